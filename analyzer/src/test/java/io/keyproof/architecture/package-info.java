@@ -1,0 +1,5 @@
+/** The house's walls, as tests. */
+@NullMarked
+package io.keyproof.architecture;
+
+import org.jspecify.annotations.NullMarked;
