@@ -12,9 +12,12 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "lint", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class LintMojo extends AbstractMojo {
 
-  /** The files and directories to check. */
-  @Parameter(property = "keyproof.paths", defaultValue = "${project.basedir}")
-  private List<File> paths;
+  /** The files and directories to check; the project's directory when none is given. */
+  @Parameter(property = "keyproof.paths")
+  private List<File> paths = List.of();
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+  private File basedir;
 
   /** Leaves the check out. */
   @Parameter(property = "keyproof.skip", defaultValue = "false")
@@ -30,6 +33,10 @@ public final class LintMojo extends AbstractMojo {
       return;
     }
     getLog().info("keyproof " + plugin.getVersion());
-    getLog().warn("keyproof: this version analyzes nothing yet; not read: " + paths);
+    getLog().warn("keyproof: this version analyzes nothing yet; not read: " + inputs());
+  }
+
+  private List<File> inputs() {
+    return paths.isEmpty() ? List.of(basedir) : paths;
   }
 }
