@@ -1,0 +1,86 @@
+package io.keyproof.catalog;
+
+import io.keyproof.catalog.ConditionKeyFacts.Presence;
+import io.keyproof.catalog.ConditionKeyFacts.ValueType;
+import io.keyproof.model.ConditionKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The condition keys that requests to KMS can carry: all {@code kms:} keys and the global ones. */
+public final class ConditionKeyCatalog {
+
+  private static final ConditionKeyCatalog BUNDLED = read();
+
+  private final List<ConditionKeyFacts> keys;
+  private final Map<String, ConditionKeyFacts> exact = new HashMap<>();
+  private final List<ConditionKeyFacts> families = new ArrayList<>();
+
+  private ConditionKeyCatalog(List<ConditionKeyFacts> keys) {
+    this.keys = List.copyOf(keys);
+    for (ConditionKeyFacts key : keys) {
+      if (key.name().endsWith("*")) {
+        families.add(key);
+      } else {
+        exact.put(key.name().toLowerCase(Locale.ROOT), key);
+      }
+    }
+  }
+
+  /** The catalogue that ships with this version. */
+  public static ConditionKeyCatalog bundled() {
+    return BUNDLED;
+  }
+
+  public List<ConditionKeyFacts> keys() {
+    return keys;
+  }
+
+  /** The key of that name, or the family it belongs to ({@code aws:PrincipalTag/*}). */
+  public Optional<ConditionKeyFacts> find(ConditionKey key) {
+    ConditionKeyFacts found = exact.get(key.canonical());
+    if (found != null) {
+      return Optional.of(found);
+    }
+    return families.stream().filter(family -> holds(family, key)).findFirst();
+  }
+
+  private static boolean holds(ConditionKeyFacts family, ConditionKey key) {
+    String prefix = family.name().substring(0, family.name().length() - 1).toLowerCase(Locale.ROOT);
+    return key.canonical().startsWith(prefix) && key.canonical().length() > prefix.length();
+  }
+
+  private static ConditionKeyCatalog read() {
+    JsonNode root = CatalogResource.read("condition-keys.json");
+    return new ConditionKeyCatalog(
+        root.get("keys").valueStream().map(ConditionKeyCatalog::facts).toList());
+  }
+
+  private static ConditionKeyFacts facts(JsonNode node) {
+    return new ConditionKeyFacts(
+        node.get("name").asString(),
+        type(node.get("type").asString()),
+        node.get("multivalued").asBoolean(),
+        CatalogResource.strings(node.get("actions")),
+        Presence.valueOf(node.get("direct").asString()),
+        Presence.valueOf(node.get("forwardAccess").asString()),
+        Presence.valueOf(node.get("servicePrincipal").asString()),
+        List.copyOf(CatalogResource.strings(node.get("values"))));
+  }
+
+  private static ValueType type(String awsName) {
+    return switch (awsName) {
+      case "String", "ArrayOfString" -> ValueType.STRING;
+      case "ARN" -> ValueType.ARN;
+      case "Bool" -> ValueType.BOOL;
+      case "Numeric" -> ValueType.NUMERIC;
+      case "Date" -> ValueType.DATE;
+      case "IPAddress" -> ValueType.IP_ADDRESS;
+      default -> throw new IllegalStateException("unknown condition key type " + awsName);
+    };
+  }
+}

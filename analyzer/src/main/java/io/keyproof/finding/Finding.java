@@ -1,0 +1,52 @@
+package io.keyproof.finding;
+
+import io.keyproof.model.Assumption;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule's complaint about one place.
+ *
+ * @param resource the logical name of what bears the policy
+ * @param span where the cause stands
+ * @param message what can happen, by whom
+ * @param help what to write instead
+ * @param witness the request that shows it; absent where the finding is about configuration
+ * @param assumptions what the finding rests on beyond the input
+ * @param fingerprint stable over edits that do not change the finding's meaning
+ */
+public record Finding(
+    String ruleId,
+    Severity severity,
+    Certainty certainty,
+    String resource,
+    SourceSpan span,
+    String message,
+    String help,
+    Optional<Witness> witness,
+    Confirmation confirmation,
+    List<Assumption> assumptions,
+    String fingerprint,
+    Optional<Suppression> suppressed,
+    Optional<Fix> fix)
+    implements Comparable<Finding> {
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::span)
+          .thenComparing(Finding::ruleId)
+          .thenComparing(Finding::resource)
+          .thenComparing(Finding::message);
+
+  public Finding {
+    assumptions = List.copyOf(assumptions);
+  }
+
+  /** By file, line, column and rule, so that the same input gives the same bytes. */
+  @Override
+  public int compareTo(Finding other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,4 @@
+package io.keyproof.finding;
+
+/** A rule pack that ran. */
+public record PackReference(String id, String version) {}

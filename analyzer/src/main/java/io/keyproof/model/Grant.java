@@ -1,0 +1,33 @@
+package io.keyproof.model;
+
+import io.keyproof.source.SourceSpan;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A grant on a key.
+ *
+ * @param id the GrantId, or a name made from the position where there is none
+ * @param grantee an account, user, role, role session, federated user or (GranteeServicePrincipal)
+ *     service
+ * @param retiring the retiring principal or service
+ * @param issuingAccount the account whose credentials created the grant, twelve digits
+ * @param needsToken the grant has not propagated yet, so that only requests with its token see it
+ * @param guard when the grant exists at all
+ */
+public record Grant(
+    String id,
+    Optional<String> name,
+    Principal grantee,
+    Set<GrantOperation> operations,
+    GrantConstraints constraints,
+    Optional<Principal> retiring,
+    Optional<Text> issuingAccount,
+    boolean needsToken,
+    Guard guard,
+    SourceSpan span) {
+
+  public Grant {
+    operations = Set.copyOf(operations);
+  }
+}

@@ -1,0 +1,27 @@
+package io.keyproof.model;
+
+import io.keyproof.source.SourceSpan;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A KMS key as far as the input tells: its policy, grants and facts, each of which may be missing.
+ *
+ * @param name what reports call it
+ * @param arn absent for a bare policy file, which names no key
+ */
+public record KmsKey(
+    String name,
+    Optional<KeyArn> arn,
+    Optional<Policy> policy,
+    List<Grant> grants,
+    Optional<KeyFacts> facts,
+    Set<String> aliases,
+    SourceSpan span) {
+
+  public KmsKey {
+    grants = List.copyOf(grants);
+    aliases = Set.copyOf(aliases);
+  }
+}

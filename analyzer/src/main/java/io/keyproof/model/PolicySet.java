@@ -1,0 +1,19 @@
+package io.keyproof.model;
+
+import java.util.List;
+
+/**
+ * Everything that one run read about access to keys: one deployment. Keys and identities of one set
+ * are judged together.
+ *
+ * @param others policies that only limit or belong to other services: SCPs, RCPs, endpoint
+ *     policies, other resource policies
+ */
+public record PolicySet(List<KmsKey> keys, List<IamIdentity> identities, List<Policy> others) {
+
+  public PolicySet {
+    keys = List.copyOf(keys);
+    identities = List.copyOf(identities);
+    others = List.copyOf(others);
+  }
+}

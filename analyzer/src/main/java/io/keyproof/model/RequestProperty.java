@@ -1,0 +1,109 @@
+package io.keyproof.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a question asks of a request: a Boolean formula over properties that every request either
+ * has or lacks. Rules are lowered to it; the encoder turns it into constraints.
+ */
+public sealed interface RequestProperty {
+
+  <R> R accept(Visitor<R> visitor);
+
+  record AllOf(List<RequestProperty> properties) implements RequestProperty {
+    public AllOf {
+      properties = List.copyOf(properties);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.allOf(properties);
+    }
+  }
+
+  record AnyOf(List<RequestProperty> properties) implements RequestProperty {
+    public AnyOf {
+      properties = List.copyOf(properties);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.anyOf(properties);
+    }
+  }
+
+  record Not(RequestProperty property) implements RequestProperty {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.not(property);
+    }
+  }
+
+  /** The request is for one of these actions, {@code kms:Decrypt}. */
+  record ActionIn(Set<String> actions) implements RequestProperty {
+    public ActionIn {
+      actions = Set.copyOf(actions);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.actionIn(actions);
+    }
+  }
+
+  /** A property that has no parameters. */
+  record Is(Trait trait) implements RequestProperty {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.trait(trait);
+    }
+  }
+
+  /** The key has one of these key specs, {@code SYMMETRIC_DEFAULT}. */
+  record KeySpecIn(Set<String> specs) implements RequestProperty {
+    public KeySpecIn {
+      specs = Set.copyOf(specs);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.keySpecIn(specs);
+    }
+  }
+
+  /** Properties that a request has or lacks. */
+  enum Trait {
+    /** The caller is a service principal. */
+    AWS_SERVICE,
+    /** The caller is the root user of the key's account. */
+    KEY_ACCOUNT_ROOT,
+    /** The caller belongs to another account than the key, or to none (a service principal). */
+    OUTSIDE_KEY_ACCOUNT,
+    /** The caller sends the request itself: no service repeats it with the caller's identity. */
+    DIRECT,
+    /** The request carries no encryption context. */
+    NO_ENCRYPTION_CONTEXT,
+    /** No statement names the key by its full ARN. */
+    KEY_UNNAMED,
+    /** The key carries no tag. */
+    KEY_UNTAGGED,
+    /** No alias points to the key. */
+    KEY_WITHOUT_ALIAS
+  }
+
+  /** One method a form of property. */
+  interface Visitor<R> {
+    R allOf(List<RequestProperty> properties);
+
+    R anyOf(List<RequestProperty> properties);
+
+    R not(RequestProperty property);
+
+    R actionIn(Set<String> actions);
+
+    R trait(Trait trait);
+
+    R keySpecIn(Set<String> specs);
+  }
+}

@@ -1,0 +1,32 @@
+package io.keyproof.source;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** How much a diagnostic or a finding matters, gravest first. */
+public enum Severity {
+  ERROR,
+  WARNING,
+  NOTE;
+
+  /** Whether this severity reaches {@code threshold}, so that a gate set to it stops. */
+  public boolean atLeast(Severity threshold) {
+    return compareTo(threshold) <= 0;
+  }
+
+  /**
+   * The word that settings, rules and reports use: {@code error}, {@code warning}, {@code note}.
+   */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Severity> ofWord(String word) {
+    for (Severity severity : values()) {
+      if (severity.word().equals(word)) {
+        return Optional.of(severity);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,41 @@
+package io.keyproof.source;
+
+import java.util.Comparator;
+
+/**
+ * A stretch of a source file. Lines and columns count from 1, columns in UTF-16 code units; the end
+ * is exclusive (the column after the last character).
+ *
+ * @param file the file's path as given on the command line plus the relative path, with {@code /}
+ */
+public record SourceSpan(String file, int line, int column, int endLine, int endColumn)
+    implements Comparable<SourceSpan> {
+
+  private static final Comparator<SourceSpan> ORDER =
+      Comparator.comparing(SourceSpan::file)
+          .thenComparingInt(SourceSpan::line)
+          .thenComparingInt(SourceSpan::column)
+          .thenComparingInt(SourceSpan::endLine)
+          .thenComparingInt(SourceSpan::endColumn);
+
+  /** The position of something that has no narrower place than its file. */
+  public static SourceSpan startOf(String file) {
+    return new SourceSpan(file, 1, 1, 1, 1);
+  }
+
+  /** From the start of this span to the end of {@code last}, in the same file. */
+  public SourceSpan to(SourceSpan last) {
+    return new SourceSpan(file, line, column, last.endLine, last.endColumn);
+  }
+
+  @Override
+  public int compareTo(SourceSpan other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@code file:line:column}, the form editors make clickable. */
+  @Override
+  public String toString() {
+    return file + ":" + line + ":" + column;
+  }
+}
