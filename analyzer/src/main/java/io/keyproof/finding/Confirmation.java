@@ -9,11 +9,18 @@ public sealed interface Confirmation {
   /** What was done and seen, or why nothing was. */
   String reason();
 
+  <R> R accept(Visitor<R> visitor);
+
   /** The sandbox did what the finding says. */
   record Confirmed(String reason) implements Confirmation {
     @Override
     public String word() {
       return "CONFIRMED";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.confirmed(reason);
     }
   }
 
@@ -23,6 +30,11 @@ public sealed interface Confirmation {
     public String word() {
       return "REFUTED";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.refuted(reason);
+    }
   }
 
   record NotReplayed(String reason) implements Confirmation {
@@ -30,5 +42,19 @@ public sealed interface Confirmation {
     public String word() {
       return "NOT_REPLAYED";
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.notReplayed(reason);
+    }
+  }
+
+  /** One method an outcome. */
+  interface Visitor<R> {
+    R confirmed(String reason);
+
+    R refuted(String reason);
+
+    R notReplayed(String reason);
   }
 }

@@ -1,0 +1,50 @@
+package io.keyproof.cli;
+
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.RuleTestResult;
+import io.keyproof.source.Severity;
+
+/** How a command ends. Where several hold, the first of 3, 2, 1, 4 wins. */
+enum ExitCode {
+  FINE(0),
+  FINDINGS(1),
+  UNUSABLE(2),
+  INTERNAL_ERROR(3),
+  INCONCLUSIVE(4);
+
+  /** The section of every command's help. */
+  static final String HEADING = "%nExit codes:%n";
+
+  private final int number;
+
+  ExitCode(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+
+  /** Whether questions that stayed open end a run with {@link #INCONCLUSIVE}. */
+  enum OpenQuestions {
+    FAIL,
+    PASS
+  }
+
+  static ExitCode of(AnalysisResult result, Severity threshold, OpenQuestions open) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (result.reaches(threshold)) {
+      return FINDINGS;
+    }
+    return open == OpenQuestions.FAIL && !result.inconclusive().isEmpty() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(RuleTestResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    return result.failures() == 0 ? FINE : FINDINGS;
+  }
+}

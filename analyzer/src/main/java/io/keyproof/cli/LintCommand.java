@@ -1,0 +1,110 @@
+package io.keyproof.cli;
+
+import io.keyproof.Analyzer;
+import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.cli.ExitCode.OpenQuestions;
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.report.Detail;
+import io.keyproof.report.Report;
+import io.keyproof.source.Severity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keyproof lint}. */
+@Command(
+    name = "lint",
+    header = "Check policies; prove each finding with a request, and perform it in a local KMS.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:no finding reaches the threshold",
+      "1:a finding reaches the threshold",
+      "2:a usage error, or something named cannot be read",
+      "3:an internal error",
+      "4:some question stayed open (only with --fail-on-inconclusive)",
+      ":Where several hold, the first of 3, 2, 1, 4 counts."
+    },
+    footerHeading = "%nWhat is read:%n",
+    footer = {
+      "  JSON: key policies, identity policies, trust policies, SCPs and RCPs, and the",
+      "  output of `aws kms list-grants`, `describe-key` and `get-key-rotation-status`.",
+      "  Each file is recognised by its content and its place:",
+      "    keys/NAME/    one key: its policy, facts and grants, judged together",
+      "    roles/NAME/   one role: its trust policy and identity policies",
+      "    elsewhere     each policy for itself",
+      "",
+      "Examples:",
+      "  keyproof lint key-policy.json",
+      "  keyproof lint infrastructure/ --fail-on warning",
+      "  keyproof lint . --format json > keyproof.json",
+      "  keyproof lint . --pack my-rules/"
+    })
+final class LintCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "The files to check; of a directory, all that is in it.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = "--pack",
+      paramLabel = "PACK",
+      description = {
+        "Also run this rule pack: a bundled one by its id, or a directory of rules. May be repeated."
+      })
+  private List<String> packs = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "`text` for people (the default), `json` for machines.")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "The least severity that fails: `error` (the default), `warning` or `note`.")
+  private Severity failOn = Severity.ERROR;
+
+  @Option(
+      names = "--fail-on-inconclusive",
+      description = "Fail if a question stayed open, rather than only report it.")
+  private boolean failOnInconclusive;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = {
+        "Show every context key of a witness, suppressed findings, and what each file was read as"
+            + " (text only)."
+      })
+  private boolean verbose;
+
+  LintCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AnalysisResult result = analyze();
+    Report report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
+    terminal.print(out -> report.write(result, out));
+    OpenQuestions open = failOnInconclusive ? OpenQuestions.FAIL : OpenQuestions.PASS;
+    return ExitCode.of(result, failOn, open).number();
+  }
+
+  private AnalysisResult analyze() {
+    try (ProgressLine progress = ProgressLine.on(terminal)) {
+      return Analyzer.lint(new LintRequest(paths, packs, progress));
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.keyproof.cli;
+
+import io.keyproof.report.Detail;
+import io.keyproof.report.JsonReport;
+import io.keyproof.report.Report;
+import io.keyproof.report.SourceLines;
+import io.keyproof.report.TextReport;
+
+/** What {@code --format} chooses from. */
+enum OutputFormat {
+  TEXT {
+    @Override
+    Report report(Terminal terminal, Detail detail) {
+      return new TextReport(terminal.palette(), detail, SourceLines.onDisk());
+    }
+  },
+  JSON {
+    @Override
+    Report report(Terminal terminal, Detail detail) {
+      return new JsonReport(Version.number());
+    }
+  };
+
+  abstract Report report(Terminal terminal, Detail detail);
+}

@@ -1,0 +1,180 @@
+package io.keyproof.report;
+
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.FileReading;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.Suppression;
+import io.keyproof.finding.Undecided;
+import io.keyproof.report.Palette.Ink;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The report for people: each finding as {@code file:line:column: severity[rule]: message} with the
+ * line it stands on, the request that proves it, who allows that, and what came of performing it.
+ */
+public final class TextReport implements Report {
+
+  private static final String INDENT = "    ";
+  private static final int LABEL_WIDTH = "allowed by: ".length();
+
+  private final Palette palette;
+  private final Detail detail;
+  private final Excerpt excerpt;
+
+  public TextReport(Palette palette, Detail detail, SourceLines sources) {
+    this.palette = palette;
+    this.detail = detail;
+    this.excerpt = new Excerpt(sources, palette);
+  }
+
+  @Override
+  public void write(AnalysisResult result, Writer out) throws IOException {
+    for (Finding finding : result.findings()) {
+      if (finding.suppressed().isEmpty() || detail == Detail.FULL) {
+        writeBlock(lines(finding), out);
+      }
+    }
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      writeBlock(lines(diagnostic), out);
+    }
+    for (Undecided undecided : result.inconclusive()) {
+      writeBlock(lines(undecided), out);
+    }
+    if (detail == Detail.FULL && !result.files().isEmpty()) {
+      writeBlock(result.files().stream().map(TextReport::line).toList(), out);
+    }
+    for (String line : new Summary(result, palette).lines()) {
+      out.append(line).append('\n');
+    }
+  }
+
+  /** One finding, line by line. */
+  public List<String> lines(Finding finding) {
+    Ink ink = Ink.of(finding.severity());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        headline(
+            finding.span(),
+            palette.paint(ink, finding.severity().word() + "[" + finding.ruleId() + "]"),
+            finding.message()));
+    lines.addAll(excerpt.of(finding.span(), ink));
+    finding
+        .witness()
+        .ifPresent(
+            witness -> {
+              addField(lines, "witness", WitnessLines.of(witness, detail));
+              addField(
+                  lines,
+                  "allowed by",
+                  witness.allowedBy().stream().map(TextReport::reference).toList());
+            });
+    if (finding.certainty() == Certainty.MAY) {
+      addField(lines, "certainty", List.of("depends on values that the files leave open"));
+    }
+    addField(lines, "replayed", List.of(finding.confirmation().accept(new Outcome())));
+    addField(
+        lines,
+        "assuming",
+        finding.assumptions().stream().map(assumption -> assumption.sentence()).toList());
+    finding.suppressed().ifPresent(s -> addField(lines, "suppressed", List.of(reason(s))));
+    addField(lines, "help", List.of(Printable.of(finding.help())));
+    return lines;
+  }
+
+  /** One complaint about the input, line by line. */
+  public List<String> lines(Diagnostic diagnostic) {
+    Ink ink = Ink.of(diagnostic.severity());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        headline(
+            diagnostic.span(),
+            palette.paint(ink, diagnostic.severity().word()),
+            diagnostic.message()));
+    lines.addAll(excerpt.of(diagnostic.span(), ink));
+    return lines;
+  }
+
+  /** One question that stayed open, line by line. */
+  public List<String> lines(Undecided undecided) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        headline(
+            undecided.span(),
+            palette.paint(Ink.UNDECIDED, "inconclusive[" + undecided.ruleId() + "]"),
+            "not decided for `" + undecided.resource() + "`: " + undecided.reason()));
+    lines.addAll(excerpt.of(undecided.span(), Ink.UNDECIDED));
+    return lines;
+  }
+
+  private static void writeBlock(List<String> lines, Writer out) throws IOException {
+    for (String line : lines) {
+      out.append(line).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private String headline(SourceSpan span, String kind, String message) {
+    return palette.paint(Ink.PLACE, Printable.of(span.toString()) + ":")
+        + " "
+        + kind
+        + ": "
+        + Printable.of(message);
+  }
+
+  private void addField(List<String> lines, String label, List<String> values) {
+    String lead = INDENT + palette.paint(Ink.LABEL, label + ":");
+    String gap = " ".repeat(LABEL_WIDTH - label.length() - 1);
+    for (String value : values) {
+      lines.add(lead + gap + value);
+      lead = INDENT;
+      gap = " ".repeat(LABEL_WIDTH);
+    }
+  }
+
+  private static String reference(StatementReference statement) {
+    return Printable.of(statement.label() + " (" + statement.span() + ")");
+  }
+
+  private static String reason(Suppression suppression) {
+    String until = suppression.expires().map(day -> ", until " + day).orElse("");
+    return Printable.of(suppression.reason() + until + " (" + suppression.span() + ")");
+  }
+
+  private static String line(FileReading file) {
+    return Printable.of(
+        List.of(file.file(), file.kind(), file.reason()).stream()
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(": ")));
+  }
+
+  /** The outcome of a replay; a refuted finding must not be overlooked. */
+  private final class Outcome implements Confirmation.Visitor<String> {
+
+    @Override
+    public String confirmed(String reason) {
+      return palette.paint(Ink.CONFIRMED, "confirmed") + ": " + Printable.of(reason);
+    }
+
+    @Override
+    public String refuted(String reason) {
+      return palette.paint(Ink.REFUTED, "REFUTED")
+          + ": "
+          + Printable.of(reason)
+          + "; this is a bug of Keyproof, please report it";
+    }
+
+    @Override
+    public String notReplayed(String reason) {
+      return "no: " + Printable.of(reason);
+    }
+  }
+}
