@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,31 +48,50 @@ public final class DocumentReader {
     return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
   }
 
+  /**
+   * Texts that stand for files, by the path that tells what belongs together.
+   *
+   * @param texts the text of each file
+   */
+  public static InputDocuments readTexts(Map<String, String> texts) {
+    DocumentReader reader = new DocumentReader();
+    texts.forEach(
+        (file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
+    return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
+  }
+
   private void read(FoundFile file) {
     Matcher otherFormat = OTHER_FORMAT.matcher(file.name());
     if (otherFormat.matches()) {
       passOver(file, "a `" + otherFormat.group(1) + "` file, expected JSON");
       return;
     }
-    Parsed<SourceText> text = bytes(file).then(bytes -> TextDecoder.decode(file.name(), bytes));
+    recognize(file.name(), bytes(file).then(bytes -> TextDecoder.decode(file.name(), bytes)))
+        .ifPresent(reason -> passOver(file, reason));
+  }
+
+  /** The reason, if the file is none of ours. */
+  private Optional<String> recognize(String file, Parsed<SourceText> text) {
     Parsed<Node> tree = text.then(JsonReader::read);
     diagnostics.addAll(tree.diagnostics());
     if (text.value().isEmpty() || tree.value().isEmpty()) {
-      files.add(InputFile.passedOver(file.name(), "not read: see the error"));
-      return;
+      files.add(InputFile.passedOver(file, "not read: see the error"));
+      return Optional.empty();
     }
     Recognition recognition =
-        DocumentRecognizer.recognize(file.name(), tree.value().get(), text.value().get());
+        DocumentRecognizer.recognize(file, tree.value().get(), text.value().get());
     diagnostics.addAll(recognition.diagnostics());
     if (recognition.document().isPresent()) {
       PolicyDocument document = recognition.document().get();
       documents.add(document);
-      files.add(new InputFile(file.name(), Optional.of(document.kind()), recognition.reason()));
-    } else if (recognition.diagnostics().isEmpty()) {
-      passOver(file, recognition.reason());
-    } else {
-      files.add(InputFile.passedOver(file.name(), "not read: see the error"));
+      files.add(new InputFile(file, Optional.of(document.kind()), recognition.reason()));
+      return Optional.empty();
     }
+    if (recognition.diagnostics().isEmpty()) {
+      return Optional.of(recognition.reason());
+    }
+    files.add(InputFile.passedOver(file, "not read: see the error"));
+    return Optional.empty();
   }
 
   /** The user who names a file expects it to be read. */
