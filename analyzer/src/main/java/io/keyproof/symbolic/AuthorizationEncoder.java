@@ -6,7 +6,6 @@ import io.keyproof.model.Grant;
 import io.keyproof.model.Policy;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.PrincipalEncoder.Named;
-import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.Set;
  * User Guide, "Policy evaluation logic"; KMS Developer Guide, "Troubleshooting key access".
  */
 final class AuthorizationEncoder {
-
-  private static final Language SERVICE_LINKED = Language.regex("role/aws-service-role/.*");
 
   private final Attributes attributes;
   private final ApplicablePolicies applicable;
@@ -48,9 +45,7 @@ final class AuthorizationEncoder {
     federated = attributes.caller.is(Kind.FEDERATED);
     sameAccount = attributes.sameAccount();
     crossAccount = Formula.and(Formula.not(service), Formula.not(sameAccount));
-    serviceLinked =
-        Formula.and(
-            attributes.caller.is(Kind.ROLE), attributes.caller.nameIn(SERVICE_LINKED));
+    serviceLinked = attributes.caller.isServiceLinked();
   }
 
   /** What the encoder says of a set of policies. */

@@ -28,6 +28,8 @@ final class CallerAttributes {
   private static final Language ROLE_NAME = Language.regex("role/" + PATH + NAME);
   private static final Language USER_NAME = Language.regex("user/" + PATH + NAME);
   private static final Language FEDERATED_NAME = Language.regex("federated-user/" + NAME);
+  private static final Language SERVICE_LINKED_NAME =
+      Language.regex("role/aws-service-role/" + PATH + NAME);
   private static final Language ROOT_NAME = Language.literal("root");
 
   final Variable kind;
@@ -82,6 +84,11 @@ final class CallerAttributes {
           new In(kind, points.add(each, value -> value.equals(each.name()), List.of())));
     }
     return Formula.or(options);
+  }
+
+  /** The caller is a session of a service-linked role. */
+  Formula isServiceLinked() {
+    return Formula.and(is(Kind.ROLE), nameIn(SERVICE_LINKED_NAME));
   }
 
   Formula nameIn(Language language) {

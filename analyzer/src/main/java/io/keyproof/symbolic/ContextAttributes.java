@@ -148,7 +148,7 @@ final class ContextAttributes {
 
   /** What the facts of one key and one call have to do with each other. */
   private List<Formula> keyConsistency() {
-    Formula symmetric = is("kms:KeySpec", "SYMMETRIC_DEFAULT");
+    Formula symmetric = keyIsSymmetric();
     List<Formula> axioms = new ArrayList<>();
     if (variables.containsKey(ConditionKey.of("kms:KeyUsage"))) {
       axioms.add(Formula.implies(symmetric, is("kms:KeyUsage", "ENCRYPT_DECRYPT")));
@@ -170,6 +170,10 @@ final class ContextAttributes {
               is(forResource.name(), "true"), attributes.viaIs(Attributes.FORWARD_ACCESS)));
     }
     return axioms;
+  }
+
+  Formula keyIsSymmetric() {
+    return is("kms:KeySpec", "SYMMETRIC_DEFAULT");
   }
 
   private Formula is(String key, String value) {

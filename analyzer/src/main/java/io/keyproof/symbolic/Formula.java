@@ -86,17 +86,64 @@ sealed interface Formula {
     }
   }
 
-  record And(List<Formula> formulas) implements Formula {
+  /** Both composite forms keep their hash: formulas are deep, and looked up often. */
+  final class And implements Formula {
+    private final List<Formula> formulas;
+    private final int hash;
+
+    private And(List<Formula> formulas) {
+      this.formulas = List.copyOf(formulas);
+      this.hash = 31 * formulas.hashCode();
+    }
+
+    List<Formula> formulas() {
+      return formulas;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.and(formulas);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof And that && hash == that.hash && formulas.equals(that.formulas));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
   }
 
-  record Or(List<Formula> formulas) implements Formula {
+  final class Or implements Formula {
+    private final List<Formula> formulas;
+    private final int hash;
+
+    private Or(List<Formula> formulas) {
+      this.formulas = List.copyOf(formulas);
+      this.hash = 37 * formulas.hashCode();
+    }
+
+    List<Formula> formulas() {
+      return formulas;
+    }
+
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.or(formulas);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || (other instanceof Or that && hash == that.hash && formulas.equals(that.formulas));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
     }
   }
 

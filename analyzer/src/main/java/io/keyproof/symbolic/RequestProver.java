@@ -261,6 +261,7 @@ public final class RequestProver implements AutoCloseable {
     List<Formula> wishes = new ArrayList<>();
     wishes.add(attributes.arns.partitionIs("aws"));
     wishes.add(attributes.caller.is(Kind.ROLE));
+    wishes.add(Formula.not(attributes.caller.isServiceLinked()));
     wishes.add(renamed(attributes.viaIs(Attributes.DIRECT), naming));
     attributes
         .context
@@ -271,6 +272,7 @@ public final class RequestProver implements AutoCloseable {
               Formula present = new PlainReading(named).present();
               wishes.add(Formula.not(present));
             });
+    wishes.add(attributes.context.keyIsSymmetric());
     return wishes;
   }
 

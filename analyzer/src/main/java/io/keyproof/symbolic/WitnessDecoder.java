@@ -60,7 +60,8 @@ final class WitnessDecoder {
         .forEach(
             (key, variable) -> {
               List<String> values = values(variable);
-              if (!values.isEmpty() && !key.isEncryptionContextPair()) {
+              boolean asked = uses.mentions(key.canonical());
+              if (asked && !values.isEmpty() && !key.isEncryptionContextPair()) {
                 context.put(key, values);
               }
             });

@@ -21,6 +21,9 @@ import java.util.Set;
 /** A regular set of texts: what a glob, a literal or a field of an ARN can be. */
 public final class Language {
 
+  /** Up to so many states, making an automaton minimal costs more than it saves. */
+  private static final int SMALL = 40;
+
   private final Automaton automaton;
   private final Optional<String> constant;
 
@@ -73,7 +76,9 @@ public final class Language {
 
   static Language of(Automaton automaton) {
     automaton.determinize();
-    automaton.minimize();
+    if (automaton.getNumberOfStates() > SMALL) {
+      automaton.minimize();
+    }
     return new Language(automaton, Optional.empty());
   }
 
