@@ -15,6 +15,7 @@ import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.RequestProver;
 import io.keyproof.symbolic.RequestProver.Layer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class AccessCheck {
 
   /** The question, once the property, the sources and the prover are known. */
   private interface Question {
-    Answer ask(RequestProver prover, RequestProperty property, Optional<AllowSource> only);
+    Answer ask(RequestProver prover, RequestProperty property, Set<AllowSource> without);
   }
 
   private AccessCheck(
@@ -61,7 +62,7 @@ final class AccessCheck {
             scenario,
             check.property(),
             check.grades(),
-            (prover, property, only) -> prover.find(Layer.AUTHORIZED, property, only))
+            (prover, property, without) -> prover.find(Layer.AUTHORIZED, property, without))
         .run();
   }
 
@@ -70,9 +71,9 @@ final class AccessCheck {
             scenario,
             check.property(),
             check.grades(),
-            (prover, property, only) ->
+            (prover, property, without) ->
                 prover.findCallerOfEvery(
-                    KEY_ACTIONS, scenario.layer(), property, only, check.shownBy()))
+                    KEY_ACTIONS, scenario.layer(), property, without, check.shownBy()))
         .run();
   }
 
@@ -80,7 +81,7 @@ final class AccessCheck {
     try (Proof proof = new Proof(scenario, properties())) {
       RequestProperty weakest = grades.get(grades.size() - 1).where();
       Proof.Outcome whole =
-          proof.ask((prover, sources) -> question.ask(prover, weakest, Optional.empty()));
+          proof.ask((prover, sources) -> askAbout(Optional.empty(), prover, sources, weakest));
       if (whole instanceof Proof.Nothing) {
         return List.of();
       }
@@ -105,16 +106,7 @@ final class AccessCheck {
   private Optional<CheckResult> graded(Proof proof, Optional<SourceSpan> source, SourceSpan span) {
     for (Grade grade : grades) {
       Proof.Outcome outcome =
-          proof.ask(
-              (prover, sources) -> {
-                Optional<AllowSource> only =
-                    source.flatMap(
-                        place -> sources.stream().filter(s -> s.span().equals(place)).findFirst());
-                // A source that does not exist in this deployment allows nothing.
-                return source.isPresent() && only.isEmpty()
-                    ? new Answer.Impossible()
-                    : question.ask(prover, grade.where(), only);
-              });
+          proof.ask((prover, sources) -> askAbout(source, prover, sources, grade.where()));
       if (outcome instanceof Proof.Open open) {
         return Optional.of(new CheckResult.Open(scenario.resource(), span, open.reason()));
       }
@@ -123,6 +115,27 @@ final class AccessCheck {
       }
     }
     return Optional.empty();
+  }
+
+  /** All that is judged together; or one source by itself. Only what is assumed goes with it. */
+  private Answer askAbout(
+      Optional<SourceSpan> place,
+      RequestProver prover,
+      List<AllowSource> sources,
+      RequestProperty property) {
+    Set<AllowSource> others = new HashSet<>();
+    boolean exists = false;
+    for (AllowSource source : sources) {
+      boolean meant = place.isEmpty() ? scenario.judges(source) : source.span().equals(place.get());
+      exists |= meant;
+      if (!meant && !Scenario.isAssumed(source)) {
+        others.add(source);
+      }
+    }
+    // A source that does not exist in this deployment allows nothing.
+    return exists || place.isEmpty()
+        ? question.ask(prover, property, others)
+        : new Answer.Impossible();
   }
 
   private CheckResult shown(Proof.Found found, Grade grade, SourceSpan span) {

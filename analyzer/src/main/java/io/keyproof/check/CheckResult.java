@@ -10,7 +10,9 @@ import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.util.List;
 
-/** What came of a check on one resource. No result means that the check holds nothing against it. */
+/**
+ * What came of a check on one resource. No result means that the check holds nothing against it.
+ */
 public sealed interface CheckResult {
 
   /** The logical name of what the check looked at. */

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts values in the place of a policy set's unknowns: one of the deployments that it may become. */
+/**
+ * Puts values in the place of a policy set's unknowns: one of the deployments that it may become.
+ */
 final class Concretizer {
 
   private final UnknownValues values;
@@ -42,7 +44,10 @@ final class Concretizer {
         policies.serviceControlPolicies().map(levels -> levels.stream().map(this::all).toList()),
         policies.resourceControlPolicies().map(levels -> levels.stream().map(this::all).toList()),
         policies.endpointPolicy().map(this::all),
-        policies.grants().stream().filter(grant -> exists(grant.guard())).map(this::grant).toList());
+        policies.grants().stream()
+            .filter(grant -> exists(grant.guard()))
+            .map(this::grant)
+            .toList());
   }
 
   Policy concretize(Policy policy) {

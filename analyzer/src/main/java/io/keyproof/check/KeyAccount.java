@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The account that a key belongs to. A bare key policy does not tell; then it is an account that can
- * manage the key by this policy, for management never works from another account.
+ * The account that a key belongs to. A bare key policy does not tell; then it is an account that
+ * can manage the key by this policy, for management never works from another account.
  *
  * @param inferred whether the account was concluded rather than read
  */
@@ -58,8 +58,7 @@ record KeyAccount(String id, boolean inferred) {
       }
     }
     PolicyEvaluator evaluator =
-        PolicyEvaluator.compile(
-            ApplicablePolicies.of(Optional.of(policy), List.of(), List.of()));
+        PolicyEvaluator.compile(ApplicablePolicies.of(Optional.of(policy), List.of(), List.of()));
     for (Set<String> candidates : List.of(delegated, named)) {
       for (String account : candidates) {
         if (canManage(evaluator, policy, account)) {

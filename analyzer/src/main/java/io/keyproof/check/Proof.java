@@ -149,9 +149,7 @@ final class Proof implements AutoCloseable {
   private static Map<String, String> visible(Map<String, String> chosen) {
     return chosen.entrySet().stream()
         .filter(entry -> !entry.getKey().equals(Scenarios.OWN_ACCOUNT))
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, Map.Entry::getValue));
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** One deployment of the input, with a prover for it. */
@@ -179,8 +177,7 @@ final class Proof implements AutoCloseable {
   private static ApplicablePolicies withAssumed(
       ApplicablePolicies concrete, ApplicablePolicies original) {
     return with(
-        concrete,
-        original.resourcePolicy().filter(Proof::isAssumed).or(concrete::resourcePolicy));
+        concrete, original.resourcePolicy().filter(Proof::isAssumed).or(concrete::resourcePolicy));
   }
 
   private static ApplicablePolicies with(

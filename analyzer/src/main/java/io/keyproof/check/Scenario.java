@@ -40,8 +40,13 @@ record Scenario(
   /** Whether the source belongs to what is judged. */
   boolean judges(AllowSource source) {
     if (source instanceof AllowSource.OfStatement statement) {
-      return judged.filter(statement.policy()::equals).isPresent();
+      return judged.filter(policy -> policy.span().equals(statement.policy().span())).isPresent();
     }
     return subject == Subject.GRANT;
+  }
+
+  /** Whether the source is taken for granted, not part of the input. */
+  static boolean isAssumed(AllowSource source) {
+    return source.span().file().equals(Scenarios.ASSUMED);
   }
 }

@@ -55,8 +55,7 @@ public final class DocumentReader {
    */
   public static InputDocuments readTexts(Map<String, String> texts) {
     DocumentReader reader = new DocumentReader();
-    texts.forEach(
-        (file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
+    texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
     return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
   }
 

@@ -41,10 +41,11 @@ public final class LintedCases implements CaseRunner {
         judgements.stream()
             .map(Judgement::result)
             .filter(CheckResult.Open.class::isInstance)
-            .map(result -> (Observation) new Observation.Undecided(((CheckResult.Open) result).reason()))
+            .map(
+                result ->
+                    (Observation) new Observation.Undecided(((CheckResult.Open) result).reason()))
             .findFirst();
-    boolean faulty =
-        policies.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    boolean faulty = policies.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
     return undecided.orElseGet(
         () ->
             faulty && nothingRead(policies.value().get())

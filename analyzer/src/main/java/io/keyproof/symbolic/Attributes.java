@@ -62,8 +62,7 @@ final class Attributes {
       return Formula.FALSE;
     }
     Set<String> sorted = new TreeSet<>(names);
-    return new In(
-        action, ((PointDomain) action.domain()).add(sorted, sorted::contains, List.of()));
+    return new In(action, ((PointDomain) action.domain()).add(sorted, sorted::contains, List.of()));
   }
 
   Formula actionWhere(Predicate<KmsAction> predicate) {
@@ -115,12 +114,10 @@ final class Attributes {
         Formula.implies(
             key.isAccountLevel(),
             actionWhere(each -> each.resourceTypes().contains(ResourceType.NONE))));
-    axioms.add(
-        Formula.implies(key.isKey(), actionWhere(each -> each.isOnKey())));
+    axioms.add(Formula.implies(key.isKey(), actionWhere(each -> each.isOnKey())));
     axioms.add(
         Formula.implies(
-            key.isAlias(),
-            actionWhere(each -> each.resourceTypes().contains(ResourceType.ALIAS))));
+            key.isAlias(), actionWhere(each -> each.resourceTypes().contains(ResourceType.ALIAS))));
     axioms.addAll(context.axioms());
     return axioms;
   }

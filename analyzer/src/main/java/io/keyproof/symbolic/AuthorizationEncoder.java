@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The decision procedure of AWS authorization for KMS as one formula: when a request is allowed. IAM
- * User Guide, "Policy evaluation logic"; KMS Developer Guide, "Troubleshooting key access".
+ * The decision procedure of AWS authorization for KMS as one formula: when a request is allowed.
+ * IAM User Guide, "Policy evaluation logic"; KMS Developer Guide, "Troubleshooting key access".
  */
 final class AuthorizationEncoder {
 
@@ -28,8 +28,7 @@ final class AuthorizationEncoder {
   private final Formula crossAccount;
   private final Formula serviceLinked;
 
-  AuthorizationEncoder(
-      Attributes attributes, Opaques opaques, ApplicablePolicies applicable) {
+  AuthorizationEncoder(Attributes attributes, Opaques opaques, ApplicablePolicies applicable) {
     this.applicable = applicable;
     this.attributes = attributes;
     PrincipalEncoder principals = new PrincipalEncoder(attributes, opaques);
@@ -57,10 +56,8 @@ final class AuthorizationEncoder {
 
   Encoded encode() {
     Limits limits = limits();
-    Formula keyDenies =
-        applicable.resourcePolicy().map(policies::denies).orElse(Formula.FALSE);
-    Named keyAllows =
-        applicable.resourcePolicy().map(policies::allowsNamed).orElse(Named.NOBODY);
+    Formula keyDenies = applicable.resourcePolicy().map(policies::denies).orElse(Formula.FALSE);
+    Named keyAllows = applicable.resourcePolicy().map(policies::allowsNamed).orElse(Named.NOBODY);
     Formula identityAllows = policies.allows(applicable.identityPolicies());
     Formula identityDenies =
         Formula.and(Formula.not(service), policies.denies(applicable.identityPolicies()));
@@ -100,8 +97,7 @@ final class AuthorizationEncoder {
   }
 
   /** Same account: directly, or delegated to the account; cross account: both sides. */
-  private Formula byKeyPolicy(
-      Named keyAllows, Formula identityAllows, Limits limits) {
+  private Formula byKeyPolicy(Named keyAllows, Formula identityAllows, Limits limits) {
     Formula identity = identity(identityAllows, limits);
     Formula same =
         Formula.and(
@@ -119,8 +115,7 @@ final class AuthorizationEncoder {
     return Formula.or(same, cross, Formula.and(service, keyAllows.direct()));
   }
 
-  private Formula byGrants(
-      List<Grant> all, Formula identityAllows, Limits limits) {
+  private Formula byGrants(List<Grant> all, Formula identityAllows, Limits limits) {
     Formula identity = identity(identityAllows, limits);
     List<Formula> options = new ArrayList<>();
     for (Grant grant : all) {
@@ -147,21 +142,18 @@ final class AuthorizationEncoder {
     List<Formula> options = new ArrayList<>();
     for (Grant grant : applicable.grants()) {
       options.add(
-          Formula.and(
-              attributes.actionIn(Set.of("kms:RetireGrant")), grants.allows(grant).any()));
+          Formula.and(attributes.actionIn(Set.of("kms:RetireGrant")), grants.allows(grant).any()));
     }
     return Formula.and(attributes.key.isKey(), Formula.or(options));
   }
 
   /** The caller's identity policies allow, within boundary and session policy. */
-  private Formula identity(
-      Formula identityAllows, Limits limits) {
+  private Formula identity(Formula identityAllows, Limits limits) {
     // A federated user without a session policy has no permissions of its own.
     Formula sessionHasPolicies =
         Formula.or(
             Formula.not(federated), Formula.constant(applicable.sessionPolicies().isPresent()));
-    return Formula.and(
-        identityAllows, sessionHasPolicies, limits.boundary(), limits.session());
+    return Formula.and(identityAllows, sessionHasPolicies, limits.boundary(), limits.session());
   }
 
   /**
@@ -171,11 +163,14 @@ final class AuthorizationEncoder {
    * @param denies some limiting policy denies
    */
   private record Limits(
-      Formula boundary, Formula session, Formula serviceControl, Formula endpoint, Formula denies) {}
+      Formula boundary,
+      Formula session,
+      Formula serviceControl,
+      Formula endpoint,
+      Formula denies) {}
 
   private Limits limits() {
-    Formula serviceControlReaches =
-        Formula.and(Formula.not(service), Formula.not(serviceLinked));
+    Formula serviceControlReaches = Formula.and(Formula.not(service), Formula.not(serviceLinked));
     List<Formula> denies = new ArrayList<>();
     List<Formula> levels = new ArrayList<>();
     applicable

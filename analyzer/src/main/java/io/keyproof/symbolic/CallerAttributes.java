@@ -80,8 +80,7 @@ final class CallerAttributes {
     PointDomain points = (PointDomain) kind.domain();
     List<Formula> options = new ArrayList<>();
     for (Kind each : kinds) {
-      options.add(
-          new In(kind, points.add(each, value -> value.equals(each.name()), List.of())));
+      options.add(new In(kind, points.add(each, value -> value.equals(each.name()), List.of())));
     }
     return Formula.or(options);
   }
@@ -114,8 +113,7 @@ final class CallerAttributes {
     for (String partition : ArnFields.PARTITIONS) {
       Formula identity =
           tails(language.after("arn:" + partition + ":iam::"), is(Kind.USER, Kind.ROLE, Kind.ROOT));
-      Formula federated =
-          tails(language.after("arn:" + partition + ":sts::"), is(Kind.FEDERATED));
+      Formula federated = tails(language.after("arn:" + partition + ":sts::"), is(Kind.FEDERATED));
       options.add(Formula.and(arns.partitionIs(partition), Formula.or(identity, federated)));
     }
     return Formula.or(options);

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Condition blocks as formulas. IAM User Guide, "Condition operators" and "Multivalued context keys". */
+/**
+ * Condition blocks as formulas. IAM User Guide, "Condition operators" and "Multivalued context
+ * keys".
+ */
 final class ConditionEncoder {
 
   private final ContextAttributes context;
@@ -66,8 +69,7 @@ final class ConditionEncoder {
     return combine(test, reading, known, rest)
         .orElseGet(
             () ->
-                opaques.add(
-                    effect, test.operatorName() + " on " + test.key() + " is not decided"));
+                opaques.add(effect, test.operatorName() + " on " + test.key() + " is not decided"));
   }
 
   /** The truth of the whole entry; empty if the key's values cannot be tested so. */
@@ -81,7 +83,8 @@ final class ConditionEncoder {
       return Optional.empty();
     }
     if (many && !rest.equals(Formula.FALSE)) {
-      return Optional.of(Formula.or(Formula.and(reading.present(), rest), whenAbsent(test, absent)));
+      return Optional.of(
+          Formula.or(Formula.and(reading.present(), rest), whenAbsent(test, absent)));
     }
     Formula matches = Formula.or(some.get(), Formula.and(reading.present(), rest));
     Formula fail = Formula.and(fails.get(), Formula.not(rest));

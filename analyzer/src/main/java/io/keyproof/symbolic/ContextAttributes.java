@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The condition keys of a request. A key that says again what caller and key say already is read off
- * them; every other key that comes up is an attribute of its own, present where AWS's tables have it.
+ * The condition keys of a request. A key that says again what caller and key say already is read
+ * off them; every other key that comes up is an attribute of its own, present where AWS's tables
+ * have it.
  */
 final class ContextAttributes {
 
@@ -223,16 +224,13 @@ final class ContextAttributes {
         "kms:calleraccount",
         new FieldReading(
             Formula.and(
-                identity,
-                attributes.actionWhere(action -> carriesCallerAccount(action.name()))),
+                identity, attributes.actionWhere(action -> carriesCallerAccount(action.name()))),
             caller::accountIn));
   }
 
   private void deriveFromKey() {
-    derived.put(
-        "aws:resourceaccount", new FieldReading(Formula.TRUE, attributes.key::accountIn));
-    derived.put(
-        "aws:requestedregion", new FieldReading(Formula.TRUE, attributes.key::regionIn));
+    derived.put("aws:resourceaccount", new FieldReading(Formula.TRUE, attributes.key::accountIn));
+    derived.put("aws:requestedregion", new FieldReading(Formula.TRUE, attributes.key::regionIn));
     derived.put(
         "kms:customermasterkeyspec", new PlainReading(variable(ConditionKey.of("kms:KeySpec"))));
     derived.put(
@@ -320,8 +318,7 @@ final class ContextAttributes {
       boolean ours = key.canonical().startsWith("kms:") || key.canonical().startsWith("aws:");
       return ours ? List.of() : List.of(Formula.not(reading.present()));
     }
-    Formula applies =
-        attributes.actionWhere(action -> facts.get().appliesTo(action.operation()));
+    Formula applies = attributes.actionWhere(action -> facts.get().appliesTo(action.operation()));
     Formula service = attributes.caller.is(Kind.SERVICE);
     Formula forward = attributes.viaIs(Attributes.FORWARD_ACCESS);
     Formula direct = Formula.and(Formula.not(service), Formula.not(forward));
@@ -336,8 +333,7 @@ final class ContextAttributes {
   private static List<Formula> presence(
       KeyReading reading, Formula applies, Formula kind, Presence presence) {
     return switch (presence) {
-      case ALWAYS ->
-          List.of(Formula.implies(Formula.and(applies, kind), reading.present()));
+      case ALWAYS -> List.of(Formula.implies(Formula.and(applies, kind), reading.present()));
       case NEVER -> List.of(Formula.implies(kind, Formula.not(reading.present())));
       case SOMETIMES -> List.of();
     };

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Formulas over classes as Boolean terms: an attribute with n classes is n Booleans of which exactly
- * one holds (one more stands for "no value"); a multivalued one is n independent Booleans.
+ * Formulas over classes as Boolean terms: an attribute with n classes is n Booleans of which
+ * exactly one holds (one more stands for "no value"); a multivalued one is n independent Booleans.
  */
 final class FormulaTranslator implements Formula.Visitor<Term> {
 

@@ -25,10 +25,7 @@ final class GrantEncoder {
   private final Opaques opaques;
 
   GrantEncoder(
-      Attributes attributes,
-      PrincipalEncoder principals,
-      PolicyEncoder policies,
-      Opaques opaques) {
+      Attributes attributes, PrincipalEncoder principals, PolicyEncoder policies, Opaques opaques) {
     this.attributes = attributes;
     this.principals = principals;
     this.policies = policies;
@@ -116,8 +113,7 @@ final class GrantEncoder {
           all.add(
               literal
                   .flatMap(text -> reading.passes(new ValueTest.OfText(Language.literal(text))))
-                  .orElseGet(
-                      () -> opaques.add(Effect.ALLOW, "grant constraint `" + value + "`")));
+                  .orElseGet(() -> opaques.add(Effect.ALLOW, "grant constraint `" + value + "`")));
         });
     return Formula.and(all);
   }

@@ -85,8 +85,7 @@ final class KeyAttributes {
     for (String partition : ArnFields.PARTITIONS) {
       Language regionOn = language.after("arn:" + partition + ":kms:");
       for (Language.Split region : regionOn.splitAt(':', REGION)) {
-        for (Language.Split account :
-            region.tail().splitAt(':', CallerAttributes.ACCOUNT)) {
+        for (Language.Split account : region.tail().splitAt(':', CallerAttributes.ACCOUNT)) {
           options.add(
               Formula.and(
                   arns.partitionIs(partition),

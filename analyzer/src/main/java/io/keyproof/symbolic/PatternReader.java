@@ -23,8 +23,8 @@ final class PatternReader {
   private PatternReader() {}
 
   /**
-   * The pieces of a text: wildcards, and {@code ${*}}, {@code ${?}}, {@code ${$}} as the letters they
-   * stand for. Empty if a policy variable stands in it, whose value the text does not tell.
+   * The pieces of a text: wildcards, and {@code ${*}}, {@code ${?}}, {@code ${$}} as the letters
+   * they stand for. Empty if a policy variable stands in it, whose value the text does not tell.
    */
   static Optional<List<GlobToken>> tokens(String text, PolicyVersion version) {
     if (version == PolicyVersion.V2008_10_17 || !text.contains("${")) {

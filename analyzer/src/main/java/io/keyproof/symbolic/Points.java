@@ -44,9 +44,7 @@ final class Points {
     if (families.contains(Family.IP)) {
       return List.of("203.0.113.9", "2001:db8::9");
     }
-    return families.contains(Family.NUMERIC)
-        ? List.of("1")
-        : List.of("2026-01-15T12:00:00Z");
+    return families.contains(Family.NUMERIC) ? List.of("1") : List.of("2026-01-15T12:00:00Z");
   }
 
   /** The test of one policy value; empty if the value cannot be read, so that nothing matches. */

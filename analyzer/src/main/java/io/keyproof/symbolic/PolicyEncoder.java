@@ -24,10 +24,7 @@ final class PolicyEncoder {
    * @param bounded whether the caller has a permissions boundary
    */
   PolicyEncoder(
-      StatementEncoder statements,
-      PrincipalEncoder principals,
-      Opaques opaques,
-      boolean bounded) {
+      StatementEncoder statements, PrincipalEncoder principals, Opaques opaques, boolean bounded) {
     this.bounded = bounded;
     this.statements = statements;
     this.principals = principals;
@@ -74,8 +71,7 @@ final class PolicyEncoder {
               named.or(
                   principals
                       .encode(statement.principals().get(), Effect.ALLOW, bounded)
-                      .and(
-                          Formula.and(switchOf(new OfStatement(policy, statement)), matches)));
+                      .and(Formula.and(switchOf(new OfStatement(policy, statement)), matches)));
         }
       }
     }
@@ -90,8 +86,7 @@ final class PolicyEncoder {
       if (statement.effect() == Effect.DENY) {
         Formula matches = statements.encode(statement, policy.version());
         if (!matches.equals(Formula.FALSE)) {
-          Formula named =
-              statement.principals().map(this::denied).orElse(Formula.TRUE);
+          Formula named = statement.principals().map(this::denied).orElse(Formula.TRUE);
           options.add(Formula.and(named, matches));
         }
       }

@@ -62,15 +62,13 @@ final class PrincipalEncoder {
   }
 
   /**
-   * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny spares
-   *     nobody
+   * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny
+   *     spares nobody
    */
   Named encode(Principals principals, Effect effect, boolean bounded) {
     Names listed = new Names();
     for (Principals.Entry entry : principals.entries()) {
-      entry
-          .principal()
-          .accept(new Listing(listed, effect, GuardEncoder.encode(entry.guard())));
+      entry.principal().accept(new Listing(listed, effect, GuardEncoder.encode(entry.guard())));
     }
     if (principals.rest().isPresent()) {
       Unknown rest = principals.rest().get();
@@ -156,15 +154,13 @@ final class PrincipalEncoder {
       Formula identity = Formula.not(caller.is(Kind.SERVICE));
       if (id.isPresent()) {
         return add(
-            names.accounts,
-            Formula.and(identity, caller.accountIn(Language.literal(id.get()))));
+            names.accounts, Formula.and(identity, caller.accountIn(Language.literal(id.get()))));
       }
       boolean own =
           account.pieces().size() == 1
               && account.unknowns().get(0).domain() instanceof Unknown.Domain.OwnAccountId;
       return add(
-          names.accounts,
-          own ? attributes.sameAccount() : Formula.and(identity, unknown(account)));
+          names.accounts, own ? attributes.sameAccount() : Formula.and(identity, unknown(account)));
     }
 
     @Override
@@ -207,8 +203,7 @@ final class PrincipalEncoder {
 
     @Override
     public Formula unresolved(Text text) {
-      return add(
-          names.everyone, Formula.and(Formula.not(caller.is(Kind.SERVICE)), unknown(text)));
+      return add(names.everyone, Formula.and(Formula.not(caller.is(Kind.SERVICE)), unknown(text)));
     }
 
     private Formula add(List<Formula> kind, Formula formula) {
@@ -225,8 +220,7 @@ final class PrincipalEncoder {
       return fields(arn)
           .map(
               fields ->
-                  Formula.and(
-                      owner(fields, kind), caller.nameIn(Language.literal(fields.name()))))
+                  Formula.and(owner(fields, kind), caller.nameIn(Language.literal(fields.name()))))
           .orElseGet(() -> Formula.and(caller.is(kind), unknown(arn)));
     }
 
@@ -237,8 +231,7 @@ final class PrincipalEncoder {
         return Formula.FALSE;
       }
       Language role = Language.regex("role/([!-.0-~]+/)*").then(Language.literal(parts[1]));
-      return Formula.and(
-          owner(fields, Kind.ROLE), caller.nameIn(role), caller.sessionIs(parts[2]));
+      return Formula.and(owner(fields, Kind.ROLE), caller.nameIn(role), caller.sessionIs(parts[2]));
     }
 
     private Formula owner(ArnParts fields, Kind kind) {

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -92,33 +91,33 @@ public final class RequestProver implements AutoCloseable {
   /**
    * Is there an allowed request with the property?
    *
-   * @param only the one source that may allow it; all of them if empty
+   * @param without sources that are taken to allow nothing
    */
-  public Answer find(Layer layer, RequestProperty property, Optional<AllowSource> only) {
-    Formula request =
-        Formula.and(universe, layer(layer), property(property), switches(only));
+  public Answer find(Layer layer, RequestProperty property, Set<AllowSource> without) {
+    Formula request = Formula.and(universe, layer(layer), property(property), switches(without));
     return answer(request, Function.identity(), () -> decode(Function.identity(), actionName()));
   }
 
   /**
-   * Is there a caller with the property whom every one of the actions is allowed on one key, each by
-   * some request?
+   * Is there a caller with the property whom every one of the actions is allowed on one key, each
+   * by some request?
    *
-   * @param shownBy the actions to take the witness from, best first; one that is authorised with all
-   *     policies taken together is preferred over one that the layer alone allows
+   * @param without sources that are taken to allow nothing
+   * @param shownBy the actions to take the witness from, best first; one that is authorised with
+   *     all policies taken together is preferred over one that the layer alone allows
    */
   public Answer findCallerOfEvery(
       Set<String> actions,
       Layer layer,
       RequestProperty property,
-      Optional<AllowSource> only,
+      Set<AllowSource> without,
       List<String> shownBy) {
     Formula each = Formula.and(universe, layer(layer), property(property));
     List<Formula> all = new ArrayList<>();
     for (String action : actions.stream().sorted().toList()) {
       all.add(new Specializer(attributes.action, action).specialize(each));
     }
-    Formula every = Formula.and(Formula.and(all), switches(only));
+    Formula every = Formula.and(Formula.and(all), switches(without));
     Formula authorized = Formula.and(universe, encoded.authorized(), property(property));
     for (String shown : shownBy) {
       Specializer one = new Specializer(attributes.action, shown);
@@ -156,23 +155,18 @@ public final class RequestProver implements AutoCloseable {
     return formula;
   }
 
-  private Formula switches(Optional<AllowSource> only) {
+  private Formula switches(Set<AllowSource> without) {
     List<Formula> all = new ArrayList<>();
     authorization
         .policies()
         .switches()
-        .forEach(
-            (source, flag) ->
-                all.add(
-                    only.isEmpty() || only.get().equals(source) ? flag : Formula.not(flag)));
+        .forEach((source, flag) -> all.add(without.contains(source) ? Formula.not(flag) : flag));
     return Formula.and(all);
   }
 
   private List<Formula> space(RequestSpace space) {
     List<Formula> all = new ArrayList<>();
-    space
-        .key()
-        .ifPresent(arn -> all.add(attributes.key.arnIn(Language.literal(arn.toString()))));
+    space.key().ifPresent(arn -> all.add(attributes.key.arnIn(Language.literal(arn.toString()))));
     space
         .keyAccount()
         .ifPresent(account -> all.add(attributes.key.accountIn(Language.literal(account))));
@@ -198,8 +192,7 @@ public final class RequestProver implements AutoCloseable {
     RequestContext decode();
   }
 
-  private Answer answer(
-      Formula request, Function<Variable, Variable> naming, Decoding decoding) {
+  private Answer answer(Formula request, Function<Variable, Variable> naming, Decoding decoding) {
     try {
       // All terms are made before the first push: what declares an attribute stays for good.
       attributes.all().forEach(variable -> translator.declare(naming.apply(variable)));
@@ -210,11 +203,9 @@ public final class RequestProver implements AutoCloseable {
       if (certain == Outcome.SATISFIABLE) {
         return new Answer.Possible(decoding.decode(), guards(), Confidence.CERTAIN);
       }
-      Outcome open =
-          opaques.all().isEmpty() ? certain : check(List.of(term), wishes);
+      Outcome open = opaques.all().isEmpty() ? certain : check(List.of(term), wishes);
       return switch (open) {
-        case SATISFIABLE ->
-            new Answer.Possible(decoding.decode(), guards(), Confidence.CANDIDATE);
+        case SATISFIABLE -> new Answer.Possible(decoding.decode(), guards(), Confidence.CANDIDATE);
         case UNSATISFIABLE -> new Answer.Impossible();
         case UNKNOWN -> new Answer.Inconclusive("the solver's resource limit was reached");
       };
@@ -281,8 +272,7 @@ public final class RequestProver implements AutoCloseable {
     return new Formula.In(naming.apply(in.variable()), in.condition());
   }
 
-  private RequestContext decode(
-      Function<Variable, Variable> naming, String action) {
+  private RequestContext decode(Function<Variable, Variable> naming, String action) {
     Function<Variable, BitSet> model = variable -> translator.model(naming.apply(variable));
     boolean same =
         session.value(

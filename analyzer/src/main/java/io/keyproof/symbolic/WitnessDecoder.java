@@ -115,7 +115,8 @@ final class WitnessDecoder {
 
   private SortedMap<String, String> encryptionContext() {
     SortedMap<String, String> pairs = new TreeMap<>();
-    Variable keys = attributes.context.variables().get(ConditionKey.of("kms:EncryptionContextKeys"));
+    Variable keys =
+        attributes.context.variables().get(ConditionKey.of("kms:EncryptionContextKeys"));
     if (keys == null) {
       return pairs;
     }

@@ -43,7 +43,9 @@ public final class Language {
         : of(BasicAutomata.makeStringUnion(texts.toArray(CharSequence[]::new)));
   }
 
-  /** A regular expression in the notation of dk.brics.automaton, without its optional extensions. */
+  /**
+   * A regular expression in the notation of dk.brics.automaton, without its optional extensions.
+   */
   public static Language regex(String expression) {
     return of(new RegExp(expression, RegExp.NONE).toAutomaton());
   }

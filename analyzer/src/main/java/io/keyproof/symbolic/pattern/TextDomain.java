@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts, sorted by a common refinement of the languages at hand. Literals stay outside the automata:
- * each is a class of its own, found by hash.
+ * Texts, sorted by a common refinement of the languages at hand. Literals stay outside the
+ * automata: each is a class of its own, found by hash.
  */
 public final class TextDomain implements Domain {
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation with Z3 about Boolean terms. Not thread-safe; whoever opens it closes it, for it
- * holds native memory. The bound is Z3's resource count, not time, so that the same question has the
- * same answer on every machine.
+ * holds native memory. The bound is Z3's resource count, not time, so that the same question has
+ * the same answer on every machine.
  */
 public final class SolverSession implements AutoCloseable {
 
