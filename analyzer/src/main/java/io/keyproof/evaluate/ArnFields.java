@@ -38,4 +38,9 @@ final class ArnFields {
   int end(int field) {
     return field == COUNT - 1 ? length : colons[field];
   }
+
+  /** The account field of the text whose fields these are. */
+  String account(String text) {
+    return text.substring(start(4), end(4));
+  }
 }

@@ -1,5 +1,6 @@
 package io.keyproof.evaluate;
 
+import io.keyproof.catalog.KmsAction;
 import io.keyproof.catalog.KmsAction.ResourceType;
 import io.keyproof.evaluate.CallerNames.Kind;
 import io.keyproof.model.Caller.RoleType;
@@ -7,7 +8,6 @@ import io.keyproof.model.KeyManager;
 import io.keyproof.model.Organization;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The decision procedure for one request: is there an explicit deny, do the limits allow, and does
@@ -237,12 +237,10 @@ final class Authorization {
     if (request.action().equals("kms:retiregrant")) {
       return Subject.GRANT_RETIREMENT;
     }
+    Optional<KmsAction> action = request.kmsAction();
     boolean isAccountLevel =
         request.resourceFields().isEmpty()
-            || request
-                .kmsAction()
-                .map(action -> action.resourceTypes().equals(Set.of(ResourceType.NONE)))
-                .orElse(false);
+            || (action.isPresent() && action.get().resourceTypes().contains(ResourceType.NONE));
     if (isAccountLevel) {
       return Subject.ACCOUNT;
     }

@@ -46,14 +46,14 @@ record CallerNames(
   private static final class Reader implements Caller.Visitor<CallerNames> {
     @Override
     public CallerNames user(Caller.User user) {
-      return names(Kind.USER, user, user.arn(), "", "");
+      return names(Kind.USER, account(user.arn()), user.arn(), "", "");
     }
 
     @Override
     public CallerNames roleSession(Caller.RoleSession session) {
       return new CallerNames(
           Kind.ROLE_SESSION,
-          session.account().orElse(""),
+          account(session.sessionArn()),
           "",
           session.roleArn(),
           session.sessionArn(),
@@ -62,17 +62,18 @@ record CallerNames(
 
     @Override
     public CallerNames federatedUser(Caller.FederatedUser user) {
-      return names(Kind.FEDERATED_USER, user, user.userArn().orElse(""), "", user.arn());
+      return names(
+          Kind.FEDERATED_USER, account(user.arn()), user.userArn().orElse(""), "", user.arn());
     }
 
     @Override
     public CallerNames root(Caller.Root root) {
-      return names(Kind.ROOT, root, "", "", root.arn());
+      return names(Kind.ROOT, account(root.arn()), "", "", root.arn());
     }
 
     @Override
     public CallerNames service(Caller.Service service) {
-      return names(Kind.SERVICE, service, "", "", service.name());
+      return names(Kind.SERVICE, "", "", "", service.name());
     }
 
     @Override
@@ -81,9 +82,12 @@ record CallerNames(
     }
 
     private static CallerNames names(
-        Kind kind, Caller caller, String user, String role, String session) {
-      return new CallerNames(
-          kind, caller.account().orElse(""), user, role, session, RoleType.ORDINARY);
+        Kind kind, String account, String user, String role, String session) {
+      return new CallerNames(kind, account, user, role, session, RoleType.ORDINARY);
+    }
+
+    private static String account(String arn) {
+      return ArnFields.of(arn).map(fields -> fields.account(arn)).orElse("");
     }
   }
 }

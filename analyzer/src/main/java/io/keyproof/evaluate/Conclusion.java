@@ -1,6 +1,5 @@
 package io.keyproof.evaluate;
 
-import io.keyproof.evaluate.Trace.Origin;
 import io.keyproof.model.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +24,7 @@ final class Conclusion {
 
   String sentence(
       Verdict verdict,
-      List<Origin> denials,
+      List<StatementMatcher> denials,
       List<StatementMatcher> carriers,
       List<GrantMatcher> grants) {
     if (verdict instanceof Verdict.Decided decided) {
@@ -61,16 +60,15 @@ final class Conclusion {
         + "`)";
   }
 
-  private static String deniedBy(List<Origin> denials) {
+  private static String deniedBy(List<StatementMatcher> denials) {
     return denials.stream()
-        .map(denial -> "`" + denial.label() + "` (" + denial.span() + ")")
-        .distinct()
+        .map(denial -> named(denial) + " at " + denial.statement().span())
         .collect(Collectors.joining(", "));
   }
 
   private String whatIsMissing() {
     if (authorization.serviceControl().isFalse()) {
-      return "the service control policies of a level do not allow " + action;
+      return "no service control policy of level " + barredLevel() + " allows " + action;
     }
     if (authorization.endpoint().isFalse()) {
       return "the VPC endpoint policy does not allow " + action;
@@ -86,6 +84,18 @@ final class Conclusion {
               ? ownSide("the resource policy does not allow it either; ")
               : onForeign("resource policy", "resource");
     };
+  }
+
+  /** The first level, counted from the organization's root, that does not allow. */
+  private int barredLevel() {
+    int level = 1;
+    for (PolicyLayer layer : policies.serviceControl().orElse(List.of())) {
+      if (layer.allows(request).isFalse()) {
+        return level;
+      }
+      level++;
+    }
+    return level;
   }
 
   private String retirement() {

@@ -20,7 +20,7 @@ final class Explainer {
   private final CompiledPolicies policies;
   private final RequestView request;
   private final List<PolicyTrace> traces = new ArrayList<>();
-  private final List<Origin> denials = new ArrayList<>();
+  private final List<StatementMatcher> denials = new ArrayList<>();
 
   Explainer(Authorization authorization) {
     this.authorization = authorization;
@@ -52,7 +52,12 @@ final class Explainer {
     carriers.forEach(carrier -> allowedBy.add(origin(carrier)));
     grants.forEach(grant -> allowedBy.add(new Origin(grant.grant().id(), grant.grant().span())));
     String conclusion = new Conclusion(authorization).sentence(verdict, denials, carriers, grants);
-    return new Trace(traces, grantTraces(), allowedBy, denials, conclusion);
+    return new Trace(
+        traces,
+        grantTraces(),
+        allowedBy,
+        denials.stream().map(Explainer::origin).toList(),
+        conclusion);
   }
 
   private void add(Optional<PolicyLayer> layer, Optional<String> exemption) {
@@ -71,7 +76,7 @@ final class Explainer {
     if (exemption.isEmpty()) {
       for (StatementMatcher statement : layer.get().denies()) {
         if (statement.matches(request).isTrue()) {
-          denials.add(origin(statement));
+          denials.add(statement);
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the constraints of a grant hold for a request, and whether a child grant's are as strict.
@@ -22,6 +23,8 @@ final class GrantConstraintMatcher {
   private final boolean keysAreCaseSensitive;
   private final Optional<Map<String, Text>> equal;
   private final Optional<Map<String, Text>> subset;
+  private final Optional<Map<String, TextTest>> equalTests;
+  private final Optional<Map<String, TextTest>> subsetTests;
   private final Optional<TextTest> sourceArn;
 
   private GrantConstraintMatcher(GrantConstraints constraints, Stance stance) {
@@ -31,6 +34,8 @@ final class GrantConstraintMatcher {
             || stance.takes(Assumption.GRANT_CONTEXT_KEYS_CASE_SENSITIVE);
     this.equal = constraints.encryptionContextEquals().map(this::folded);
     this.subset = constraints.encryptionContextSubset().map(this::folded);
+    this.equalTests = equal.map(GrantConstraintMatcher::tests);
+    this.subsetTests = subset.map(GrantConstraintMatcher::tests);
     this.sourceArn =
         constraints
             .sourceArn()
@@ -52,10 +57,11 @@ final class GrantConstraintMatcher {
   Truth encryptionContext(RequestView request) {
     Map<String, String> pairs = folded(request.context().encryptionContext());
     Truth all = Truth.TRUE;
-    if (equal.isPresent()) {
-      all = Truth.of(equal.get().size() == pairs.size()).and(holds(equal.get(), pairs, request));
+    if (equalTests.isPresent()) {
+      Map<String, TextTest> demanded = equalTests.get();
+      all = Truth.of(demanded.size() == pairs.size()).and(holds(demanded, pairs, request));
     }
-    return subset.isPresent() ? all.and(holds(subset.get(), pairs, request)) : all;
+    return subsetTests.isPresent() ? all.and(holds(subsetTests.get(), pairs, request)) : all;
   }
 
   /** Equals may not become Subset, Subset may grow or become Equals, SourceArn stays. */
@@ -97,15 +103,18 @@ final class GrantConstraintMatcher {
     constraints.sourceArn().ifPresent(names::addText);
   }
 
+  private static Map<String, TextTest> tests(Map<String, Text> pairs) {
+    Map<String, TextTest> tests = new HashMap<>();
+    pairs.forEach((key, text) -> tests.put(key, TextPattern.test(text, Set.of())));
+    return tests;
+  }
+
   private static Truth holds(
-      Map<String, Text> demanded, Map<String, String> pairs, RequestView request) {
+      Map<String, TextTest> demanded, Map<String, String> pairs, RequestView request) {
     Truth all = Truth.TRUE;
-    for (Map.Entry<String, Text> pair : demanded.entrySet()) {
+    for (Map.Entry<String, TextTest> pair : demanded.entrySet()) {
       String value = pairs.get(pair.getKey());
-      all =
-          value == null
-              ? Truth.FALSE
-              : all.and(GrantMatcher.exactly(pair.getValue()).test(value, request));
+      all = value == null ? Truth.FALSE : all.and(pair.getValue().test(value, request));
       if (all.isFalse()) {
         return all;
       }

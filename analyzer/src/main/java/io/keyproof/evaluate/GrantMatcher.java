@@ -10,7 +10,6 @@ import io.keyproof.model.GrantRequest;
 import io.keyproof.model.Guard;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
-import io.keyproof.model.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ final class GrantMatcher {
   private final Truth exists;
   private final PrincipalMatcher grantee;
   private final GrantConstraintMatcher constraints;
+  private final Optional<TextTest> issuer;
   private final boolean limitsBindRoles;
   private final boolean foreignGranteeNeedsIdentity;
 
@@ -30,6 +30,7 @@ final class GrantMatcher {
     this.exists = GuardTruth.of(grant.guard());
     this.grantee = principal(grant.grantee(), grant, stance);
     this.constraints = GrantConstraintMatcher.compile(grant.constraints(), stance);
+    this.issuer = grant.issuingAccount().map(account -> TextPattern.test(account, Set.of()));
     this.limitsBindRoles = stance.takes(Assumption.GRANT_LIMITED_LIKE_ROLE_ARN);
     this.foreignGranteeNeedsIdentity =
         stance.takes(Assumption.FOREIGN_GRANTEE_NEEDS_IDENTITY_POLICY);
@@ -101,10 +102,9 @@ final class GrantMatcher {
 
   /** Whether credentials of the caller's account created the grant. */
   Truth issuedBy(RequestView request) {
-    return grant
-        .issuingAccount()
-        .map(account -> exactly(account).test(request.caller().account(), request))
-        .orElse(Truth.UNKNOWN);
+    return issuer.isPresent()
+        ? issuer.get().test(request.caller().account(), request)
+        : Truth.UNKNOWN;
   }
 
   void collectUnknowns(RequestView request, UnknownNames names) {
@@ -138,10 +138,6 @@ final class GrantMatcher {
       }
     }
     return false;
-  }
-
-  static TextTest exactly(Text text) {
-    return TextPattern.test(text, Set.of());
   }
 
   static PrincipalMatcher principal(Principal principal, Grant grant, Stance stance) {

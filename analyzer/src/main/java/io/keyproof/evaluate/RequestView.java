@@ -1,26 +1,22 @@
 package io.keyproof.evaluate;
 
-import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A request with what every statement asks of it worked out once. */
 final class RequestView {
 
   private final RequestContext request;
-  private final String action;
-  private final Optional<KmsAction> kmsAction;
+  private final ActionName action;
   private final Optional<ArnFields> resourceFields;
   private final CallerNames caller;
 
   RequestView(RequestContext request) {
     this.request = request;
-    this.action = request.action().toLowerCase(Locale.ROOT);
-    this.kmsAction = isKms() ? ActionCatalog.bundled().find(action) : Optional.empty();
+    this.action = ActionName.of(request.action());
     this.resourceFields = ArnFields.of(request.resource());
     this.caller = CallerNames.of(request.caller());
   }
@@ -31,16 +27,16 @@ final class RequestView {
 
   /** In lower case. */
   String action() {
-    return action;
+    return action.lowerCase();
   }
 
   boolean isKms() {
-    return action.startsWith("kms:");
+    return action.lowerCase().startsWith("kms:");
   }
 
   /** Empty for other services, and for actions newer than the catalogue. */
   Optional<KmsAction> kmsAction() {
-    return kmsAction;
+    return action.kmsAction();
   }
 
   String resource() {

@@ -29,6 +29,9 @@ final class TraceText {
                 statement.because()));
       }
     }
+    if (!trace.grants().isEmpty()) {
+      lines.add("grants");
+    }
     for (GrantTrace grant : trace.grants()) {
       lines.add(line(grant.span() + ": grant", grant.id(), grant.permits(), grant.because()));
     }
