@@ -59,7 +59,8 @@ final class Authorization {
   /** Whether a Deny statement of any policy that applies matches. */
   Truth denied() {
     Truth denied = Truth.FALSE;
-    if (policies.resource().isPresent()) {
+    // A key policy has no say in what is no request on its key.
+    if (policies.resource().isPresent() && subject != Subject.ACCOUNT && subject != Subject.ALIAS) {
       denied = policies.resource().get().denies(request);
     }
     if (caller.hasIdentity() && !denied.isTrue()) {

@@ -1,6 +1,5 @@
 package io.keyproof.symbolic;
 
-import io.keyproof.catalog.KmsAction.ResourceType;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Grant;
 import io.keyproof.model.Policy;
@@ -66,7 +65,6 @@ final class AuthorizationEncoder {
         Formula.and(
             attributes.key.isKey(),
             Formula.not(keyDenies),
-            Formula.not(resourceControlDenies()),
             Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
             Formula.or(
                 byKeyPolicy(keyAllows, identityAllows, limits),
@@ -76,11 +74,12 @@ final class AuthorizationEncoder {
             Formula.not(attributes.key.isKey()),
             Formula.not(service),
             sameAccount,
-            Formula.or(root, identity(identityAllows, limits)));
+            identity(identityAllows, limits));
     Formula authorized =
         Formula.and(
             Formula.not(identityDenies),
             Formula.not(limits.denies()),
+            Formula.not(resourceControlDenies()),
             limits.serviceControl(),
             limits.endpoint(),
             Formula.or(onKey, onAccount, retirement()));
@@ -111,7 +110,7 @@ final class AuthorizationEncoder {
             crossAccount,
             attributes.actionWhere(action -> action.crossAccount()),
             keyAllows.any(),
-            Formula.or(root, identity));
+            identity);
     return Formula.or(same, cross, Formula.and(service, keyAllows.direct()));
   }
 
@@ -131,7 +130,7 @@ final class AuthorizationEncoder {
               sameAccount,
               Formula.and(
                   attributes.actionWhere(action -> action.crossAccount()),
-                  Formula.or(root, identity, grants.issuedByCaller(grant))));
+                  Formula.or(identity, grants.issuedByCaller(grant))));
       options.add(Formula.and(granted, reach));
     }
     return Formula.or(options);
@@ -147,7 +146,7 @@ final class AuthorizationEncoder {
     return Formula.and(attributes.key.isKey(), Formula.or(options));
   }
 
-  /** The caller's identity policies allow, within boundary and session policy. */
+  /** The caller's own side: identity policies, which the root user does not need, and limits. */
   private Formula identity(Formula identityAllows, Limits limits) {
     // A federated user without a session policy has no permissions of its own.
     Formula sessionHasPolicies =
@@ -177,6 +176,7 @@ final class AuthorizationEncoder {
         .serviceControlPolicies()
         .ifPresent(
             all -> {
+              levels.add(Formula.constant(!all.isEmpty()));
               for (List<Policy> level : all) {
                 denies.add(Formula.and(serviceControlReaches, policies.denies(level)));
                 levels.add(policies.allows(level));
@@ -213,7 +213,8 @@ final class AuthorizationEncoder {
         .ifPresent(levels -> levels.forEach(level -> denies.add(policies.denies(level))));
     return Formula.and(
         Formula.not(serviceLinked),
-        attributes.actionWhere(action -> action.resourceTypes().contains(ResourceType.KEY)),
+        Formula.not(attributes.key.isAccountLevel()),
+        Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
         Formula.or(denies));
   }
 }

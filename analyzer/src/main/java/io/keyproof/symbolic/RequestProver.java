@@ -53,7 +53,10 @@ public final class RequestProver implements AutoCloseable {
   private final FormulaTranslator translator;
 
   private RequestProver(
-      ApplicablePolicies policies, RequestSpace space, Collection<RequestProperty> asked) {
+      ApplicablePolicies policies,
+      RequestSpace space,
+      Collection<RequestProperty> asked,
+      Function<Attributes, Formula> restriction) {
     uses = new KeyUses(policies);
     attributes = new Attributes(uses);
     authorization = new AuthorizationEncoder(attributes, opaques, policies);
@@ -63,8 +66,11 @@ public final class RequestProver implements AutoCloseable {
       properties.put(property, property.accept(encoder));
     }
     List<Formula> holds = new ArrayList<>(space(space));
+    holds.add(restriction.apply(attributes));
     holds.addAll(attributes.axioms());
     universe = Formula.and(holds);
+    // Announces what the preferences test, before the classes of values are made.
+    preferences(Function.identity());
     session = SolverSession.open(RESOURCE_LIMIT);
     translator = new FormulaTranslator(session);
   }
@@ -75,7 +81,16 @@ public final class RequestProver implements AutoCloseable {
    */
   public static RequestProver open(
       ApplicablePolicies policies, RequestSpace space, Collection<RequestProperty> asked) {
-    return new RequestProver(policies, space, asked);
+    return open(policies, space, asked, attributes -> Formula.TRUE);
+  }
+
+  /** The same, of requests that fulfil a further formula. */
+  static RequestProver open(
+      ApplicablePolicies policies,
+      RequestSpace space,
+      Collection<RequestProperty> asked,
+      Function<Attributes, Formula> restriction) {
+    return new RequestProver(policies, space, asked, restriction);
   }
 
   /** The statements and grants that allow some KMS action, in order. */

@@ -38,9 +38,16 @@ public final class Language {
 
   /** Any of the literals. */
   public static Language oneOf(List<String> texts) {
-    return texts.size() == 1
-        ? literal(texts.get(0))
-        : of(BasicAutomata.makeStringUnion(texts.toArray(CharSequence[]::new)));
+    if (texts.size() == 1) {
+      return literal(texts.get(0));
+    }
+    Automaton union =
+        BasicAutomata.makeStringUnion(
+            texts.stream().filter(text -> !text.isEmpty()).toArray(CharSequence[]::new));
+    return of(
+        texts.contains("")
+            ? BasicOperations.union(union, BasicAutomata.makeEmptyString())
+            : union);
   }
 
   /**
