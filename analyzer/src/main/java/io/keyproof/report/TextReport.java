@@ -52,9 +52,14 @@ public final class TextReport implements Report {
     if (detail == Detail.FULL && !result.files().isEmpty()) {
       writeBlock(result.files().stream().map(TextReport::line).toList(), out);
     }
-    for (String line : new Summary(result, palette).lines()) {
+    for (String line : summary(result)) {
       out.append(line).append('\n');
     }
+  }
+
+  /** How much of what there is, line by line. */
+  public List<String> summary(AnalysisResult result) {
+    return new Summary(result, palette).lines();
   }
 
   /** One finding, line by line. */
