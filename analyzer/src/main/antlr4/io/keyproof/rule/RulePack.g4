@@ -6,12 +6,15 @@
  */
 grammar RulePack;
 
-ruleFile
-    : (ruleSection | stray)* EOF
+// A file is a sequence of sections, each begun by its keyword. Each is parsed for itself, so that a
+// fault in one does not hide those in the next.
+
+oneRuleSection
+    : ruleSection EOF
     ;
 
-packFile
-    : (packSection | stray)* EOF
+onePackSection
+    : packSection EOF
     ;
 
 ruleSection
@@ -32,12 +35,6 @@ packSection
     | VERSION words   # version
     | TITLE text      # title
     | RUNS_BY_DEFAULT # runsByDefault
-    ;
-
-// What belongs to no section; reading goes on with the next one.
-stray
-    : ~(RULE | SINCE | SUMMARY | TAGS | FIND | SHOWN_BY | CONFIRM_AFTER | SEVERITY | MESSAGE | HELP
-        | PACK | VERSION | TITLE | RUNS_BY_DEFAULT)
     ;
 
 condition

@@ -12,7 +12,7 @@ final class AccountIds {
 
   private static final int LENGTH = 12;
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-  private static final Pattern OPEN = Pattern.compile(".*([*?]|\\$\\{).*", Pattern.DOTALL);
+  private static final Pattern OPEN = Pattern.compile("[*?]|\\$\\{");
 
   /** In the ARNs of these services the field is an account id; others put names of owners there. */
   private static final Set<String> STRICT = Set.of("iam", "kms", "sts");
@@ -34,16 +34,19 @@ final class AccountIds {
       return true;
     }
     String id = account.get();
-    String found = "account id " + Excerpt.of(id) + " of " + Excerpt.of(text.toString());
     if (DIGITS.matcher(id).matches()) {
-      complaints.error(span, found + " has " + id.length() + " digits, expected 12");
+      complaints.error(span, describe(id, text) + " has " + id.length() + " digits, expected 12");
       return false;
     }
     boolean strict = arn.flatMap(a -> a.service().literal()).filter(STRICT::contains).isPresent();
-    if (strict && !OWNERS.contains(id) && !OPEN.matcher(id).matches()) {
-      complaints.error(span, found + " is not 12 digits");
+    if (strict && !OWNERS.contains(id) && !OPEN.matcher(id).find()) {
+      complaints.error(span, describe(id, text) + " is not 12 digits");
       return false;
     }
     return true;
+  }
+
+  private static String describe(String id, Text arn) {
+    return "account id " + Excerpt.of(id) + " of " + Excerpt.of(arn.toString());
   }
 }

@@ -13,6 +13,9 @@ record ArnText(Text partition, Text service, Text region, Text account, Text res
 
   /** Empty if the text is no ARN or an unknown may hold some of its colons. */
   static Optional<ArnText> of(Text text) {
+    if (text.literal().filter(literal -> !literal.startsWith("arn:")).isPresent()) {
+      return Optional.empty();
+    }
     List<List<Piece>> fields = new ArrayList<>();
     fields.add(new ArrayList<>());
     for (Piece piece : text.pieces()) {

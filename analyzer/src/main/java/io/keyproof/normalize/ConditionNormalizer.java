@@ -102,12 +102,7 @@ final class ConditionNormalizer {
           member.span());
     }
     TextList values =
-        TextList.of(
-            member.value(),
-            "condition value of " + Excerpt.of(member.name()),
-            TextList.Scalars.ALLOWED,
-            texts,
-            complaints);
+        TextList.of(member.value(), member.name(), TextList.Scalars.ALLOWED, texts, complaints);
     values.entries().forEach(v -> AccountIds.check(v.text(), v.span(), complaints));
     return new Condition.Test(
         operator.qualifier,

@@ -1,11 +1,11 @@
 package io.keyproof.normalize;
 
-import io.keyproof.document.PolicyDocument;
 import io.keyproof.document.tree.Excerpt;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import io.keyproof.model.Unknown.Domain;
@@ -33,9 +33,9 @@ final class PlaceholderScan {
   }
 
   /** Notes in one line what the document leaves open. */
-  void add(PolicyDocument document, Complaints complaints) {
+  void add(Node content, Complaints complaints) {
     Map<String, SourceSpan> found = new LinkedHashMap<>();
-    scan(document.content(), found);
+    scan(content, found);
     if (found.isEmpty()) {
       return;
     }
@@ -44,10 +44,15 @@ final class PlaceholderScan {
     int more = found.size() - SHOWN;
     complaints.note(
         found.values().iterator().next(),
-        "taken as unknown values: " + names + (more > 0 ? " and " + more + " more" : ""));
+        "placeholders taken as unknown values: "
+            + names
+            + (more > 0 ? " and " + more + " more" : ""));
   }
 
   private void scan(Node node, Map<String, SourceSpan> found) {
+    if (node instanceof StringNode string && !Placeholders.mayHoldOne(string.value())) {
+      return;
+    }
     Optional<Text> text = texts.text(node);
     if (text.isPresent()) {
       text.get().unknowns().forEach(unknown -> found.putIfAbsent(unknown.name(), node.span()));

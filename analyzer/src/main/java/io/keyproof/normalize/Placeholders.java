@@ -22,6 +22,11 @@ final class Placeholders {
 
   private Placeholders() {}
 
+  /** Whether a text may hold a placeholder at all: nearly none does. */
+  static boolean mayHoldOne(String text) {
+    return text.contains("${") || text.contains("{{") || text.contains("<");
+  }
+
   /** The pieces of a plain text, each placeholder made a piece by {@code hole}. */
   static List<Piece> pieces(String text, Function<String, Piece> hole) {
     boolean anglesCount = text.startsWith("arn:") || (text.startsWith("<") && text.endsWith(">"));

@@ -1,6 +1,5 @@
 package io.keyproof.normalize;
 
-import io.keyproof.document.PolicyDocument;
 import io.keyproof.document.tree.Excerpt;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
@@ -12,6 +11,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Unknown;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A policy document, a bare statement or a bare list of statements. */
-final class PolicyNormalizer {
+public final class PolicyNormalizer {
 
   private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
 
-  private final PolicyDocument document;
   private final PolicyKind kind;
+  private final String name;
   private final StatementNormalizer statementNormalizer;
   private final Complaints complaints;
   private final List<Statement> statements = new ArrayList<>();
@@ -33,20 +33,33 @@ final class PolicyNormalizer {
   private int seen;
 
   private PolicyNormalizer(
-      PolicyDocument document, PolicyKind kind, TextNormalizer texts, Complaints complaints) {
-    this.document = document;
+      PolicyKind kind, String name, TextNormalizer texts, Complaints complaints) {
     this.kind = kind;
+    this.name = name;
     this.statementNormalizer = new StatementNormalizer(kind, texts, complaints);
     this.complaints = complaints;
   }
 
-  static Policy policy(
-      PolicyDocument document, PolicyKind kind, TextNormalizer texts, Complaints complaints) {
-    return new PolicyNormalizer(document, kind, texts, complaints).policy();
+  /**
+   * One policy by itself, whose kind is known.
+   *
+   * @param name what reports call it
+   */
+  public static Parsed<Policy> normalize(PolicyKind kind, String name, Node content) {
+    Complaints complaints = new Complaints(content.span().file());
+    PlaceholderScan placeholders = new PlaceholderScan();
+    placeholders.add(content, complaints);
+    TextNormalizer texts = new TextNormalizer(placeholders.domains());
+    Policy policy = policy(kind, name, content, texts, complaints);
+    return Parsed.of(policy, complaints.diagnostics());
   }
 
-  private Policy policy() {
-    Node content = document.content();
+  static Policy policy(
+      PolicyKind kind, String name, Node content, TextNormalizer texts, Complaints complaints) {
+    return new PolicyNormalizer(kind, name, texts, complaints).policy(content);
+  }
+
+  private Policy policy(Node content) {
     PolicyVersion version = PolicyVersion.V2008_10_17;
     if (content instanceof ObjectNode object && !isBareStatement(object)) {
       version = version(object);
@@ -57,7 +70,7 @@ final class PolicyNormalizer {
     boolean complete = seen == statements.size();
     return new Policy(
         kind,
-        document.name(),
+        name,
         version,
         statements,
         complete

@@ -34,7 +34,7 @@ public final class PolicySetNormalizer {
     for (PolicyDocument document : documents) {
       Complaints ofDocument = new Complaints(document.file());
       works.add(new Work(document, ofDocument));
-      placeholders.add(document, ofDocument);
+      placeholders.add(document.content(), ofDocument);
     }
     texts = new TextNormalizer(placeholders.domains());
     keys = new KeyAssembler(texts);
@@ -72,7 +72,8 @@ public final class PolicySetNormalizer {
   }
 
   private void addPolicy(PolicyDocument document, PolicyKind kind, Complaints ofDocument) {
-    Policy policy = PolicyNormalizer.policy(document, kind, texts, ofDocument);
+    Policy policy =
+        PolicyNormalizer.policy(kind, document.name(), document.content(), texts, ofDocument);
     switch (kind) {
       case KEY -> keys.addPolicy(document, policy, ofDocument);
       case IDENTITY, SESSION -> identities.addIdentityPolicy(document, policy);

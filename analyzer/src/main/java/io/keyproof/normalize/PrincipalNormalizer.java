@@ -72,7 +72,9 @@ final class PrincipalNormalizer {
   }
 
   private Optional<Unknown> addAll(ObjectNode byType, List<Principals.Entry> entries) {
-    Optional<Unknown> rest = Optional.empty();
+    // Which of two lists of one type AWS would take is open.
+    Optional<Unknown> rest =
+        byType.repeatedNames().isEmpty() ? Optional.empty() : Optional.of(texts.unknown(byType));
     for (Member member : byType.members()) {
       if (!TYPES.contains(member.name())) {
         complaints.error(
@@ -84,12 +86,7 @@ final class PrincipalNormalizer {
         continue;
       }
       TextList list =
-          TextList.of(
-              member.value(),
-              "principal `" + member.name() + "`",
-              TextList.Scalars.REFUSED,
-              texts,
-              complaints);
+          TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
       for (TextList.Entry entry : list.entries()) {
         entries.add(entry(principal(member.name(), entry), entry.span()));
       }

@@ -134,8 +134,7 @@ final class StatementNormalizer {
 
   private TextList list(Member member) {
     TextList list =
-        TextList.of(
-            member.value(), "`" + member.name() + "`", TextList.Scalars.REFUSED, texts, complaints);
+        TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
     if (list.isEmpty()) {
       complaints.error(member.value().span(), "`" + member.name() + "` is empty");
     }
@@ -190,14 +189,14 @@ final class StatementNormalizer {
           case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> false;
         };
     if (required && principal.member.isEmpty()) {
-      complaints.error(node.span(), "statement of a " + kind.words() + " has no `Principal`");
+      complaints.error(node.span(), kind.words() + " statement has no `Principal`");
       return false;
     }
     if (!required && principal.member.isPresent()) {
       complaints.error(
           principal.member.get().nameSpan(),
           String.format(
-              "`%s` has no place in a statement of a %s",
+              "`%s` has no place in a statement of this policy, taken as %s",
               principal.member.get().name(), kind.words()));
       return false;
     }
@@ -211,7 +210,7 @@ final class StatementNormalizer {
     if (chosen.member.isPresent()) {
       return true;
     }
-    String fault = "statement of a " + kind.words() + " has no `" + name + "`";
+    String fault = kind.words() + " statement has no `" + name + "`";
     if (kind == PolicyKind.KEY) {
       complaints.warning(node.span(), fault + ": AWS KMS stores it, but it has no effect");
       return true;

@@ -1,5 +1,6 @@
 package io.keyproof.normalize;
 
+import io.keyproof.document.tree.Excerpt;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.BoolNode;
@@ -34,7 +35,7 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
   }
 
   /**
-   * @param element what the list is, for messages: {@code `Action`}
+   * @param element what the list is, for messages: {@code Action}
    */
   static TextList of(
       Node value, String element, Scalars scalars, TextNormalizer texts, Complaints complaints) {
@@ -110,7 +111,8 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
 
     private void complain(Node value) {
       complaints.error(
-          value.span(), element + " must be a string or a list of strings, got " + value.words());
+          value.span(),
+          Excerpt.of(element) + " must be a string or a list of strings, got " + value.words());
     }
   }
 }

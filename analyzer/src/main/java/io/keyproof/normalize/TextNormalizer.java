@@ -42,7 +42,9 @@ final class TextNormalizer {
   }
 
   Text text(String value) {
-    return new Text(Placeholders.pieces(value, this::hole));
+    return Placeholders.mayHoldOne(value)
+        ? new Text(Placeholders.pieces(value, this::hole))
+        : Text.of(value);
   }
 
   /** The text that a string or a function stands for; empty if it may stand for a list. */

@@ -2,17 +2,19 @@ package io.keyproof.report;
 
 import io.keyproof.report.Palette.Ink;
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The source line of a span with carets below it, as compilers show it. A long line is cut to a
- * window around the span.
+ * The source of a span, as compilers show it: one line with carets below, or the lines of a whole
+ * statement. Long lines are cut to a window, long statements to their beginning.
  */
 final class Excerpt {
 
   private static final int WIDTH = 96;
   private static final int BEFORE = 24;
+  private static final int LINES = 12;
   private static final String CUT = "…";
 
   private final SourceLines sources;
@@ -23,20 +25,41 @@ final class Excerpt {
     this.palette = palette;
   }
 
-  /** Two lines, or none for a span that stands for its whole file or whose line is not at hand. */
+  /** Nothing for a span that stands for its whole file, or whose line is not at hand. */
   List<String> of(SourceSpan span, Ink ink) {
     if (span.equals(SourceSpan.startOf(span.file()))) {
       return List.of();
     }
     Optional<String> line = sources.line(span.file(), span.line());
-    return line.isPresent() && span.column() <= line.get().length() + 1
-        ? draw(span, line.get(), ink)
-        : List.of();
+    if (line.isEmpty() || span.column() > line.get().length() + 1) {
+      return List.of();
+    }
+    return span.endLine() > span.line() ? lines(span) : marked(span, line.get(), ink);
   }
 
-  private List<String> draw(SourceSpan span, String line, Ink ink) {
+  private List<String> lines(SourceSpan span) {
+    int last = Math.min(span.endLine(), span.line() + LINES - 1);
+    int digits = String.valueOf(last).length();
+    List<String> drawn = new ArrayList<>();
+    for (int number = span.line(); number <= last; number++) {
+      String line = sources.line(span.file(), number).orElse("");
+      drawn.add(gutter(String.valueOf(number), digits) + start(line));
+    }
+    if (last < span.endLine()) {
+      drawn.add(gutter("", digits) + CUT);
+    }
+    return drawn;
+  }
+
+  private static String start(String line) {
+    return line.length() <= WIDTH
+        ? Printable.of(line)
+        : Printable.of(line.substring(0, onCodePoint(line, WIDTH))) + CUT;
+  }
+
+  private List<String> marked(SourceSpan span, String line, Ink ink) {
     int start = Math.max(span.column() - 1, 0);
-    int end = span.endLine() == span.line() ? span.endColumn() - 1 : line.stripTrailing().length();
+    int end = span.endColumn() - 1;
     int from = line.length() <= WIDTH ? 0 : onCodePoint(line, Math.max(0, start - BEFORE));
     int to = onCodePoint(line, Math.min(line.length(), from + WIDTH));
     String lead = from > 0 ? CUT : "";
@@ -44,11 +67,15 @@ final class Excerpt {
     String marked = Printable.of(line.substring(start, Math.max(start, Math.min(end, to))));
     String shown = lead + Printable.of(line.substring(from, to)) + (to < line.length() ? CUT : "");
     String number = String.valueOf(span.line());
+    String carets = palette.paint(ink, "^".repeat(Math.max(1, width(marked))));
     return List.of(
-        palette.paint(Ink.LABEL, "    " + number + " | ") + shown,
-        palette.paint(Ink.LABEL, "    " + " ".repeat(number.length()) + " | ")
-            + " ".repeat(width(before))
-            + palette.paint(ink, "^".repeat(Math.max(1, width(marked)))));
+        gutter(number, number.length()) + shown,
+        gutter("", number.length()) + " ".repeat(width(before)) + carets);
+  }
+
+  private String gutter(String number, int digits) {
+    String padding = " ".repeat(4 + digits - number.length());
+    return palette.paint(Ink.LABEL, padding + number + " |") + " ";
   }
 
   private static int onCodePoint(String line, int index) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,9 +39,12 @@ public final class TextReport implements Report {
 
   @Override
   public void write(AnalysisResult result, Writer out) throws IOException {
+    Optional<SourceSpan> shown = Optional.empty();
     for (Finding finding : result.findings()) {
       if (finding.suppressed().isEmpty() || detail == Detail.FULL) {
-        writeBlock(lines(finding), out);
+        boolean again = shown.equals(Optional.of(finding.span()));
+        writeBlock(again ? linesWithoutSource(finding) : lines(finding), out);
+        shown = Optional.of(finding.span());
       }
     }
     for (Diagnostic diagnostic : result.diagnostics()) {
@@ -52,13 +56,25 @@ public final class TextReport implements Report {
     if (detail == Detail.FULL && !result.files().isEmpty()) {
       writeBlock(result.files().stream().map(TextReport::line).toList(), out);
     }
-    for (String line : new Summary(result, palette).lines()) {
+    for (String line : summary(result)) {
       out.append(line).append('\n');
     }
   }
 
+  /** How much of what there is, line by line. */
+  public List<String> summary(AnalysisResult result) {
+    return new Summary(result, palette).lines();
+  }
+
   /** One finding, line by line. */
   public List<String> lines(Finding finding) {
+    List<String> lines = linesWithoutSource(finding);
+    lines.addAll(1, excerpt.of(finding.span(), Ink.of(finding.severity())));
+    return lines;
+  }
+
+  /** For several findings about one statement, which need not be shown again. */
+  private List<String> linesWithoutSource(Finding finding) {
     Ink ink = Ink.of(finding.severity());
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -66,7 +82,6 @@ public final class TextReport implements Report {
             finding.span(),
             palette.paint(ink, finding.severity().word() + "[" + finding.ruleId() + "]"),
             finding.message()));
-    lines.addAll(excerpt.of(finding.span(), ink));
     finding
         .witness()
         .ifPresent(

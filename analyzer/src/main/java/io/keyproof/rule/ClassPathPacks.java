@@ -3,16 +3,15 @@ package io.keyproof.rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
-import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
@@ -29,11 +28,16 @@ final class ClassPathPacks {
 
   private ClassPathPacks() {}
 
-  /** The folders by name; what comes first on the class path hides what comes later. */
-  static List<PackFolder> folders(ClassLoader loader) {
+  /**
+   * The folders by name; what comes first on the class path hides what comes later.
+   *
+   * @param own the jar to look into where nothing is found by name: a shaded jar need not hold
+   *     entries for its directories
+   */
+  static List<PackFolder> folders(ClassLoader loader, Optional<URL> own) {
     SortedMap<String, PackFolder> found = new TreeMap<>();
     try {
-      for (URL root : roots(loader)) {
+      for (URL root : roots(loader, own)) {
         for (PackFolder folder : below(root)) {
           found.putIfAbsent(folder.name(), folder);
         }
@@ -44,21 +48,17 @@ final class ClassPathPacks {
     return List.copyOf(found.values());
   }
 
-  private static List<URL> roots(ClassLoader loader) throws IOException {
+  private static List<URL> roots(ClassLoader loader, Optional<URL> own) throws IOException {
     List<URL> roots = Collections.list(loader.getResources(ROOT));
-    return roots.isEmpty() ? ownJar() : roots;
+    return roots.isEmpty() && own.isPresent() && own.get().getPath().endsWith(".jar")
+        ? List.of(URI.create("jar:" + own.get() + INSIDE + ROOT).toURL())
+        : roots;
   }
 
-  /** A shaded jar need not hold entries for its directories, and then nobody finds them by name. */
-  private static List<URL> ownJar() throws MalformedURLException {
-    CodeSource source = ClassPathPacks.class.getProtectionDomain().getCodeSource();
-    if (source == null || source.getLocation() == null) {
-      return List.of();
-    }
-    String jar = source.getLocation().toString();
-    return jar.endsWith(".jar")
-        ? List.of(URI.create("jar:" + jar + INSIDE + ROOT).toURL())
-        : List.of();
+  /** Where this code itself stands. */
+  static Optional<URL> ownLocation() {
+    return Optional.ofNullable(ClassPathPacks.class.getProtectionDomain().getCodeSource())
+        .flatMap(source -> Optional.ofNullable(source.getLocation()));
   }
 
   private static List<PackFolder> below(URL root) throws IOException {

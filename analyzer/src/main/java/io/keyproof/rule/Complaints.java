@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.Token;
 
 /** The errors of one file, at most one a place and not endlessly many. */
 final class Complaints {
@@ -20,7 +21,7 @@ final class Complaints {
   void add(SourceSpan span, String message) {
     SourceSpan place =
         new SourceSpan(span.file(), span.line(), span.column(), span.line(), span.column());
-    if (!places.add(place) || diagnostics.size() > LIMIT) {
+    if (isFull() || !places.add(place)) {
       return;
     }
     boolean last = diagnostics.size() == LIMIT;
@@ -29,6 +30,9 @@ final class Complaints {
 
   /** Says what was expected, and what is probably meant. */
   void addFound(SourceSpan span, String expected, String found, List<String> candidates) {
+    if (isFull()) {
+      return;
+    }
     Optional<String> near = NearMiss.of(found, candidates);
     near.ifPresent(suggested::add);
     add(
@@ -36,6 +40,19 @@ final class Complaints {
         "expected %s, found `%s`%s"
             .formatted(
                 expected, found, near.map(word -> "; did you mean `" + word + "`?").orElse("")));
+  }
+
+  void addFound(SourceSpan span, String expected, Token found, List<String> candidates) {
+    if (found.getType() == RulePackLexer.WORD) {
+      addFound(span, expected, found.getText(), candidates);
+    } else {
+      add(span, "expected " + expected + ", found " + PlainErrors.described(found));
+    }
+  }
+
+  /** Whether more would not be told. */
+  boolean isFull() {
+    return diagnostics.size() > LIMIT;
   }
 
   /** A section that is already suggested for something else is not missing. */

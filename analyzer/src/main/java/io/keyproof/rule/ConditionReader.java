@@ -61,6 +61,9 @@ abstract class ConditionReader<P> {
   }
 
   void complainOf(ListContext list, String expected, Collection<String> known) {
+    if (complaints.isFull()) {
+      return;
+    }
     Optional<Phrase> first =
         list.words().isEmpty() ? Optional.empty() : syntax.phrase(list.words(0));
     first.ifPresent(
@@ -92,7 +95,7 @@ abstract class ConditionReader<P> {
     String hint = NearMiss.hint(value, known);
     String choice =
         hint.isEmpty() && known.size() <= 10
-            ? " (" + RuleSyntax.quoted(List.copyOf(known)) + ")"
+            ? " (" + RuleWords.quoted(List.copyOf(known)) + ")"
             : "";
     complaints.add(span, "expected " + kind + choice + ", found `" + value + "`" + hint);
   }

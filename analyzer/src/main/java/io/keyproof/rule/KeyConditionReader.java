@@ -41,7 +41,7 @@ final class KeyConditionReader extends ConditionReader<KeyProperty> {
       complainOf(
           list,
           "a condition on keys (such as `rotation is DISABLED`; a key has "
-              + RuleSyntax.quoted(FACTS)
+              + RuleWords.quoted(FACTS)
               + ")",
           FACTS.stream().map(fact -> fact + " is").toList());
     }

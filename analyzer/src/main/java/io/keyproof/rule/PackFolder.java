@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -86,6 +87,10 @@ public final class PackFolder {
         .filter(file -> file.endsWith(Rule.FILE_ENDING))
         .map(file -> file.substring(0, file.length() - Rule.FILE_ENDING.length()))
         .toList();
+  }
+
+  Set<String> files() {
+    return files.keySet();
   }
 
   Parsed<String> text(String file) {

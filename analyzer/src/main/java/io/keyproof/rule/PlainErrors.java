@@ -4,6 +4,8 @@ import io.keyproof.rule.RulePackParser.ConfirmAfterContext;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.ListContext;
 import io.keyproof.rule.RulePackParser.NegationContext;
+import io.keyproof.rule.RulePackParser.OnePackSectionContext;
+import io.keyproof.rule.RulePackParser.OneRuleSectionContext;
 import io.keyproof.rule.RulePackParser.PackNameContext;
 import io.keyproof.rule.RulePackParser.RuleNameContext;
 import io.keyproof.rule.RulePackParser.SeverityContext;
@@ -26,10 +28,12 @@ final class PlainErrors extends DefaultErrorStrategy {
 
   private final Spans spans;
   private final Complaints complaints;
+  private final Sections sections;
 
-  PlainErrors(Spans spans, Complaints complaints) {
+  PlainErrors(Spans spans, Complaints complaints, Sections sections) {
     this.spans = spans;
     this.complaints = complaints;
+    this.sections = sections;
   }
 
   @Override
@@ -39,11 +43,18 @@ final class PlainErrors extends DefaultErrorStrategy {
     }
     beginErrorCondition(recognizer);
     Token found = e.getOffendingToken();
-    String message =
-        found.getType() == RulePackLexer.UNCLOSED_TEXT
-            ? "the text that starts here has no closing `\"`"
-            : "expected " + expected(e.getCtx()) + ", found " + described(found);
-    complaints.add(spans.of(found), message);
+    if (found.getType() == RulePackLexer.UNCLOSED_TEXT) {
+      complaints.add(spans.of(found), "the text that starts here has no closing `\"`");
+    } else if (isAfterSection(e.getCtx())) {
+      complaints.addFound(spans.of(found), sections.expected(), found, sections.keywords());
+    } else {
+      complaints.add(
+          spans.of(found), "expected " + expected(e.getCtx()) + ", found " + described(found));
+    }
+  }
+
+  private static boolean isAfterSection(RuleContext context) {
+    return context instanceof OneRuleSectionContext || context instanceof OnePackSectionContext;
   }
 
   @Override
@@ -56,10 +67,10 @@ final class PlainErrors extends DefaultErrorStrategy {
 
   static String described(Token token) {
     return switch (token.getType()) {
-      case Token.EOF -> "the end of the file";
       case RulePackLexer.TEXT -> "a text";
       case RulePackLexer.UNCLOSED_TEXT -> "a text without a closing `\"`";
-      default -> "`" + token.getText() + "`";
+      default ->
+          token.getText().equals("<EOF>") ? "the end of the file" : "`" + token.getText() + "`";
     };
   }
 

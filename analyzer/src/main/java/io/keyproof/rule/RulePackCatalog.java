@@ -3,6 +3,7 @@ package io.keyproof.rule;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,12 @@ public final class RulePackCatalog {
 
   /** Every pack below {@code /packs} on the class path. */
   public static RulePackCatalog bundled() {
-    return bundled(RulePackCatalog.class.getClassLoader());
+    return bundled(RulePackCatalog.class.getClassLoader(), ClassPathPacks.ownLocation());
   }
 
-  static RulePackCatalog bundled(ClassLoader loader) {
+  static RulePackCatalog bundled(ClassLoader loader, Optional<URL> own) {
     return new RulePackCatalog(
-        ClassPathPacks.folders(loader).stream()
+        ClassPathPacks.folders(loader, own).stream()
             .filter(folder -> folder.packFile().isPresent())
             .toList());
   }

@@ -1,6 +1,5 @@
 package io.keyproof.rule;
 
-import io.keyproof.rule.RulePackParser.PackFileContext;
 import io.keyproof.rule.RulePackParser.PackNameContext;
 import io.keyproof.rule.RulePackParser.PackSectionContext;
 import io.keyproof.rule.RulePackParser.RunsByDefaultContext;
@@ -61,29 +60,30 @@ final class RulePackReader {
   static Parsed<Heading> heading(PackFolder folder, String file, String text) {
     Complaints complaints = new Complaints();
     RuleSyntax syntax = new RuleSyntax(folder.locationOf(file), text, complaints);
-    Optional<Heading> heading =
-        syntax.packFile().flatMap(tree -> heading(folder, tree, syntax, complaints));
+    Optional<Heading> heading = heading(folder, syntax.packSections(), syntax, complaints);
     return complaints.areNone()
         ? new Parsed<>(heading, List.of())
         : Parsed.failed(complaints.sorted());
   }
 
   private static Optional<Heading> heading(
-      PackFolder folder, PackFileContext file, RuleSyntax syntax, Complaints complaints) {
-    SourceSpan end = syntax.spans().of(file.getStop());
+      PackFolder folder,
+      List<PackSectionContext> sections,
+      RuleSyntax syntax,
+      Complaints complaints) {
+    SourceSpan end = syntax.end();
     Optional<Phrase> id =
-        section(file, PackNameContext.class, "pack", end, complaints)
+        section(sections, PackNameContext.class, "pack", end, complaints)
             .flatMap(section -> syntax.phrase(section.words()))
             .filter(phrase -> isId(phrase, folder, complaints));
     Optional<String> version =
-        section(file, VersionContext.class, "version", end, complaints)
+        section(sections, VersionContext.class, "version", end, complaints)
             .flatMap(section -> syntax.phrase(section.words()))
             .flatMap(phrase -> RuleReader.version(phrase, complaints));
     Optional<String> title =
-        section(file, TitleContext.class, "title", end, complaints)
+        section(sections, TitleContext.class, "title", end, complaints)
             .flatMap(section -> RuleSections.value(section.text()));
-    boolean runsByDefault =
-        file.packSection().stream().anyMatch(RunsByDefaultContext.class::isInstance);
+    boolean runsByDefault = sections.stream().anyMatch(RunsByDefaultContext.class::isInstance);
     if (!complaints.areNone()) {
       return Optional.empty();
     }
@@ -97,8 +97,12 @@ final class RulePackReader {
   }
 
   private static <T extends PackSectionContext> Optional<T> section(
-      PackFileContext file, Class<T> kind, String keyword, SourceSpan end, Complaints complaints) {
-    List<T> found = file.packSection().stream().filter(kind::isInstance).map(kind::cast).toList();
+      List<PackSectionContext> sections,
+      Class<T> kind,
+      String keyword,
+      SourceSpan end,
+      Complaints complaints) {
+    List<T> found = sections.stream().filter(kind::isInstance).map(kind::cast).toList();
     if (found.isEmpty()) {
       complaints.addMissing(end, keyword);
     }

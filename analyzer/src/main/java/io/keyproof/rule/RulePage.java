@@ -5,8 +5,8 @@ import io.keyproof.rule.RuleCase.Expectation;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +27,7 @@ public record RulePage(String text, List<String> sections, List<RuleCase> exampl
   static final String AVOID = "Avoid";
   static final String PREFER = "Prefer";
 
+  private static final Set<String> DOCUMENT_LANGUAGES = Set.of("json", "yaml", "hcl");
   private static final Pattern HEADING = Pattern.compile("## +(.+?) *");
   private static final Pattern FENCE = Pattern.compile("```(\\w*) *(\\S*) *");
 
@@ -76,6 +77,7 @@ public record RulePage(String text, List<String> sections, List<RuleCase> exampl
     }
 
     void endOfSection() {
+      blocks.removeIf(block -> !DOCUMENT_LANGUAGES.contains(block.language()));
       String section = sections.isEmpty() ? "" : sections.get(sections.size() - 1);
       if (section.equals(AVOID) || section.equals(PREFER)) {
         List<Block> together = blocks.stream().filter(block -> !block.file().isEmpty()).toList();
@@ -102,9 +104,7 @@ public record RulePage(String text, List<String> sections, List<RuleCase> exampl
     }
 
     private static Document document(Block block) {
-      String ending = block.language().isEmpty() ? "json" : block.language();
-      String name =
-          block.file().isEmpty() ? "example." + ending.toLowerCase(Locale.ROOT) : block.file();
+      String name = block.file().isEmpty() ? "example." + block.language() : block.file();
       return new Document(
           Optional.empty(), name, String.join("\n", block.lines()) + "\n", block.start());
     }

@@ -4,7 +4,6 @@ import io.keyproof.check.Check;
 import io.keyproof.rule.MessageTemplate.Hole;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.MessageContext;
-import io.keyproof.rule.RulePackParser.RuleFileContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
 import io.keyproof.rule.RuleWords.Question;
 import io.keyproof.source.Parsed;
@@ -44,14 +43,13 @@ final class RuleReader {
   }
 
   private Parsed<Rule> rule() {
-    Optional<Rule> rule = syntax.ruleFile().flatMap(this::rule);
+    Optional<Rule> rule = rule(new RuleSections(syntax.ruleSections(), syntax, complaints));
     return complaints.areNone()
         ? new Parsed<>(rule, List.of())
         : Parsed.failed(complaints.sorted());
   }
 
-  private Optional<Rule> rule(RuleFileContext file) {
-    RuleSections sections = new RuleSections(file, syntax, complaints);
+  private Optional<Rule> rule(RuleSections sections) {
     Optional<Phrase> id = sections.name().filter(this::isId);
     Optional<String> since = sections.since().flatMap(version -> version(version, complaints));
     Optional<String> summary = sections.summary();

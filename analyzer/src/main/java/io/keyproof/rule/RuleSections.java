@@ -4,8 +4,8 @@ import io.keyproof.rule.RulePackParser.ConfirmAfterContext;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.HelpContext;
 import io.keyproof.rule.RulePackParser.MessageContext;
-import io.keyproof.rule.RulePackParser.RuleFileContext;
 import io.keyproof.rule.RulePackParser.RuleNameContext;
+import io.keyproof.rule.RulePackParser.RuleSectionContext;
 import io.keyproof.rule.RulePackParser.SeverityContext;
 import io.keyproof.rule.RulePackParser.ShownByContext;
 import io.keyproof.rule.RulePackParser.SinceContext;
@@ -20,12 +20,12 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /** The sections of a rule file by kind; complains of what stands twice and of what is missing. */
 final class RuleSections {
 
-  private final RuleFileContext file;
+  private final List<RuleSectionContext> sections;
   private final RuleSyntax syntax;
   private final Complaints complaints;
 
-  RuleSections(RuleFileContext file, RuleSyntax syntax, Complaints complaints) {
-    this.file = file;
+  RuleSections(List<RuleSectionContext> sections, RuleSyntax syntax, Complaints complaints) {
+    this.sections = sections;
     this.syntax = syntax;
     this.complaints = complaints;
   }
@@ -112,10 +112,10 @@ final class RuleSections {
   }
 
   private <T extends ParserRuleContext> List<T> all(Class<T> kind) {
-    return file.ruleSection().stream().filter(kind::isInstance).map(kind::cast).toList();
+    return sections.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private void complainOfMissing(String keyword) {
-    complaints.addMissing(syntax.spans().of(file.getStop()), keyword);
+    complaints.addMissing(syntax.end(), keyword);
   }
 }

@@ -1,35 +1,22 @@
 package io.keyproof.rule;
 
-import io.keyproof.rule.RulePackParser.PackFileContext;
-import io.keyproof.rule.RulePackParser.RuleFileContext;
-import io.keyproof.rule.RulePackParser.StrayContext;
+import io.keyproof.rule.RulePackParser.PackSectionContext;
+import io.keyproof.rule.RulePackParser.RuleSectionContext;
 import io.keyproof.rule.RulePackParser.WordsContext;
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** From the text of a rule or pack file to its parse tree, with everything that does not parse. */
 final class RuleSyntax {
-
-  static final List<String> RULE_SECTIONS =
-      List.of(
-          "rule",
-          "since",
-          "summary",
-          "tags",
-          "find",
-          "shown by",
-          "confirm after",
-          "severity",
-          "message",
-          "help");
-  static final List<String> PACK_SECTIONS = List.of("pack", "version", "title", "runs by default");
 
   private static final int SIZE_LIMIT = 64 * 1024;
   private static final int DEPTH_LIMIT = 32;
@@ -53,12 +40,24 @@ final class RuleSyntax {
     return spans;
   }
 
-  Optional<RuleFileContext> ruleFile() {
-    return parsed(RulePackParser::ruleFile, RULE_SECTIONS);
+  /** The sections of a rule file, as far as they parse. */
+  List<RuleSectionContext> ruleSections() {
+    return slices(Sections.OF_RULE).stream()
+        .map(slice -> parser(slice, Sections.OF_RULE).oneRuleSection())
+        .flatMap(one -> Stream.ofNullable(one.ruleSection()))
+        .toList();
   }
 
-  Optional<PackFileContext> packFile() {
-    return parsed(RulePackParser::packFile, PACK_SECTIONS);
+  /** The sections of a pack file, as far as they parse. */
+  List<PackSectionContext> packSections() {
+    return slices(Sections.OF_PACK).stream()
+        .map(slice -> parser(slice, Sections.OF_PACK).onePackSection())
+        .flatMap(one -> Stream.ofNullable(one.packSection()))
+        .toList();
+  }
+
+  SourceSpan end() {
+    return spans.end();
   }
 
   /** The words on the first line of the context; nothing if they did not parse. */
@@ -78,25 +77,54 @@ final class RuleSyntax {
     return Optional.of(new Phrase(words.toString(), spans.of(first, last)));
   }
 
-  private <T extends ParserRuleContext> Optional<T> parsed(
-      Function<RulePackParser, T> start, List<String> sections) {
+  private RulePackParser parser(List<Token> slice, Sections sections) {
+    RulePackParser parser = new RulePackParser(new CommonTokenStream(new ListTokenSource(slice)));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new PlainErrors(spans, complaints, sections));
+    return parser;
+  }
+
+  /** The tokens of each section; complains of what stands before the first one. */
+  private List<List<Token>> slices(Sections sections) {
+    List<List<Token>> slices = new ArrayList<>();
+    List<Token> open = new ArrayList<>();
+    for (Token token : tokens()) {
+      boolean starts = sections.tokens().contains(token.getType());
+      if (starts || token.getType() == Token.EOF) {
+        close(open, token, sections, slices);
+        open = new ArrayList<>();
+      }
+      open.add(token);
+    }
+    return slices;
+  }
+
+  private void close(List<Token> open, Token next, Sections sections, List<List<Token>> slices) {
+    if (open.isEmpty()) {
+      return;
+    }
+    Token first = open.get(0);
+    if (!sections.tokens().contains(first.getType())) {
+      complaints.addFound(spans.of(first), sections.expected(), first, sections.keywords());
+      return;
+    }
+    complainOfSecondLine(open, sections);
+    CommonToken end = new CommonToken(next);
+    end.setType(Token.EOF);
+    open.add(end);
+    slices.add(open);
+  }
+
+  private List<Token> tokens() {
     if (text.length() > SIZE_LIMIT) {
       complaints.add(SourceSpan.startOf(file), "the file is larger than 64 KiB");
-      return Optional.empty();
+      return List.of();
     }
     RulePackLexer lexer = new RulePackLexer(CharStreams.fromString(text, file));
     lexer.removeErrorListeners();
     CommonTokenStream tokens = new CommonTokenStream(lexer);
     tokens.fill();
-    if (isTooDeep(tokens.getTokens())) {
-      return Optional.empty();
-    }
-    RulePackParser parser = new RulePackParser(tokens);
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new PlainErrors(spans, complaints));
-    T tree = start.apply(parser);
-    complainOfStrays(tree, sections);
-    return Optional.of(tree);
+    return isTooDeep(tokens.getTokens()) ? List.of() : tokens.getTokens();
   }
 
   // INVARIANT: only parentheses make the parser recurse, so this bounds its stack.
@@ -115,53 +143,22 @@ final class RuleSyntax {
     return false;
   }
 
-  private void complainOfStrays(ParserRuleContext tree, List<String> sections) {
-    boolean running = false;
-    for (ParseTree child : tree.children) {
-      if (child instanceof StrayContext stray) {
-        if (!running) {
-          complainOfStray(stray.getStart(), sections);
-        }
-        running = true;
-      } else {
-        running = false;
-        complainOfSecondLines(child, sections);
-      }
-    }
-  }
-
-  private void complainOfStray(Token found, List<String> sections) {
-    String expected = "a section (" + quoted(sections) + ")";
-    if (found.getType() == RulePackLexer.WORD) {
-      complaints.addFound(spans.of(found), expected, found.getText(), sections);
-    } else {
-      complaints.add(
-          spans.of(found), "expected " + expected + ", found " + PlainErrors.described(found));
-    }
-  }
-
   /** A phrase stands on one line, so that a misspelt section is not taken for its end. */
-  private void complainOfSecondLines(ParseTree node, List<String> sections) {
-    if (node instanceof WordsContext words) {
-      int line = words.getStart().getLine();
-      for (ParseTree child : words.children) {
-        if (child.getPayload() instanceof Token token && token.getLine() != line) {
-          complaints.addFound(
-              spans.of(token),
-              "`and`, `or`, a comma or a section before a new line",
-              token.getText(),
-              sections);
-          return;
-        }
+  private void complainOfSecondLine(List<Token> section, Sections sections) {
+    for (int i = 2; i < section.size(); i++) {
+      Token token = section.get(i);
+      Token before = section.get(i - 1);
+      if (isOfPhrase(before) && isOfPhrase(token) && token.getLine() != before.getLine()) {
+        complaints.addFound(
+            spans.of(token),
+            "`and`, `or`, a comma or a section before a new line",
+            token,
+            sections.keywords());
       }
-      return;
-    }
-    for (int i = 0; i < node.getChildCount(); i++) {
-      complainOfSecondLines(node.getChild(i), sections);
     }
   }
 
-  static String quoted(List<String> words) {
-    return "`" + String.join("`, `", words) + "`";
+  private static boolean isOfPhrase(Token token) {
+    return token.getType() == RulePackLexer.WORD || token.getType() == RulePackLexer.NOT;
   }
 }

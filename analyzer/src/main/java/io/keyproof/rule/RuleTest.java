@@ -70,7 +70,7 @@ public record RuleTest(Rule rule, int cases, List<Diagnostic> failures) {
               start,
               "a page has the sections %s in this order, found %s"
                   .formatted(
-                      RuleSyntax.quoted(RulePage.SECTIONS), RuleSyntax.quoted(page.sections()))));
+                      RuleWords.quoted(RulePage.SECTIONS), RuleWords.quoted(page.sections()))));
     }
     requireOne(Expectation.FIRES, page.examples(), start, failures);
     requireOne(Expectation.SILENT, page.examples(), start, failures);

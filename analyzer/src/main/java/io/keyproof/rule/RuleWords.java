@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class RuleWords {
 
   static final String A_SEVERITY = "a severity (`error`, `warning`, `note`)";
-  static final String WHAT_TO_FIND = "what to find (" + RuleSyntax.quoted(Question.words()) + ")";
+  static final String WHAT_TO_FIND = "what to find (" + quoted(Question.words()) + ")";
   static final String WHAT_TO_LOOK_AT =
       "what to look at (`key policy`, `identity policy`, `grant`)";
 
@@ -58,6 +58,11 @@ final class RuleWords {
     static List<String> words() {
       return Stream.of(values()).map(Question::phrase).toList();
     }
+  }
+
+  /** Words as messages list them. */
+  static String quoted(List<String> words) {
+    return "`" + String.join("`, `", words) + "`";
   }
 
   static List<String> keySpecs() {

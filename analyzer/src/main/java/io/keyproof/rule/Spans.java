@@ -12,14 +12,21 @@ final class Spans {
 
   private final String file;
   private final String text;
+  private final int codePoints;
   private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
 
   Spans(String file, String text) {
     this.file = file;
     this.text = text;
+    this.codePoints = text.codePointCount(0, text.length());
     for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
       lineStarts.add(i + 1);
     }
+  }
+
+  SourceSpan end() {
+    int end = text.length();
+    return new SourceSpan(file, line(end), column(end), line(end), column(end));
   }
 
   SourceSpan of(Token token) {
@@ -36,9 +43,9 @@ final class Spans {
     return new SourceSpan(file, line(start), column(start), line(end), column(end));
   }
 
-  private int offset(int codePoints) {
-    int all = text.codePointCount(0, text.length());
-    return text.offsetByCodePoints(0, Math.max(0, Math.min(codePoints, all)));
+  private int offset(int codePoint) {
+    int bounded = Math.max(0, Math.min(codePoint, codePoints));
+    return codePoints == text.length() ? bounded : text.offsetByCodePoints(0, bounded);
   }
 
   private int line(int offset) {

@@ -33,26 +33,34 @@ final class SampleResult {
   private static final String POLICY = "policies/invoices.json";
   private static final String ROLE = "policies/exporter.json";
 
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          POLICY + ":14",
+          "      \"Action\": \"kms:*\",",
+          POLICY + ":22",
+          "\t\t\"Action\": [\"kms:Decrypt\", \"kms:Encrypt\"],",
+          ROLE + ":5",
+          "    {",
+          ROLE + ":6",
+          "      \"Effect\": \"Allow\",",
+          ROLE + ":7",
+          "      \"Action\": \"kms:Decrypt\",",
+          ROLE + ":8",
+          "      \"Resource\": \"*\"",
+          ROLE + ":9",
+          "    }",
+          "policies/broken.json:3",
+          "  \"Effect\": \"allow\"");
+
   static final SourceLines LINES =
-      (file, line) ->
-          Optional.ofNullable(
-              Map.of(
-                      POLICY + ":14",
-                      "      \"Action\": \"kms:*\",",
-                      POLICY + ":22",
-                      "\t\t\"Action\": [\"kms:Decrypt\", \"kms:Encrypt\"],",
-                      ROLE + ":5",
-                      "      \"Effect\": \"Allow\",",
-                      "policies/broken.json:3",
-                      "  \"Effect\": \"allow\"")
-                  .get(file + ":" + line));
+      (file, line) -> Optional.ofNullable(SOURCES.get(file + ":" + line));
 
   private SampleResult() {}
 
   static AnalysisResult everything() {
     return new AnalysisResult(
         List.of(new PackReference("kms-baseline", "1.0.0")),
-        List.of(kmsStar(), contextless(), unscoped(), rotation(), refuted(), suppressed()),
+        List.of(kmsStar(), contextless(), again(), unscoped(), rotation(), refuted(), suppressed()),
         List.of(
             Diagnostic.error(
                 span("policies/broken.json", 3, 13, 20),
@@ -109,8 +117,16 @@ final class SampleResult {
         .build();
   }
 
+  /** About the same statement as the one before. */
+  private static Finding again() {
+    return new FindingBuilder("kms-star", Severity.NOTE, span(POLICY, 22, 13, 43))
+        .message("`invoices` can be used for much")
+        .witness(request(role("invoice-lambda"), "kms:Encrypt", Map.of()), "AllowLambda")
+        .build();
+  }
+
   private static Finding unscoped() {
-    return new FindingBuilder("unscoped-decrypt", Severity.ERROR, new SourceSpan(ROLE, 5, 7, 8, 6))
+    return new FindingBuilder("unscoped-decrypt", Severity.ERROR, new SourceSpan(ROLE, 5, 5, 9, 6))
         .message("the policy allows `kms:Decrypt` on every key of an account")
         .witness(
             new Witness(

@@ -84,7 +84,8 @@ public final class JsonReader {
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
       if (root != null) {
-        complain(text.span(start, start + 1), "found content behind the end of the JSON document");
+        String message = "found content behind the end of the JSON document";
+        diagnostics.add(Diagnostic.error(text.span(start, start + 1), message));
         break;
       }
       if (++values > MOST_VALUES) {
@@ -150,12 +151,12 @@ public final class JsonReader {
     SourceSpan span = text.span(start, end);
     if (open.element() instanceof OpenObject object) {
       SourceSpan first = object.places.putIfAbsent(name, span);
-      if (first != null) {
-        complain(
-            span,
+      if (first != null && diagnostics.size() < MOST_COMPLAINTS) {
+        String message =
             String.format(
                 "member %s stands twice, first at %d:%d",
-                Excerpt.of(name), first.line(), first.column()));
+                Excerpt.of(name), first.line(), first.column());
+        diagnostics.add(Diagnostic.error(span, message));
       }
       object.name = name;
       object.nameSpan = span;
@@ -166,13 +167,13 @@ public final class JsonReader {
     end = start + number.length();
     SourceSpan span = text.span(start, end);
     if (number.length() > LONGEST_NUMBER) {
-      complain(
-          span,
+      String message =
           String.format(
               Locale.ROOT,
               "number of %,d characters is longer than the %d that are read",
               number.length(),
-              LONGEST_NUMBER));
+              LONGEST_NUMBER);
+      diagnostics.add(Diagnostic.error(span, message));
     }
     add(new NumberNode(number, span));
   }
@@ -182,12 +183,6 @@ public final class JsonReader {
       root = node;
     } else {
       open.element().add(node);
-    }
-  }
-
-  private void complain(SourceSpan span, String message) {
-    if (diagnostics.size() < MOST_COMPLAINTS) {
-      diagnostics.add(Diagnostic.error(span, message));
     }
   }
 

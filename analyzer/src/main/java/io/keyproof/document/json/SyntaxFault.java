@@ -109,6 +109,9 @@ final class SyntaxFault {
     if (c == '\'') {
       return fault(1, "found a single quote; JSON strings stand in double quotes");
     }
+    if (c == '"') {
+      return fault(1, "found a string, expected " + expected.words());
+    }
     String word = word();
     if (!word.isEmpty()) {
       return fault(word.length(), "found " + Excerpt.of(word) + ", expected " + expected.words());

@@ -9,25 +9,28 @@ public final class Excerpt {
 
   public static String of(String text) {
     StringBuilder quoted = new StringBuilder("`");
-    int end = Math.min(text.length(), LIMIT);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
+    int at = 0;
+    while (at < text.length() && at < LIMIT) {
+      int codePoint = text.codePointAt(at);
+      if (isInvisible(codePoint)) {
+        quoted.append(String.format("\\u%04x", codePoint));
+      } else {
+        quoted.appendCodePoint(codePoint);
+      }
+      at += Character.charCount(codePoint);
     }
-    text.codePoints().limit(text.codePointCount(0, end)).forEach(c -> append(c, quoted));
-    return quoted.append(end < text.length() ? "…`" : "`").toString();
+    return quoted.append(at < text.length() ? "…`" : "`").toString();
   }
 
-  private static void append(int codePoint, StringBuilder into) {
-    boolean invisible =
-        Character.isISOControl(codePoint)
-            || Character.getType(codePoint) == Character.FORMAT
-            || Character.getType(codePoint) == Character.LINE_SEPARATOR
-            || Character.getType(codePoint) == Character.PARAGRAPH_SEPARATOR
-            || Character.getType(codePoint) == Character.SURROGATE;
-    if (invisible) {
-      into.append(String.format("\\u%04x", codePoint));
-    } else {
-      into.appendCodePoint(codePoint);
-    }
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -53,6 +53,10 @@ public final class YamlReader {
   }
 
   private Parsed<YamlNode> read(String text) {
+    if (text.length() > SIZE_LIMIT) {
+      return Parsed.failed(
+          Diagnostic.error(SourceSpan.startOf(file), "the file is larger than 1 MiB"));
+    }
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(SIZE_LIMIT).build();
     try {
       for (Event event : new Parse(settings).parseString(text)) {
@@ -72,7 +76,7 @@ public final class YamlReader {
       return Parsed.failed(
           Diagnostic.error(
               SourceSpan.startOf(file),
-              "this is no YAML, it holds characters that must not stand there, or it is too large"));
+              "this is no YAML, or it holds characters that must not stand there"));
     }
     if (root.isEmpty() && diagnostics.isEmpty()) {
       return Parsed.failed(Diagnostic.error(SourceSpan.startOf(file), "the file is empty"));
