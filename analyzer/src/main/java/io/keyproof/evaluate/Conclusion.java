@@ -171,7 +171,7 @@ final class Conclusion {
     }
     if (authorization.session().isFalse()) {
       return policies.session().isEmpty()
-          ? start + "a federated user without session policies has no permissions of the user"
+          ? start + "a federated user without session policies has none of the user's permissions"
           : start + "the session policies do not allow " + action;
     }
     return start + action + " works in the resource's own account only";

@@ -123,6 +123,7 @@ final class EvaluatorPropertiesTest {
         "arn:aws:iam::111122223333:role/App",
         "arn:aws:iam::111122223333:user/Alice",
         "arn:aws:sts::111122223333:assumed-role/App/s1",
+        "arn:aws",
         "arn:aws:kms");
   }
 
