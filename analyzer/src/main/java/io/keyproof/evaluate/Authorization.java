@@ -81,6 +81,10 @@ final class Authorization {
 
   /** Whether the request is allowed if nothing denies it explicitly. */
   Truth permitted() {
+    // AWS KMS answers no unsigned request.
+    if (request.isKms() && caller.kind() == Kind.ANONYMOUS) {
+      return Truth.FALSE;
+    }
     Truth gates = serviceControl().and(endpoint());
     return gates.isFalse() ? Truth.FALSE : gates.and(permittedBySubject());
   }

@@ -1,5 +1,6 @@
 package io.keyproof.evaluate;
 
+import io.keyproof.evaluate.CallerNames.Kind;
 import io.keyproof.model.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -67,6 +68,9 @@ final class Conclusion {
   }
 
   private String whatIsMissing() {
+    if (request.isKms() && request.caller().kind() == Kind.ANONYMOUS) {
+      return "AWS KMS answers no unsigned request";
+    }
     if (authorization.serviceControl().isFalse()) {
       return "no service control policy of level " + barredLevel() + " allows " + action;
     }
@@ -167,7 +171,7 @@ final class Conclusion {
     }
     if (authorization.session().isFalse()) {
       return policies.session().isEmpty()
-          ? start + "a federated user without session policies has no permissions of the user"
+          ? start + "a federated user without session policies has none of the user's permissions"
           : start + "the session policies do not allow " + action;
     }
     return start + action + " works in the resource's own account only";

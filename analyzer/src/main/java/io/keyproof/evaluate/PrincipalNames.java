@@ -106,15 +106,19 @@ final class PrincipalNames {
     };
   }
 
-  /** Whether the list names users one of whom may be behind the federated session. */
+  /** Whether the list may name the user behind a federated session, whom the request leaves out. */
   boolean hangsOnFederatedUser(RequestView request) {
     CallerNames caller = request.caller();
-    return caller.kind() == Kind.FEDERATED_USER
-        && caller.user().isEmpty()
-        && userElements.stream()
-            .map(Element::text)
-            .anyMatch(
-                text -> !text.isKnown() || text.toString().contains("::" + caller.account() + ":"));
+    if (caller.kind() != Kind.FEDERATED_USER || !caller.user().isEmpty()) {
+      return false;
+    }
+    for (Element element : userElements) {
+      Text arn = element.text();
+      if (!arn.isKnown() || arn.toString().contains("::" + caller.account() + ":")) {
+        return true;
+      }
+    }
+    return !unresolved.isEmpty();
   }
 
   /** An AWS principal of unknown kind may mean the caller if it can be one of his names. */

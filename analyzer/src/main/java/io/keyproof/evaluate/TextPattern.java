@@ -44,10 +44,24 @@ final class TextPattern implements TextTest {
       if (piece instanceof Text.Piece.Hole hole) {
         parts.add(new Part.Open(hole.unknown().domain()));
       } else if (piece instanceof Text.Piece.Literal literal) {
-        addLiteral(literal.value(), readings, parts);
+        String known = literal.value();
+        int cut = readings.contains(Reading.VARIABLES) ? openVariable(known) : known.length();
+        if (cut < known.length() && !text.isKnown()) {
+          // An unknown inside a variable's name: from here on anything may stand.
+          addLiteral(known.substring(0, cut), readings, parts);
+          parts.add(new Part.Open(new Domain.AnyText()));
+          break;
+        }
+        addLiteral(known, readings, parts);
       }
     }
     return new TextPattern(List.copyOf(parts), Set.copyOf(readings));
+  }
+
+  /** Where a variable begins that does not end in the same stretch; the length if none does. */
+  private static int openVariable(String text) {
+    int start = text.lastIndexOf("${");
+    return start >= 0 && text.indexOf('}', start) < 0 ? start : text.length();
   }
 
   /** The test for a list, where a plain text becomes a look-up. */

@@ -90,6 +90,88 @@ final class EvaluatorPropertiesTest {
     }
   }
 
+  @Property(tries = 1000)
+  void an_open_value_decides_only_where_every_value_agrees(
+      @ForAll("openStatements") Map<String, Object> statement,
+      @ForAll("values") String value,
+      @ForAll("policies") ApplicablePolicies policies,
+      @ForAll("requests") RequestContext request,
+      @ForAll Effect effect) {
+    Verdict open = PolicyEvaluator.compile(with(policies, statement, effect)).decide(request);
+    Map<String, Object> closed = closed(statement, value);
+
+    if (open instanceof Verdict.Decided) {
+      assertThat(PolicyEvaluator.compile(with(policies, closed, effect)).decide(request))
+          .isEqualTo(open);
+    }
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.of(
+        "",
+        "*",
+        "1",
+        "o-1",
+        "App",
+        "crypt",
+        "111122223333",
+        "key/*",
+        "a:b",
+        "aws:PrincipalOrgID",
+        "arn:aws:iam::111122223333:root",
+        "arn:aws:iam::111122223333:role/App",
+        "arn:aws:iam::111122223333:user/Alice",
+        "arn:aws:sts::111122223333:assumed-role/App/s1",
+        "arn:aws",
+        "arn:aws:kms");
+  }
+
+  @Provide
+  Arbitrary<Map<String, Object>> openStatements() {
+    Arbitrary<Object> principals =
+        Arbitraries.of(
+            "*",
+            Map.of("AWS", "{{x}}"),
+            Map.of("AWS", "arn:aws:iam::{{x}}:root"),
+            Map.of("AWS", "arn:aws:iam::111122223333:{{x}}"),
+            Map.of("AWS", "arn:aws:iam::111122223333:role/{{x}}"),
+            Map.of("AWS", "arn:aws:sts::111122223333:assumed-role/{{x}}/s1"),
+            Map.of("Service", "{{x}}.amazonaws.com"));
+    Arbitrary<Object> conditions =
+        Arbitraries.of(
+            Map.of(),
+            Map.of("StringEquals", Map.of("aws:PrincipalOrgID", "{{x}}")),
+            Map.of("StringNotEquals", Map.of("aws:PrincipalOrgID", List.of("o-{{x}}", "x"))),
+            Map.of("StringLike", Map.of("aws:PrincipalOrgID", "*-{{x}}*")),
+            Map.of("StringEquals", Map.of("aws:PrincipalOrgID", "${{{x}}}")),
+            Map.of("ForAllValues:StringNotLike", Map.of("aws:TagKeys", "{{x}}")),
+            Map.of("ArnLike", Map.of("kms:ViaService", "arn:aws:kms:{{x}}")));
+    return Combinators.combine(
+            Arbitraries.of("Allow"),
+            Arbitraries.of("Principal", "NotPrincipal"),
+            principals,
+            Arbitraries.of("kms:*", "kms:De{{x}}", "{{x}}", "{{x}}:*"),
+            Arbitraries.of("*", "{{x}}", "arn:aws:kms:*:{{x}}:key/*", "{{x}}:kms", "arn:aws:{{x}}"),
+            conditions)
+        .as(EvaluatorPropertiesTest::statement);
+  }
+
+  private static Map<String, Object> closed(Map<?, ?> open, String value) {
+    Map<String, Object> closed = new LinkedHashMap<>();
+    open.forEach((name, each) -> closed.put(name.toString(), closed(each, value)));
+    return closed;
+  }
+
+  private static Object closed(Object open, String value) {
+    if (open instanceof Map<?, ?> map) {
+      return closed(map, value);
+    }
+    return open instanceof List<?> list
+        ? list.stream().map(each -> closed(each, value)).toList()
+        : open.toString().replace("{{x}}", value);
+  }
+
   @Provide
   Arbitrary<Map<String, Object>> statements() {
     Arbitrary<Object> principals =

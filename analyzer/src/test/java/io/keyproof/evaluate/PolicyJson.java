@@ -31,12 +31,13 @@ import java.util.regex.Pattern;
 /**
  * Reads policies, given as maps and lists, for tests. Strict: what it does not know is an error. An
  * unknown is written {@code {{name}}}, {@code {{name:account}}}, {@code {{name:own}}} or {@code
- * {{name:one|two}}}; {@code "Guard"} in a statement names a symbol; {@code "..."} ends a list that
- * may go on.
+ * {{name:one|two}}}; {@code "Guard"} in a statement names a symbol, and {@code "If Name: "} before
+ * an entry or an operator does the same for that one; {@code "..."} ends a list that may go on.
  */
 final class PolicyJson {
 
   private static final Pattern UNKNOWN = Pattern.compile("\\{\\{([A-Za-z.]+)(?::([^}]*))?\\}\\}");
+  private static final String GUARD = "If ";
   private static final Set<String> ELEMENTS =
       Set.of(
           "Sid",
@@ -142,7 +143,9 @@ final class PolicyJson {
           if (text.equals("...")) {
             rest = Optional.of(Unknown.of("more"));
           } else {
-            entries.add(entry(principal((String) each.getKey(), text)));
+            entries.add(
+                new Principals.Entry(
+                    principal((String) each.getKey(), unguarded(text)), guard(text), span()));
           }
         }
       }
@@ -212,7 +215,8 @@ final class PolicyJson {
     return conditions;
   }
 
-  private Condition condition(String operator, String key, Object values) {
+  private Condition condition(String written, String key, Object values) {
+    String operator = unguarded(written);
     if (operator.startsWith("Unreadable")) {
       return new Condition.Unreadable(operator, Guard.ALWAYS, span());
     }
@@ -232,7 +236,7 @@ final class PolicyJson {
         ifExists,
         ConditionKey.of(key),
         elements(values),
-        Guard.ALWAYS,
+        guard(written),
         span());
   }
 
@@ -243,10 +247,20 @@ final class PolicyJson {
       if (each.equals("...")) {
         rest = Optional.of(Unknown.of("more"));
       } else {
-        elements.add(new Element(text(each), Guard.ALWAYS, span()));
+        elements.add(new Element(text(unguarded(each)), guard(each), span()));
       }
     }
     return new Elements(elements, rest);
+  }
+
+  private static Guard guard(String text) {
+    return text.startsWith(GUARD)
+        ? new Guard.Symbol(text.substring(GUARD.length(), text.indexOf(':')))
+        : Guard.ALWAYS;
+  }
+
+  private static String unguarded(String text) {
+    return text.startsWith(GUARD) ? text.substring(text.indexOf(':') + 2) : text;
   }
 
   private SourceSpan span() {
