@@ -46,10 +46,6 @@ record KeyAccount(String id, boolean inferred) {
   }
 
   private static String infer(Policy policy) {
-    Optional<String> ownArn = resourceAccount(policy);
-    if (ownArn.isPresent()) {
-      return ownArn.get();
-    }
     Set<String> delegated = new LinkedHashSet<>();
     Set<String> named = new LinkedHashSet<>();
     for (Statement statement : policy.statements()) {
@@ -66,6 +62,7 @@ record KeyAccount(String id, boolean inferred) {
         }
       }
     }
+    resourceAccount(policy).ifPresent(delegated::add);
     delegated.addAll(named);
     return delegated.stream().findFirst().orElse(EXAMPLE);
   }

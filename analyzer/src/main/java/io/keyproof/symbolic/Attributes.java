@@ -27,12 +27,13 @@ final class Attributes {
   final ActionCatalog actions = ActionCatalog.bundled();
   final Variable action;
   final Variable via;
-  final ArnFields arns = new ArnFields();
+  final ArnFields arns;
   final CallerAttributes caller;
   final KeyAttributes key;
   final ContextAttributes context;
 
   Attributes(KeyUses uses) {
+    arns = new ArnFields(uses::namesPartition);
     TextDomain accounts =
         new TextDomain(
             "account",

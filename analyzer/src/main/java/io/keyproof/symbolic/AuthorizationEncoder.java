@@ -152,7 +152,11 @@ final class AuthorizationEncoder {
     Formula sessionHasPolicies =
         Formula.or(
             Formula.not(federated), Formula.constant(applicable.sessionPolicies().isPresent()));
-    return Formula.and(identityAllows, sessionHasPolicies, limits.boundary(), limits.session());
+    return Formula.and(
+        Formula.or(root, identityAllows),
+        sessionHasPolicies,
+        limits.boundary(),
+        limits.session());
   }
 
   /**

@@ -110,7 +110,7 @@ final class CallerAttributes {
   /** The caller's {@code aws:PrincipalArn} is in the language. */
   Formula arnIn(Language language) {
     List<Formula> options = new ArrayList<>();
-    for (String partition : ArnFields.PARTITIONS) {
+    for (String partition : arns.partitions()) {
       Formula identity =
           tails(language.after("arn:" + partition + ":iam::"), is(Kind.USER, Kind.ROLE, Kind.ROOT));
       Formula federated = tails(language.after("arn:" + partition + ":sts::"), is(Kind.FEDERATED));

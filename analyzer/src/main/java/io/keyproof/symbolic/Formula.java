@@ -115,6 +115,11 @@ sealed interface Formula {
     public int hashCode() {
       return hash;
     }
+
+    @Override
+    public String toString() {
+      return "all of " + formulas;
+    }
   }
 
   final class Or implements Formula {
@@ -144,6 +149,11 @@ sealed interface Formula {
     @Override
     public int hashCode() {
       return hash;
+    }
+
+    @Override
+    public String toString() {
+      return "any of " + formulas;
     }
   }
 

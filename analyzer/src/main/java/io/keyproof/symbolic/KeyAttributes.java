@@ -82,7 +82,7 @@ final class KeyAttributes {
     if (language.contains("*")) {
       options.add(isAccountLevel());
     }
-    for (String partition : ArnFields.PARTITIONS) {
+    for (String partition : arns.partitions()) {
       Language regionOn = language.after("arn:" + partition + ":kms:");
       for (Language.Split region : regionOn.splitAt(':', REGION)) {
         for (Language.Split account : region.tail().splitAt(':', CallerAttributes.ACCOUNT)) {

@@ -8,16 +8,27 @@ import io.keyproof.model.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which kinds of operator the policies at hand apply to each condition key. */
 final class KeyUses {
 
+  private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):");
+
   private final Map<String, Set<Family>> families = new HashMap<>();
+  private final Set<String> partitions = new HashSet<>();
 
   KeyUses(ApplicablePolicies policies) {
+    // Records print all that they hold, wherever an ARN may stand in them.
+    Matcher arns = ARN.matcher(policies.toString());
+    while (arns.find()) {
+      partitions.add(arns.group(1));
+    }
     for (Policy policy : all(policies)) {
       for (Statement statement : policy.statements()) {
         for (Condition condition : statement.conditions()) {
@@ -37,6 +48,11 @@ final class KeyUses {
     used.addAll(families.getOrDefault(canonicalKey, Set.of()));
     used.remove(Family.NULL);
     return used;
+  }
+
+  /** Whether some ARN of the partition stands in the policies. */
+  boolean namesPartition(String partition) {
+    return partitions.contains(partition);
   }
 
   /** Whether some condition tests the key. */

@@ -265,7 +265,7 @@ public final class RequestProver implements AutoCloseable {
   /** What makes a witness easy to read: an ordinary caller, a plain request, few keys. */
   private List<Formula> preferences(Function<Variable, Variable> naming) {
     List<Formula> wishes = new ArrayList<>();
-    wishes.add(attributes.arns.partitionIs("aws"));
+    wishes.add(attributes.arns.partitionIs(attributes.arns.partitions().get(0)));
     wishes.add(attributes.caller.is(Kind.ROLE));
     wishes.add(Formula.not(attributes.caller.isServiceLinked()));
     wishes.add(renamed(attributes.viaIs(Attributes.DIRECT), naming));

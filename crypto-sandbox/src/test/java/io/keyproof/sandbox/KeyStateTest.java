@@ -11,6 +11,7 @@ import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.ListAliases;
+import io.keyproof.sandbox.call.ListGrants;
 import io.keyproof.sandbox.call.ListKeys;
 import io.keyproof.sandbox.call.ScheduleKeyDeletion;
 import io.keyproof.sandbox.crypto.CiphertextBlob;
@@ -52,6 +53,20 @@ final class KeyStateTest {
         .with(ErrorCode.NOT_FOUND, "Key '" + arn + "' does not exist");
     assertThat(kms.call(new ListKeys()).keys()).isEmpty();
     assertThat(kms.call(new ListAliases()).aliases()).isEmpty();
+  }
+
+  @Test
+  void a_key_made_under_the_id_of_a_deleted_one_inherits_nothing() {
+    TestKms other = TestKms.withKeyIds("1234", "1234");
+    other.createKey();
+    other.call(new CreateGrant("1234", SampleCalls.TERMS));
+    other.call(new CreateAlias("alias/app", "1234"));
+    other.call(new ScheduleKeyDeletion("1234"));
+    other.passDays(30);
+    other.createKey();
+
+    assertThat(other.call(new ListGrants("1234")).grants()).isEmpty();
+    assertThat(other.call(new ListAliases().withKeyId("1234")).aliases()).isEmpty();
   }
 
   @Test

@@ -25,7 +25,7 @@ public record Inventory(KeyStore keys, AliasStore aliases, GrantStore grants) {
       if (key.metadata().deletionDate().isPresent()) {
         delete(key.keyId());
       } else {
-        keys.put(key.caughtUp(now, materials));
+        keys.put(key.rotatedAsScheduled(materials.get()));
       }
     }
   }

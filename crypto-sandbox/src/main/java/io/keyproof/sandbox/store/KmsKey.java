@@ -102,14 +102,9 @@ public record KmsKey(
         .or(() -> rotationSchedule.filter(s -> metadata.enabled()).map(RotationSchedule::next));
   }
 
-  /** The key after all rotations that the schedule asked for until now. */
-  KmsKey caughtUp(Instant now, Supplier<KeyMaterial> materials) {
-    KmsKey key = this;
-    while (key.isRotationDueAt(now)) {
-      Instant date = key.rotationSchedule.orElseThrow().next();
-      key = key.rotatedAutomatically(materials.get(), date);
-    }
-    return key;
+  /** The key after the rotation that its schedule asks for next. */
+  KmsKey rotatedAsScheduled(KeyMaterial material) {
+    return rotatedAutomatically(material, rotationSchedule.orElseThrow().next());
   }
 
   /**

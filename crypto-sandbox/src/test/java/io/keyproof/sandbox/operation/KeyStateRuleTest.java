@@ -3,9 +3,12 @@ package io.keyproof.sandbox.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.keyproof.sandbox.SampleCalls;
 import io.keyproof.sandbox.Table;
 import io.keyproof.sandbox.TestKms;
+import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.KmsOperation;
+import io.keyproof.sandbox.call.ScheduleKeyDeletion;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.KeyManager;
 import io.keyproof.sandbox.key.KeyMetadata;
@@ -40,6 +43,21 @@ final class KeyStateRuleTest {
                                         .isEqualTo(expected(row, state)))));
   }
 
+  @TestFactory
+  Stream<DynamicTest> each_call_obeys_the_table() {
+    return ROWS.stream()
+        .flatMap(
+            row ->
+                Stream.of(KeyState.ENABLED, KeyState.DISABLED, KeyState.PENDING_DELETION)
+                    .map(
+                        state ->
+                            dynamicTest(
+                                row.get("operation") + " on a key in state " + state.awsName(),
+                                () ->
+                                    assertThat(outcome(operation(row), state))
+                                        .isEqualTo(expected(row, state)))));
+  }
+
   @Test
   void the_table_has_every_operation_on_a_key() {
     assertThat(ROWS.stream().map(row -> row.get("operation")))
@@ -60,16 +78,35 @@ final class KeyStateRuleTest {
 
   private static String actual(Map<String, String> row, KeyState state) {
     KeyMetadata key = key(state);
-    KmsOperation operation =
-        Arrays.stream(KmsOperation.values())
-            .filter(any -> any.awsName().equals(row.get("operation")))
-            .findFirst()
-            .orElseThrow();
-    return KeyStateRule.of(operation)
+    return KeyStateRule.of(operation(row))
         .refusal(key)
         .map(KmsException::getMessage)
         .map(message -> message.replace(key.arn() + " ", ""))
         .orElse("ok");
+  }
+
+  private static String outcome(KmsOperation operation, KeyState state) {
+    TestKms kms = new TestKms();
+    SampleCalls calls = SampleCalls.prepare(kms);
+    String keyArn = calls.keyArn();
+    if (state == KeyState.DISABLED) {
+      kms.call(new DisableKey(keyArn));
+    } else if (state == KeyState.PENDING_DELETION) {
+      kms.call(new ScheduleKeyDeletion(keyArn));
+    }
+    try {
+      kms.call(calls.of(operation));
+      return "ok";
+    } catch (KmsException e) {
+      return e.getMessage().replace(keyArn + " ", "");
+    }
+  }
+
+  private static KmsOperation operation(Map<String, String> row) {
+    return Arrays.stream(KmsOperation.values())
+        .filter(any -> any.awsName().equals(row.get("operation")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static KeyMetadata key(KeyState state) {
