@@ -65,9 +65,7 @@ public final class CheckRunner implements Check.Visitor<List<CheckResult>> {
     try {
       return check.apply(scenario);
     } catch (SolverUnavailableException e) {
-      return List.of(
-          new CheckResult.Open(
-              scenario.resource(), scenario.span(), String.valueOf(e.getMessage())));
+      return List.of(new CheckResult.Open(scenario.resource(), scenario.span(), e.reason()));
     }
   }
 }

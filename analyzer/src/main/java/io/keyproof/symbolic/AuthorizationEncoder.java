@@ -153,10 +153,7 @@ final class AuthorizationEncoder {
         Formula.or(
             Formula.not(federated), Formula.constant(applicable.sessionPolicies().isPresent()));
     return Formula.and(
-        Formula.or(root, identityAllows),
-        sessionHasPolicies,
-        limits.boundary(),
-        limits.session());
+        Formula.or(root, identityAllows), sessionHasPolicies, limits.boundary(), limits.session());
   }
 
   /**

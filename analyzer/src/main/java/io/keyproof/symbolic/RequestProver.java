@@ -76,6 +76,8 @@ public final class RequestProver implements AutoCloseable {
   }
 
   /**
+   * A prover for these policies, of requests in this space.
+   *
    * @param asked the properties that will be asked about
    * @throws io.keyproof.symbolic.solver.SolverUnavailableException if the solver does not run here
    */
@@ -225,7 +227,7 @@ public final class RequestProver implements AutoCloseable {
         case UNKNOWN -> new Answer.Inconclusive("the solver's resource limit was reached");
       };
     } catch (TooManyClassesException e) {
-      return new Answer.Inconclusive(e.getMessage());
+      return new Answer.Inconclusive(e.reason());
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -52,8 +52,8 @@ final class WitnessDecoder {
         value(attributes.key.name)
             .map(name -> "arn:" + partition() + ":kms:" + region + ":" + account + ":" + name)
             .orElse("*");
-    SortedMap<String, String> encryptionContext = encryptionContext();
-    SortedMap<ConditionKey, List<String>> context = new TreeMap<>();
+    NavigableMap<String, String> encryptionContext = encryptionContext();
+    NavigableMap<ConditionKey, List<String>> context = new TreeMap<>();
     attributes
         .context
         .variables()
@@ -113,8 +113,8 @@ final class WitnessDecoder {
     return accounts.example(number);
   }
 
-  private SortedMap<String, String> encryptionContext() {
-    SortedMap<String, String> pairs = new TreeMap<>();
+  private NavigableMap<String, String> encryptionContext() {
+    NavigableMap<String, String> pairs = new TreeMap<>();
     Variable keys =
         attributes.context.variables().get(ConditionKey.of("kms:EncryptionContextKeys"));
     if (keys == null) {

@@ -152,8 +152,7 @@ final class RandomAccess {
           () -> new Principal.Role(Text.of("arn:aws:iam::444455556666:role/team/ops")),
           () -> new Principal.User(Text.of("arn:aws:iam::111122223333:user/alice")),
           () ->
-              new Principal.RoleSession(
-                  Text.of("arn:aws:sts::111122223333:assumed-role/app/one")),
+              new Principal.RoleSession(Text.of("arn:aws:sts::111122223333:assumed-role/app/one")),
           () -> new Principal.Service(Text.of("s3.amazonaws.com")),
           () -> new Principal.DeletedIdentity("AROAEXAMPLE"));
 
@@ -185,10 +184,8 @@ final class RandomAccess {
         several(3, () -> policy(PolicyKind.IDENTITY)),
         sometimes(() -> several(1, () -> policy(PolicyKind.PERMISSIONS_BOUNDARY))),
         sometimes(() -> several(1, () -> policy(PolicyKind.SESSION))),
-        sometimes(
-            () -> several(2, () -> several(1, () -> policy(PolicyKind.SERVICE_CONTROL)))),
-        sometimes(
-            () -> several(1, () -> several(1, () -> policy(PolicyKind.RESOURCE_CONTROL)))),
+        sometimes(() -> several(2, () -> several(1, () -> policy(PolicyKind.SERVICE_CONTROL)))),
+        sometimes(() -> several(1, () -> several(1, () -> policy(PolicyKind.RESOURCE_CONTROL)))),
         sometimes(() -> several(1, () -> policy(PolicyKind.VPC_ENDPOINT))),
         chance(3) ? several(2, this::grant) : List.of());
   }
@@ -229,9 +226,7 @@ final class RandomAccess {
       boolean forwarded) {
     for (ConditionKeyFacts facts : ConditionKeyCatalog.bundled().keys()) {
       Presence presence =
-          service
-              ? facts.servicePrincipal()
-              : forwarded ? facts.forwardAccess() : facts.direct();
+          service ? facts.servicePrincipal() : forwarded ? facts.forwardAccess() : facts.direct();
       boolean carried =
           presence == Presence.ALWAYS || (presence == Presence.SOMETIMES && chance(3));
       if (carried && facts.appliesTo(action.operation()) && !facts.name().contains("*")) {
@@ -309,8 +304,7 @@ final class RandomAccess {
     return caller instanceof Caller.Root ? "Account" : "User";
   }
 
-  private static void put(
-      SortedMap<ConditionKey, List<String>> context, String key, String value) {
+  private static void put(SortedMap<ConditionKey, List<String>> context, String key, String value) {
     context.put(ConditionKey.of(key), List.of(value));
   }
 
@@ -327,12 +321,10 @@ final class RandomAccess {
     List<Statement> statements = new ArrayList<>();
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
-      Effect effect =
-          kind == PolicyKind.RESOURCE_CONTROL || chance(5) ? Effect.DENY : Effect.ALLOW;
+      Effect effect = kind == PolicyKind.RESOURCE_CONTROL || chance(5) ? Effect.DENY : Effect.ALLOW;
       statements.add(statement(i, effect, named));
     }
-    PolicyVersion version =
-        chance(9) ? PolicyVersion.V2008_10_17 : PolicyVersion.V2012_10_17;
+    PolicyVersion version = chance(9) ? PolicyVersion.V2008_10_17 : PolicyVersion.V2012_10_17;
     return new Policy(kind, kind.words(), version, statements, Optional.empty(), span());
   }
 
@@ -342,10 +334,10 @@ final class RandomAccess {
         Optional.empty(),
         effect,
         named ? Optional.of(principals(effect)) : Optional.empty(),
+        Optional.of(new Actions(match(), elements(ACTIONS), span())),
         Optional.of(
-            new Actions(match(), elements(ACTIONS), span())),
-        Optional.of(
-            new Resources(match(), chance(2) ? elements(List.of("*")) : elements(RESOURCES), span())),
+            new Resources(
+                match(), chance(2) ? elements(List.of("*")) : elements(RESOURCES), span())),
         several(chance(2) ? 0 : 2, this::condition),
         Guard.ALWAYS,
         span());
@@ -413,10 +405,8 @@ final class RandomAccess {
     Map<String, Text> pairs = Map.of("App", Text.of("pay"));
     GrantConstraints constraints =
         switch (random.nextInt(4)) {
-          case 0 ->
-              new GrantConstraints(Optional.of(pairs), Optional.empty(), Optional.empty());
-          case 1 ->
-              new GrantConstraints(Optional.empty(), Optional.of(pairs), Optional.empty());
+          case 0 -> new GrantConstraints(Optional.of(pairs), Optional.empty(), Optional.empty());
+          case 1 -> new GrantConstraints(Optional.empty(), Optional.of(pairs), Optional.empty());
           default -> GrantConstraints.NONE;
         };
     return new Grant(

@@ -27,7 +27,8 @@ public sealed interface GlobToken {
   /** The pattern's letters and wildcards. */
   static List<GlobToken> glob(String pattern) {
     List<GlobToken> tokens = new ArrayList<>();
-    for (char letter : pattern.toCharArray()) {
+    for (int i = 0; i < pattern.length(); i++) {
+      char letter = pattern.charAt(i);
       tokens.add(
           switch (letter) {
             case '*' -> new AnyRun();

@@ -45,9 +45,7 @@ public final class Language {
         BasicAutomata.makeStringUnion(
             texts.stream().filter(text -> !text.isEmpty()).toArray(CharSequence[]::new));
     return of(
-        texts.contains("")
-            ? BasicOperations.union(union, BasicAutomata.makeEmptyString())
-            : union);
+        texts.contains("") ? BasicOperations.union(union, BasicAutomata.makeEmptyString()) : union);
   }
 
   /**
@@ -73,7 +71,8 @@ public final class Language {
   /** The texts that are equal to {@code text} without regard to case. */
   public static Language ignoringCase(String text) {
     List<Automaton> letters = new ArrayList<>();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       Automaton lower = BasicAutomata.makeChar(Character.toLowerCase(letter));
       Automaton upper = BasicAutomata.makeChar(Character.toUpperCase(letter));
       letters.add(BasicOperations.union(lower, upper));
@@ -102,7 +101,7 @@ public final class Language {
     if (!(other instanceof Language language)) {
       return false;
     }
-    return constant.isPresent() || language.constant.isPresent()
+    return (constant.isPresent() || language.constant.isPresent())
         ? constant.equals(language.constant)
         : automaton.equals(language.automaton);
   }
@@ -152,8 +151,8 @@ public final class Language {
   /** What can follow {@code prefix}: the texts t with prefix·t in this language. */
   public Language after(String prefix) {
     State state = automaton.getInitialState();
-    for (char letter : prefix.toCharArray()) {
-      State next = state.step(letter);
+    for (int i = 0; i < prefix.length(); i++) {
+      State next = state.step(prefix.charAt(i));
       if (next == null) {
         return of(BasicAutomata.makeEmpty());
       }

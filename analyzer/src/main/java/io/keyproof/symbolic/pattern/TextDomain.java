@@ -29,6 +29,8 @@ public final class TextDomain implements Domain {
   private @Nullable Classes classes;
 
   /**
+   * A domain without conditions.
+   *
    * @param preferred values that make good examples, best first
    */
   public TextDomain(String name, Language universe, List<String> preferred) {

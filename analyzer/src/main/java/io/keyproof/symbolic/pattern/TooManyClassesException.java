@@ -5,7 +5,19 @@ public final class TooManyClassesException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public TooManyClassesException(String attribute, int limit) {
-    super("the patterns on " + attribute + " tell more than " + limit + " classes of values apart");
+  private final String reason;
+
+  TooManyClassesException(String attribute, int limit) {
+    this("the patterns on " + attribute + " tell more than " + limit + " classes of values apart");
+  }
+
+  private TooManyClassesException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  /** For people. */
+  public String reason() {
+    return reason;
   }
 }

@@ -27,6 +27,8 @@ public final class SolverSession implements AutoCloseable {
   }
 
   /**
+   * Starts Z3.
+   *
    * @param resourceLimit Z3's {@code rlimit} for the whole session
    * @throws SolverUnavailableException if Z3 does not run on this machine
    */

@@ -5,7 +5,15 @@ public final class SolverUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   SolverUnavailableException(Throwable cause) {
-    super("the solver's native library cannot be loaded: " + cause.getMessage(), cause);
+    super(cause);
+    this.reason = "the solver's native library cannot be loaded on this machine: " + cause;
+  }
+
+  /** For people. */
+  public String reason() {
+    return reason;
   }
 }
