@@ -90,7 +90,7 @@ final class PolicyNormalizerTest {
                 PolicyKind.IDENTITY,
                 """
                 {"Effect": "Deny", "Action": "kms:*", "Resource": [
-                  "${OWNER}", "arn:aws:kms:${REGION}:${OWNER}:key/*",
+                  "${OWNER}", "arn:aws:kms:${REGION}:${OWNER}:key/*", "arn:aws:kms:*:1111${TAIL}:key/*",
                   {"Fn::Sub": "arn:${AWS::Partition}:kms:*:${AWS::AccountId}:key/*"}]}""")
             .value()
             .orElseThrow();
@@ -101,6 +101,7 @@ final class PolicyNormalizerTest {
             new Unknown("OWNER", new Domain.AccountId()),
             Unknown.of("REGION"),
             new Unknown("OWNER", new Domain.AccountId()),
+            Unknown.of("TAIL"),
             new Unknown("AWS::Partition", new Domain.OneOf(List.of("aws", "aws-cn", "aws-us-gov"))),
             new Unknown("AWS::AccountId", new Domain.OwnAccountId()));
   }

@@ -11,6 +11,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.source.Parsed;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -148,7 +149,7 @@ final class PolicyRoundTripProperties {
             all ->
                 all.entrySet().stream()
                     .map(entry -> "\"" + entry.getKey() + "\": " + entry.getValue())
-                    .collect(java.util.stream.Collectors.joining(", ", "{", "}")));
+                    .collect(Collectors.joining(", ", "{", "}")));
     Arbitrary<String> lists =
         inner.list().ofMaxSize(3).map(all -> "[" + String.join(", ", all) + "]");
     return Arbitraries.oneOf(objects, objects, objects, lists, scalars);

@@ -1,6 +1,7 @@
 package io.keyproof.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
@@ -20,6 +21,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -312,10 +314,9 @@ final class PolicySetNormalizerTest {
     assertThat(onlyKey().grants())
         .extracting(Grant::id, Grant::grantee)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(
+            tuple(
                 "grant 1 of g", new Principal.Service(Text.of("dynamodb.eu-west-1.amazonaws.com"))),
-            org.assertj.core.api.Assertions.tuple(
-                "grant 2 of g", new Principal.Service(Text.of("s3.amazonaws.com"))));
+            tuple("grant 2 of g", new Principal.Service(Text.of("s3.amazonaws.com"))));
     assertThat(complaints()).isEmpty();
   }
 
@@ -402,7 +403,7 @@ final class PolicySetNormalizerTest {
   private static String shown(KmsKey key) {
     StringBuilder shown = new StringBuilder(key.name());
     key.arn().ifPresent(arn -> shown.append(" ").append(arn));
-    List<String> parts = new java.util.ArrayList<>();
+    List<String> parts = new ArrayList<>();
     key.policy().ifPresent(policy -> parts.add("policy " + policy.name()));
     if (!key.grants().isEmpty()) {
       parts.add("grants " + key.grants().stream().map(Grant::id).toList());
