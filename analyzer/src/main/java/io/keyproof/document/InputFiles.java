@@ -6,6 +6,7 @@ import io.keyproof.source.SourceSpan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -105,8 +106,8 @@ final class InputFiles {
     if (e instanceof NoSuchFileException) {
       return "no such file or directory";
     }
-    String message = e.getMessage();
-    return message == null ? "input error" : message;
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+    return reason == null ? "input error" : reason;
   }
 
   /** One given directory, links not followed. */

@@ -170,13 +170,7 @@ final class PolicyShape {
   }
 
   private static boolean isStatement(ObjectNode object) {
-    Set<String> elements = elements(object);
-    boolean decides =
-        object
-            .string("Effect")
-            .filter(e -> Set.of("Allow", "Deny").contains(e.value()))
-            .isPresent();
-    return elements.size() > 1 || decides;
+    return object.has("Effect") || elements(object).size() > 1;
   }
 
   /** Which of the elements that a statement needs are there. */

@@ -62,7 +62,9 @@ final class GrantNormalizer {
   private Optional<Grant> grant(String fallbackId) {
     Optional<Principal> grantee = principal("GranteePrincipal", "GranteeServicePrincipal");
     if (grantee.isEmpty()) {
-      complaints.error(node.span(), "grant has no `GranteePrincipal`");
+      if (!node.has("GranteePrincipal") && !node.has("GranteeServicePrincipal")) {
+        complaints.error(node.span(), "grant has no `GranteePrincipal`");
+      }
       return Optional.empty();
     }
     return Optional.of(
@@ -119,13 +121,19 @@ final class GrantNormalizer {
       return operations;
     }
     for (Node element : list.elements()) {
-      String name = element instanceof StringNode string ? string.value() : element.words();
-      Optional<GrantOperation> operation = GrantOperation.ofAwsName(name);
+      if (!(element instanceof StringNode name)) {
+        complaints.error(
+            element.span(), "a grant operation must be a string, got " + element.words());
+        continue;
+      }
+      Optional<GrantOperation> operation = GrantOperation.ofAwsName(name.value());
       operation.ifPresent(operations::add);
       if (operation.isEmpty()) {
         complaints.error(
-            element.span(),
-            "unknown grant operation " + Excerpt.of(name) + Suggestion.of(name, OPERATIONS));
+            name.span(),
+            "unknown grant operation "
+                + Excerpt.of(name.value())
+                + Suggestion.of(name.value(), OPERATIONS));
       }
     }
     return operations;

@@ -58,8 +58,9 @@ final class PlaceholderScan {
       text.get().unknowns().forEach(unknown -> found.putIfAbsent(unknown.name(), node.span()));
       ArnText.of(text.get())
           .map(ArnText::account)
+          .filter(account -> account.pieces().size() == 1)
           .map(Text::unknowns)
-          .filter(unknowns -> unknowns.size() == 1)
+          .filter(unknowns -> !unknowns.isEmpty())
           .ifPresent(unknowns -> isAccountId(unknowns.get(0)));
     } else if (TextNormalizer.function(node).isPresent()) {
       found.putIfAbsent(texts.unknown(node).name(), node.span());

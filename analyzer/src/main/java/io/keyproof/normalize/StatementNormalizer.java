@@ -69,16 +69,17 @@ final class StatementNormalizer {
             .map(member -> resources(member, resource.match))
             .or(() -> impliedResources(node));
     List<Condition> conditions = conditions(node);
-    boolean readable =
-        effect.isPresent()
-            && !principal.both
+    List<Boolean> complete =
+        List.of(
+            principalsFit(node, principal),
+            isThere(node, action.member, "Action"),
+            resources.isPresent() || isThere(node, resource.member, "Resource"));
+    boolean clear =
+        !principal.both
             && !action.both
             && !resource.both
-            && node.repeatedNames().stream().noneMatch(ELEMENTS::contains)
-            && principalsFit(node, principal)
-            && isThere(node, action, "Action")
-            && (resources.isPresent() || isThere(node, resource, "Resource"));
-    if (!readable) {
+            && node.repeatedNames().stream().noneMatch(ELEMENTS::contains);
+    if (effect.isEmpty() || complete.contains(false) || !clear) {
       return Optional.empty();
     }
     return Optional.of(
@@ -195,23 +196,20 @@ final class StatementNormalizer {
     if (!required && principal.member.isPresent()) {
       complaints.error(
           principal.member.get().nameSpan(),
-          String.format(
-              "`%s` has no place in a statement of this policy, taken as %s",
-              principal.member.get().name(), kind.words()));
+          kind.words() + " statement cannot have a `" + principal.member.get().name() + "`");
       return false;
     }
     return true;
   }
 
-  /**
-   * AWS KMS stores a key policy whose statements lack an Action or Resource; they have no effect.
-   */
-  private boolean isThere(ObjectNode node, Chosen chosen, String name) {
-    if (chosen.member.isPresent()) {
+  /** AWS KMS stores key policy statements that lack an Action or Resource; they have no effect. */
+  private boolean isThere(ObjectNode node, Optional<Member> member, String name) {
+    if (member.isPresent()) {
       return true;
     }
     String fault = kind.words() + " statement has no `" + name + "`";
-    if (kind == PolicyKind.KEY) {
+    boolean misspelt = node.members().stream().anyMatch(m -> !ELEMENTS.contains(m.name()));
+    if (kind == PolicyKind.KEY && !misspelt) {
       complaints.warning(node.span(), fault + ": AWS KMS stores it, but it has no effect");
       return true;
     }

@@ -3,8 +3,10 @@ package io.keyproof.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,7 +196,7 @@ final class InputFilesTest {
   void a_file_of_ten_megabytes_is_read() throws IOException {
     byte[] text = new byte[DocumentReader.LARGEST_FILE];
     Arrays.fill(text, (byte) ' ');
-    byte[] policy = KEY_POLICY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] policy = KEY_POLICY.getBytes(StandardCharsets.UTF_8);
     System.arraycopy(policy, 0, text, text.length - policy.length, policy.length);
     Files.write(root.resolve("spacious.json"), text);
 
@@ -251,6 +253,6 @@ final class InputFilesTest {
   }
 
   private static String name(Path path) {
-    return path.toString().replace(java.io.File.separatorChar, '/');
+    return path.toString().replace(File.separatorChar, '/');
   }
 }

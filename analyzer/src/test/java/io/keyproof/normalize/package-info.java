@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.normalize;
+
+import org.jspecify.annotations.NullMarked;
