@@ -1,10 +1,27 @@
 package io.keyproof;
 
+import io.keyproof.document.DocumentReader;
+import io.keyproof.document.InputDocuments;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.FileReading;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RuleTestResult;
+import io.keyproof.finding.RuleTestResult.TestedRule;
+import io.keyproof.finding.Undecided;
+import io.keyproof.model.PolicySet;
+import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.replay.WitnessReplayer;
+import io.keyproof.rule.Judgement;
+import io.keyproof.rule.LintedCases;
+import io.keyproof.rule.Rule;
+import io.keyproof.rule.RuleEngine;
+import io.keyproof.rule.RulePack;
+import io.keyproof.rule.RulePackCatalog;
+import io.keyproof.rule.RulePage;
+import io.keyproof.rule.RuleTest;
 import io.keyproof.source.Diagnostic;
-import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Parsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,30 +66,76 @@ public final class Analyzer {
 
   /** Reads the paths, asks every rule about what is there, and proves and performs each finding. */
   public static AnalysisResult lint(LintRequest request) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    List<FileReading> files = new ArrayList<>();
-    for (Path path : request.paths()) {
-      String file = path.toString().replace('\\', '/');
-      if (!Files.exists(path)) {
-        diagnostics.add(Diagnostic.error(SourceSpan.startOf(file), "no such file or directory"));
-        files.add(new FileReading(file, FileReading.NONE, "it does not exist"));
-      }
+    Parsed<List<RulePack>> packs = packs(request.packs());
+    request.progress().at("reading files", 0, 1);
+    InputDocuments documents = DocumentReader.read(request.paths());
+    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(documents);
+    List<Judgement> judgements =
+        new RuleEngine(policies.value().orElseThrow()).judge(packs.value().orElse(List.of()));
+
+    List<Finding> findings = new ArrayList<>();
+    List<Undecided> undecided = new ArrayList<>();
+    WitnessReplayer replayer = new WitnessReplayer();
+    for (Judgement judgement : judgements) {
+      request.progress().at("performing witnesses", findings.size(), judgements.size());
+      judgement.finding(replayer.replay(judgement.result())).ifPresent(findings::add);
+      judgement.undecided().ifPresent(undecided::add);
     }
-    return new AnalysisResult(List.of(), List.of(), diagnostics, List.of(), files);
+    List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
+    diagnostics.addAll(policies.diagnostics());
+    return new AnalysisResult(
+        packs.value().orElse(List.of()).stream()
+            .map(pack -> new PackReference(pack.id(), pack.version()))
+            .toList(),
+        findings,
+        diagnostics,
+        undecided,
+        documents.files().stream()
+            .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
+            .toList());
   }
 
   /** The ids of the bundled rules. */
   public static SortedSet<String> ruleIds() {
-    return new TreeSet<>();
+    return new TreeSet<>(RulePackCatalog.bundled().ruleIds());
   }
 
   /** The page of a bundled rule, in Markdown; empty if there is no such rule. */
   public static Optional<String> explain(String ruleId) {
-    return Optional.empty();
+    return RulePackCatalog.bundled()
+        .rule(ruleId)
+        .value()
+        .flatMap(rule -> rule.page().value())
+        .map(RulePage::text);
   }
 
-  /** Runs the cases of the rule packs below a directory. */
+  /** Runs the cases and the pages' examples of the rule pack in a directory. */
   public static RuleTestResult testRules(Path directory) {
-    return new RuleTestResult(List.of(), List.of());
+    Parsed<RulePack> pack = RulePackCatalog.inDirectory(directory);
+    List<TestedRule> tested = new ArrayList<>();
+    for (Rule rule : pack.value().map(RulePack::rules).orElse(List.of())) {
+      RuleTest test = RuleTest.of(rule, new LintedCases());
+      tested.add(new TestedRule(rule.id(), test.cases(), test.failures()));
+    }
+    return new RuleTestResult(tested, pack.diagnostics());
+  }
+
+  /** The packs that run by default and those asked for besides. */
+  private static Parsed<List<RulePack>> packs(List<String> asked) {
+    RulePackCatalog bundled = RulePackCatalog.bundled();
+    Parsed<List<RulePack>> byDefault = bundled.defaultPacks();
+    List<RulePack> packs = new ArrayList<>(byDefault.value().orElse(List.of()));
+    List<Diagnostic> diagnostics = new ArrayList<>(byDefault.diagnostics());
+    for (String name : asked) {
+      boolean isBundled = bundled.packIds().contains(name);
+      Path directory = Path.of(name);
+      Parsed<RulePack> pack =
+          !isBundled && Files.isDirectory(directory)
+              ? RulePackCatalog.inDirectory(directory)
+              : bundled.pack(name);
+      diagnostics.addAll(pack.diagnostics());
+      pack.value().filter(read -> !packs.contains(read)).ifPresent(packs::add);
+    }
+    return Parsed.of(packs, diagnostics);
   }
 }

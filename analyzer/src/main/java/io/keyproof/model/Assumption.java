@@ -23,12 +23,14 @@ public enum Assumption {
   BOOL_HAS_NO_VARIABLES("policy variables are literal text in Bool conditions"),
   BARE_IPV6_IS_ONE_ADDRESS("an IPv6 address without a prefix length is that one address"),
   NON_ARN_FAILS_ARN_OPERATORS("a value that is no ARN fails ArnEquals and ArnLike"),
-  QUALIFIED_IF_EXISTS("`IfExists` makes absence match under a set qualifier too"),
+  QUALIFIED_IF_EXISTS("`ForAnyValue` fails for an absent key even with `IfExists`"),
   FOR_ANY_VALUE_NEGATED(
       "`ForAnyValue` with a negated operator matches if some value equals none of the listed ones"),
   UNQUALIFIED_MULTIVALUED(
       "without a qualifier a multivalued key matches if some value does (negated: if none does)"),
   SUBSTITUTED_WILDCARDS_ARE_LITERAL("wildcards in the value of a policy variable are literal"),
+  NOT_PRINCIPAL_NEEDS_EVERY_NAME(
+      "`NotPrincipal` spares a caller only if its account, its user or role and its session are listed"),
   TAG_CONDITIONS_WORK_IN_KEY_POLICIES(
       "conditions on tags and aliases work in key policies as in identity policies"),
   SERVICE_PRINCIPALS_HAVE_NO_PRINCIPAL_ARN(

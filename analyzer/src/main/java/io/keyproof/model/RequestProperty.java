@@ -84,7 +84,7 @@ public sealed interface RequestProperty {
     DIRECT,
     /** The request carries no encryption context. */
     NO_ENCRYPTION_CONTEXT,
-    /** No statement names the key by its full ARN. */
+    /** No statement names the key by its full ARN; a key policy that is judged names its key. */
     KEY_UNNAMED,
     /** The key carries no tag. */
     KEY_UNTAGGED,

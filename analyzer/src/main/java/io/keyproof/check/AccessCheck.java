@@ -1,0 +1,166 @@
+package io.keyproof.check;
+
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.Witness;
+import io.keyproof.model.Assumption;
+import io.keyproof.model.Caller;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.AllOf;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.symbolic.AllowSource;
+import io.keyproof.symbolic.Answer;
+import io.keyproof.symbolic.RequestProver;
+import io.keyproof.symbolic.RequestProver.Layer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Puts one question about access in one scenario to the prover: first to the document as a whole,
+ * then to each statement and grant by itself, so that a finding stands where its cause does.
+ */
+final class AccessCheck {
+
+  private static final Set<String> KEY_ACTIONS =
+      ActionCatalog.bundled().actions().stream()
+          .filter(KmsAction::isOnKey)
+          .map(KmsAction::name)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final Scenario scenario;
+  private final List<Grade> grades;
+  private final Question question;
+
+  /** The question, once the property, the sources and the prover are known. */
+  private interface Question {
+    Answer ask(RequestProver prover, RequestProperty property, Set<AllowSource> without);
+  }
+
+  private AccessCheck(
+      Scenario scenario, RequestProperty property, List<Grade> grades, Question question) {
+    this.scenario = scenario;
+    this.grades =
+        grades.stream()
+            .map(
+                grade ->
+                    new Grade(
+                        grade.severity(),
+                        new AllOf(List.of(property, scenario.callers(), grade.where()))))
+            .toList();
+    this.question = question;
+  }
+
+  static List<CheckResult> run(Check.RequestReachability check, Scenario scenario) {
+    return new AccessCheck(
+            scenario,
+            check.property(),
+            check.grades(),
+            (prover, property, without) -> prover.find(Layer.AUTHORIZED, property, without))
+        .run();
+  }
+
+  static List<CheckResult> run(Check.EveryAction check, Scenario scenario) {
+    return new AccessCheck(
+            scenario,
+            check.property(),
+            check.grades(),
+            (prover, property, without) ->
+                prover.findCallerOfEvery(
+                    KEY_ACTIONS, scenario.layer(), property, without, check.shownBy()))
+        .run();
+  }
+
+  private List<CheckResult> run() {
+    try (Proof proof = new Proof(scenario, properties())) {
+      RequestProperty weakest = grades.get(grades.size() - 1).where();
+      Proof.Outcome whole =
+          proof.ask((prover, sources) -> askAbout(Optional.empty(), prover, sources, weakest));
+      if (whole instanceof Proof.Nothing) {
+        return List.of();
+      }
+      List<CheckResult> results = new ArrayList<>();
+      for (AllowSource source : proof.sources()) {
+        if (scenario.judges(source)) {
+          graded(proof, Optional.of(source.span()), source.span()).ifPresent(results::add);
+        }
+      }
+      if (results.isEmpty() && scenario.judged().isPresent()) {
+        graded(proof, Optional.empty(), scenario.span()).ifPresent(results::add);
+      }
+      return results;
+    }
+  }
+
+  private List<RequestProperty> properties() {
+    return grades.stream().map(Grade::where).toList();
+  }
+
+  /** The gravest grade that the source gives rise to. */
+  private Optional<CheckResult> graded(Proof proof, Optional<SourceSpan> source, SourceSpan span) {
+    for (Grade grade : grades) {
+      Proof.Outcome outcome =
+          proof.ask((prover, sources) -> askAbout(source, prover, sources, grade.where()));
+      if (outcome instanceof Proof.Open open) {
+        return Optional.of(new CheckResult.Open(scenario.resource(), span, open.reason()));
+      }
+      if (outcome instanceof Proof.Found found) {
+        return Optional.of(shown(found, grade, source.isPresent() ? span : place(found, span)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All that is judged together; or one source by itself. Only what is assumed goes with it. */
+  private Answer askAbout(
+      Optional<SourceSpan> place,
+      RequestProver prover,
+      List<AllowSource> sources,
+      RequestProperty property) {
+    Set<AllowSource> others = new HashSet<>();
+    boolean exists = false;
+    for (AllowSource source : sources) {
+      boolean meant = place.isEmpty() ? scenario.judges(source) : source.span().equals(place.get());
+      exists |= meant;
+      if (!meant && !Scenario.isAssumed(source)) {
+        others.add(source);
+      }
+    }
+    // A source that does not exist in this deployment allows nothing.
+    return exists || place.isEmpty()
+        ? question.ask(prover, property, others)
+        : new Answer.Impossible();
+  }
+
+  private CheckResult shown(Proof.Found found, Grade grade, SourceSpan span) {
+    Set<Assumption> assumptions = new LinkedHashSet<>(scenario.assumptions());
+    if (found.request().caller() instanceof Caller.Service) {
+      assumptions.remove(Assumption.FOREIGN_IDENTITY_POLICY_ALLOWS);
+    }
+    assumptions.addAll(found.assumptions());
+    return new CheckResult.Shown(
+        scenario.resource(),
+        span,
+        grade.severity(),
+        found.certainty(),
+        new Witness(found.request(), found.allowedBy(), found.unknowns()),
+        found.policies(),
+        List.copyOf(assumptions),
+        found.contradiction().map(Confirmation.Refuted::new).stream().toList());
+  }
+
+  /** Where several statements only add up to the finding, it stands at the first of them. */
+  private static SourceSpan place(Proof.Found found, SourceSpan fallback) {
+    return found.allowedBy().stream()
+        .map(StatementReference::span)
+        .sorted()
+        .findFirst()
+        .orElse(fallback);
+  }
+}

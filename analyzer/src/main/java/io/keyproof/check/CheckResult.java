@@ -1,0 +1,56 @@
+package io.keyproof.check;
+
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.Witness;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Assumption;
+import io.keyproof.model.KmsKey;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.util.List;
+
+/**
+ * What came of a check on one resource. No result means that the check holds nothing against it.
+ */
+public sealed interface CheckResult {
+
+  /** The logical name of what the check looked at. */
+  String resource();
+
+  SourceSpan span();
+
+  /**
+   * A request shows what the check asks about.
+   *
+   * @param policies all policies that bear on the witness, with nothing unknown in them
+   * @param doubt why the witness cannot be believed, if the evaluator contradicts it
+   */
+  record Shown(
+      String resource,
+      SourceSpan span,
+      Severity severity,
+      Certainty certainty,
+      Witness witness,
+      ApplicablePolicies policies,
+      List<Assumption> assumptions,
+      List<Confirmation.Refuted> doubt)
+      implements CheckResult {
+    public Shown {
+      assumptions = List.copyOf(assumptions);
+      doubt = List.copyOf(doubt);
+    }
+  }
+
+  /**
+   * A key is configured in the way that the check asks about.
+   *
+   * @param confirmAfterDays as in {@link Check.KeyConfiguration}
+   */
+  record Configured(
+      String resource, SourceSpan span, Severity severity, KmsKey key, int confirmAfterDays)
+      implements CheckResult {}
+
+  /** The check could not be decided. */
+  record Open(String resource, SourceSpan span, String reason) implements CheckResult {}
+}

@@ -1,0 +1,245 @@
+package io.keyproof.check;
+
+import io.keyproof.model.Actions;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Condition;
+import io.keyproof.model.Element;
+import io.keyproof.model.Elements;
+import io.keyproof.model.Grant;
+import io.keyproof.model.GrantConstraints;
+import io.keyproof.model.Guard;
+import io.keyproof.model.Policy;
+import io.keyproof.model.Principal;
+import io.keyproof.model.Principals;
+import io.keyproof.model.Resources;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts values in the place of a policy set's unknowns: one of the deployments that it may become.
+ */
+final class Concretizer {
+
+  private final UnknownValues values;
+  private final Map<String, Boolean> symbols;
+
+  /**
+   * @param symbols the values of the guards' symbols; those that are missing hold
+   */
+  Concretizer(UnknownValues values, Map<String, Boolean> symbols) {
+    this.values = values;
+    this.symbols = Map.copyOf(symbols);
+  }
+
+  ApplicablePolicies concretize(ApplicablePolicies policies) {
+    return new ApplicablePolicies(
+        policies.resourcePolicy().map(this::concretize),
+        all(policies.identityPolicies()),
+        policies.permissionsBoundary().map(this::all),
+        policies.sessionPolicies().map(this::all),
+        policies.serviceControlPolicies().map(levels -> levels.stream().map(this::all).toList()),
+        policies.resourceControlPolicies().map(levels -> levels.stream().map(this::all).toList()),
+        policies.endpointPolicy().map(this::all),
+        policies.grants().stream()
+            .filter(grant -> exists(grant.guard()))
+            .map(this::grant)
+            .toList());
+  }
+
+  Policy concretize(Policy policy) {
+    return new Policy(
+        policy.kind(),
+        policy.name(),
+        policy.version(),
+        policy.statements().stream()
+            .filter(statement -> exists(statement.guard()))
+            .map(this::statement)
+            .toList(),
+        policy.unseen(),
+        policy.span());
+  }
+
+  private List<Policy> all(List<Policy> policies) {
+    return policies.stream().map(this::concretize).toList();
+  }
+
+  private Statement statement(Statement statement) {
+    return new Statement(
+        statement.index(),
+        statement.sid(),
+        statement.effect(),
+        statement.principals().map(this::principals),
+        statement
+            .actions()
+            .map(each -> new Actions(each.match(), elements(each.elements()), each.span())),
+        statement
+            .resources()
+            .map(each -> new Resources(each.match(), elements(each.elements()), each.span())),
+        statement.conditions().stream()
+            .filter(condition -> exists(condition.guard()))
+            .map(this::condition)
+            .toList(),
+        Guard.ALWAYS,
+        statement.span());
+  }
+
+  private Principals principals(Principals principals) {
+    List<Principals.Entry> entries = new ArrayList<>();
+    for (Principals.Entry entry : principals.entries()) {
+      if (exists(entry.guard())) {
+        entries.add(new Principals.Entry(principal(entry.principal()), Guard.ALWAYS, entry.span()));
+      }
+    }
+    return new Principals(principals.match(), entries, principals.rest(), principals.span());
+  }
+
+  private Elements elements(Elements elements) {
+    List<Element> entries = new ArrayList<>();
+    for (Element element : elements.entries()) {
+      if (exists(element.guard())) {
+        entries.add(new Element(fill(element.text()), Guard.ALWAYS, element.span()));
+      }
+    }
+    return new Elements(entries, elements.rest());
+  }
+
+  private Condition condition(Condition condition) {
+    if (condition instanceof Condition.Test test) {
+      return new Condition.Test(
+          test.qualifier(),
+          test.operator(),
+          test.ifExists(),
+          test.key(),
+          elements(test.values()),
+          Guard.ALWAYS,
+          test.span());
+    }
+    return condition;
+  }
+
+  private Grant grant(Grant grant) {
+    return new Grant(
+        grant.id(),
+        grant.name(),
+        principal(grant.grantee()),
+        grant.operations(),
+        new GrantConstraints(
+            grant.constraints().encryptionContextEquals().map(this::pairs),
+            grant.constraints().encryptionContextSubset().map(this::pairs),
+            grant.constraints().sourceArn().map(this::fill)),
+        grant.retiring().map(this::principal),
+        grant.issuingAccount().map(this::fill),
+        grant.needsToken(),
+        Guard.ALWAYS,
+        grant.span());
+  }
+
+  private Map<String, Text> pairs(Map<String, Text> pairs) {
+    Map<String, Text> filled = new TreeMap<>();
+    pairs.forEach((name, value) -> filled.put(name, fill(value)));
+    return filled;
+  }
+
+  private Principal principal(Principal principal) {
+    return principal.accept(new Filling(principal));
+  }
+
+  private Text fill(Text text) {
+    return Text.of(values.fill(text));
+  }
+
+  private boolean exists(Guard guard) {
+    return guard.accept(new Existence());
+  }
+
+  /** Principals with their texts filled in. */
+  private final class Filling implements Principal.Visitor<Principal> {
+    private final Principal original;
+
+    Filling(Principal original) {
+      this.original = original;
+    }
+
+    @Override
+    public Principal everyone() {
+      return original;
+    }
+
+    @Override
+    public Principal everyAwsIdentity() {
+      return original;
+    }
+
+    @Override
+    public Principal account(Text account) {
+      return new Principal.Account(fill(account));
+    }
+
+    @Override
+    public Principal user(Text arn) {
+      return new Principal.User(fill(arn));
+    }
+
+    @Override
+    public Principal role(Text arn) {
+      return new Principal.Role(fill(arn));
+    }
+
+    @Override
+    public Principal roleSession(Text arn) {
+      return new Principal.RoleSession(fill(arn));
+    }
+
+    @Override
+    public Principal federatedUser(Text arn) {
+      return new Principal.FederatedUser(fill(arn));
+    }
+
+    @Override
+    public Principal service(Text name) {
+      return new Principal.Service(fill(name));
+    }
+
+    @Override
+    public Principal inert(Text text) {
+      return original;
+    }
+
+    @Override
+    public Principal unresolved(Text text) {
+      return values.principal(text);
+    }
+  }
+
+  /** Guards under the chosen symbols. */
+  private final class Existence implements Guard.Visitor<Boolean> {
+    @Override
+    public Boolean always() {
+      return true;
+    }
+
+    @Override
+    public Boolean symbol(String name) {
+      return symbols.getOrDefault(name, true);
+    }
+
+    @Override
+    public Boolean not(Guard guard) {
+      return !exists(guard);
+    }
+
+    @Override
+    public Boolean allOf(List<Guard> guards) {
+      return guards.stream().allMatch(Concretizer.this::exists);
+    }
+
+    @Override
+    public Boolean anyOf(List<Guard> guards) {
+      return guards.stream().anyMatch(Concretizer.this::exists);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.keyproof.check;
+
+import io.keyproof.evaluate.Evaluation;
+import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.StatementReference;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Assumption;
+import io.keyproof.model.Decision;
+import io.keyproof.model.Policy;
+import io.keyproof.model.RequestContext;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.model.Verdict;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.symbolic.AllowSource;
+import io.keyproof.symbolic.Answer;
+import io.keyproof.symbolic.Answer.Confidence;
+import io.keyproof.symbolic.RequestProver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the prover, and believes a witness only after the evaluator has decided it too. Where the
+ * answer hangs on the input's unknowns, a typical deployment is tried: a witness there is a finding
+ * that may hold; no witness there leaves the question open.
+ */
+final class Proof implements AutoCloseable {
+
+  /** What came of a question. */
+  sealed interface Outcome {}
+
+  record Nothing() implements Outcome {}
+
+  record Open(String reason) implements Outcome {}
+
+  /**
+   * @param policies all policies of the scenario, with nothing unknown in them
+   * @param contradiction what the evaluator says instead, if it contradicts
+   */
+  record Found(
+      RequestContext request,
+      Certainty certainty,
+      ApplicablePolicies policies,
+      Map<String, String> unknowns,
+      List<StatementReference> allowedBy,
+      Set<Assumption> assumptions,
+      Optional<String> contradiction)
+      implements Outcome {}
+
+  /** A question to a prover about the sources that it knows. */
+  interface Question {
+    Answer ask(RequestProver prover, List<AllowSource> sources);
+  }
+
+  private final Scenario scenario;
+  private final List<RequestProperty> properties;
+  private final RequestProver prover;
+  private @Nullable Typical typical;
+
+  /**
+   * @param properties all that will be asked about
+   */
+  Proof(Scenario scenario, List<RequestProperty> properties) {
+    this.scenario = scenario;
+    this.properties = properties;
+    this.prover = RequestProver.open(scenario.policies(), scenario.space(), properties);
+  }
+
+  List<AllowSource> sources() {
+    return prover.sources();
+  }
+
+  Outcome ask(Question question) {
+    Answer answer = question.ask(prover, prover.sources());
+    if (answer instanceof Answer.Impossible) {
+      return new Nothing();
+    }
+    if (answer instanceof Answer.Inconclusive inconclusive) {
+      return new Open(inconclusive.reason());
+    }
+    Answer.Possible possible = (Answer.Possible) answer;
+    if (possible.confidence() == Confidence.CERTAIN) {
+      Certainty certainty = possible.guards().isEmpty() ? Certainty.ALWAYS : Certainty.MAY;
+      return found(possible, certainty);
+    }
+    return candidate(question, possible);
+  }
+
+  @Override
+  public void close() {
+    prover.close();
+    if (typical != null) {
+      typical.prover().close();
+    }
+  }
+
+  /** The witness rests on something that could not be expressed. */
+  private Outcome candidate(Question question, Answer.Possible possible) {
+    Typical deployment = typical();
+    if (deployment.unknowns().isEmpty()) {
+      return believed(found(possible, Certainty.ALWAYS));
+    }
+    Answer answer = question.ask(deployment.prover(), deployment.prover().sources());
+    return answer instanceof Answer.Possible there
+        ? believed(found(there, Certainty.MAY))
+        : new Open(reason());
+  }
+
+  /** A candidate that the evaluator contradicts is no witness, but no proof of the contrary. */
+  private Outcome believed(Found found) {
+    return found.contradiction().isEmpty() ? found : new Open(reason());
+  }
+
+  private String reason() {
+    return "depends on " + prover.inexpressible();
+  }
+
+  private Found found(Answer.Possible possible, Certainty certainty) {
+    RequestContext request = possible.witness();
+    UnknownValues values = new UnknownValues(request.resourceAccount());
+    ApplicablePolicies concrete =
+        new Concretizer(values, possible.guards()).concretize(scenario.policies());
+    Evaluation evaluation = PolicyEvaluator.compile(concrete).evaluate(request);
+    boolean allowed = evaluation.verdict().equals(new Verdict.Decided(Decision.ALLOWED));
+    return new Found(
+        request,
+        certainty,
+        concrete,
+        visible(values.chosen()),
+        evaluation.trace().allowedBy().stream()
+            .filter(source -> isOfInput(source.span()))
+            .map(source -> new StatementReference(source.label(), source.span()))
+            .toList(),
+        evaluation.assumptions(),
+        allowed
+            ? Optional.empty()
+            : Optional.of("the evaluator decides otherwise: " + evaluation.trace().conclusion()));
+  }
+
+  private boolean isOfInput(SourceSpan span) {
+    return !span.file().equals(Scenarios.ASSUMED);
+  }
+
+  /** The unknowns that the input has; those of assumed policies are not shown. */
+  private static Map<String, String> visible(Map<String, String> chosen) {
+    return chosen.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(Scenarios.OWN_ACCOUNT))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** One deployment of the input, with a prover for it. */
+  private record Typical(RequestProver prover, Map<String, String> unknowns) {}
+
+  private Typical typical() {
+    if (typical == null) {
+      UnknownValues values = new UnknownValues(scenario.ownAccount());
+      Concretizer concretizer = new Concretizer(values, Map.of());
+      ApplicablePolicies policies = concretizer.concretize(withoutAssumed(scenario.policies()));
+      Map<String, String> unknowns = visible(values.chosen());
+      typical =
+          new Typical(
+              RequestProver.open(
+                  withAssumed(policies, scenario.policies()), scenario.space(), properties),
+              unknowns);
+    }
+    return typical;
+  }
+
+  private static ApplicablePolicies withoutAssumed(ApplicablePolicies policies) {
+    return with(policies, policies.resourcePolicy().filter(p -> !isAssumed(p)));
+  }
+
+  private static ApplicablePolicies withAssumed(
+      ApplicablePolicies concrete, ApplicablePolicies original) {
+    return with(
+        concrete, original.resourcePolicy().filter(Proof::isAssumed).or(concrete::resourcePolicy));
+  }
+
+  private static ApplicablePolicies with(
+      ApplicablePolicies policies, Optional<Policy> resourcePolicy) {
+    return new ApplicablePolicies(
+        resourcePolicy,
+        policies.identityPolicies(),
+        policies.permissionsBoundary(),
+        policies.sessionPolicies(),
+        policies.serviceControlPolicies(),
+        policies.resourceControlPolicies(),
+        policies.endpointPolicy(),
+        policies.grants());
+  }
+
+  private static boolean isAssumed(Policy policy) {
+    return policy.span().file().equals(Scenarios.ASSUMED);
+  }
+}

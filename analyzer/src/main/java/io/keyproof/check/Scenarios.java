@@ -1,0 +1,187 @@
+package io.keyproof.check;
+
+import io.keyproof.model.Actions;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Assumption;
+import io.keyproof.model.Effect;
+import io.keyproof.model.Element;
+import io.keyproof.model.Elements;
+import io.keyproof.model.Guard;
+import io.keyproof.model.IamIdentity;
+import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KmsKey;
+import io.keyproof.model.Match;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicySet;
+import io.keyproof.model.PolicyVersion;
+import io.keyproof.model.Principal;
+import io.keyproof.model.Principals;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.Is;
+import io.keyproof.model.RequestProperty.Not;
+import io.keyproof.model.RequestProperty.Trait;
+import io.keyproof.model.Resources;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.symbolic.RequestProver.Layer;
+import io.keyproof.symbolic.RequestSpace;
+import io.keyproof.symbolic.RequestSpace.Callers;
+import io.keyproof.symbolic.RequestSpace.KeyNaming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The scenarios in which each document of a policy set is judged. */
+final class Scenarios {
+
+  /** The place of policies that are taken for granted, and of the key's account in them. */
+  static final String ASSUMED = "(assumed)";
+
+  static final String OWN_ACCOUNT = "the key's account";
+
+  private static final SourceSpan NOWHERE = SourceSpan.startOf(ASSUMED);
+
+  private static final RequestProperty OUTSIDE = new Is(Trait.OUTSIDE_KEY_ACCOUNT);
+
+  private Scenarios() {}
+
+  static List<Scenario> of(PolicySet set, Set<Subject> subjects) {
+    List<Scenario> all = new ArrayList<>();
+    for (KmsKey key : set.keys()) {
+      if (subjects.contains(Subject.KEY_POLICY) && key.policy().isPresent()) {
+        all.addAll(ofKey(key, Subject.KEY_POLICY));
+      }
+      if (subjects.contains(Subject.GRANT) && !key.grants().isEmpty()) {
+        all.addAll(ofKey(key, Subject.GRANT));
+      }
+    }
+    if (subjects.contains(Subject.IDENTITY_POLICY)) {
+      for (IamIdentity identity : set.identities()) {
+        for (Policy policy : identity.identityPolicies()) {
+          all.add(ofIdentityPolicy(identity, policy));
+        }
+      }
+    }
+    return all;
+  }
+
+  /**
+   * A key policy with its grants. Callers of the key's account have no identity policies here, so
+   * that only what the key itself allows counts; callers from outside are taken to have all that
+   * their own account can give them.
+   */
+  private static List<Scenario> ofKey(KmsKey key, Subject subject) {
+    KeyAccount account = KeyAccount.of(key);
+    Policy policy = key.policy().orElseGet(Scenarios::delegatingKeyPolicy);
+    RequestSpace space =
+        new RequestSpace(
+            key.arn(),
+            Optional.of(account.id()),
+            key.facts().flatMap(KeyFacts::keySpec),
+            KeyNaming.BY_ATTACHMENT,
+            Callers.ANYONE);
+    List<Assumption> assumptions = new ArrayList<>();
+    if (account.inferred()) {
+      assumptions.add(Assumption.KEY_ACCOUNT_INFERRED);
+    }
+    if (key.policy().isEmpty()) {
+      assumptions.add(Assumption.KEY_DELEGATES_TO_ACCOUNT);
+    }
+    List<Assumption> outside = new ArrayList<>(assumptions);
+    outside.add(Assumption.FOREIGN_IDENTITY_POLICY_ALLOWS);
+    Optional<Policy> judged =
+        subject == Subject.KEY_POLICY ? Optional.of(policy) : Optional.empty();
+    String resource = subject == Subject.KEY_POLICY ? policy.name() : key.name();
+    SourceSpan span = subject == Subject.KEY_POLICY ? policy.span() : key.span();
+    return List.of(
+        new Scenario(
+            subject,
+            resource,
+            span,
+            ApplicablePolicies.of(
+                Optional.of(policy), List.of(allowingIdentityPolicy()), key.grants()),
+            space,
+            Layer.KEY_POLICY,
+            OUTSIDE,
+            judged,
+            account.id(),
+            outside),
+        new Scenario(
+            subject,
+            resource,
+            span,
+            ApplicablePolicies.of(Optional.of(policy), List.of(), key.grants()),
+            space,
+            Layer.KEY_POLICY,
+            new Not(OUTSIDE),
+            judged,
+            account.id(),
+            assumptions));
+  }
+
+  /** An identity policy by itself, as if every key delegated to the account. */
+  private static Scenario ofIdentityPolicy(IamIdentity identity, Policy policy) {
+    return new Scenario(
+        Subject.IDENTITY_POLICY,
+        policy.name(),
+        policy.span(),
+        ApplicablePolicies.of(
+            Optional.of(delegatingKeyPolicy()), identity.identityPolicies(), List.of()),
+        new RequestSpace(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            KeyNaming.BY_STATEMENTS,
+            Callers.IDENTITIES_OF_THE_KEY_ACCOUNT),
+        Layer.IDENTITY_POLICIES,
+        new Not(OUTSIDE),
+        Optional.of(policy),
+        KeyAccount.EXAMPLE,
+        List.of(Assumption.KEY_DELEGATES_TO_ACCOUNT));
+  }
+
+  /** AWS's default key policy: the account that owns the key may decide everything. */
+  static Policy delegatingKeyPolicy() {
+    Principal account =
+        new Principal.Account(
+            Text.unknown(new Unknown(OWN_ACCOUNT, new Unknown.Domain.OwnAccountId())));
+    return assumed(
+        PolicyKind.KEY,
+        Optional.of(
+            new Principals(
+                Match.ANY_OF,
+                List.of(new Principals.Entry(account, Guard.ALWAYS, NOWHERE)),
+                Optional.empty(),
+                NOWHERE)));
+  }
+
+  private static Policy allowingIdentityPolicy() {
+    return assumed(PolicyKind.IDENTITY, Optional.empty());
+  }
+
+  private static Policy assumed(PolicyKind kind, Optional<Principals> principals) {
+    Elements everything = Elements.of(List.of(Element.of("*", NOWHERE)));
+    Elements actions = Elements.of(List.of(Element.of("kms:*", NOWHERE)));
+    return new Policy(
+        kind,
+        "assumed " + kind.words(),
+        PolicyVersion.V2012_10_17,
+        List.of(
+            new Statement(
+                0,
+                Optional.of("assumed"),
+                Effect.ALLOW,
+                principals,
+                Optional.of(new Actions(Match.ANY_OF, actions, NOWHERE)),
+                Optional.of(new Resources(Match.ANY_OF, everything, NOWHERE)),
+                List.of(),
+                Guard.ALWAYS,
+                NOWHERE)),
+        Optional.empty(),
+        NOWHERE);
+  }
+}

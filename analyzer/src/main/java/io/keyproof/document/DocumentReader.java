@@ -1,0 +1,131 @@
+package io.keyproof.document;
+
+import io.keyproof.document.FoundFile.Origin;
+import io.keyproof.document.json.JsonReader;
+import io.keyproof.document.json.SourceText;
+import io.keyproof.document.json.TextDecoder;
+import io.keyproof.document.tree.Node;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Paths to documents: finds the files, reads each, tells what it is. A file that cannot be read is
+ * a complaint; the others are read all the same.
+ */
+public final class DocumentReader {
+
+  static final int LARGEST_FILE = 10 * 1024 * 1024;
+
+  private static final Pattern OTHER_FORMAT =
+      Pattern.compile(
+          ".*(\\.(ya?ml|template|tf|tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
+
+  private final List<PolicyDocument> documents = new ArrayList<>();
+  private final List<InputFile> files = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  private DocumentReader() {}
+
+  /** Files and directories as the user gave them. */
+  public static InputDocuments read(List<Path> paths) {
+    InputFiles found = InputFiles.under(paths);
+    DocumentReader reader = new DocumentReader();
+    reader.files.addAll(found.passedOver());
+    reader.diagnostics.addAll(found.diagnostics());
+    found.toRead().forEach(reader::read);
+    return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
+  }
+
+  /**
+   * Texts that stand for files, by the path that tells what belongs together.
+   *
+   * @param texts the text of each file
+   */
+  public static InputDocuments readTexts(Map<String, String> texts) {
+    DocumentReader reader = new DocumentReader();
+    texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
+    return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
+  }
+
+  private void read(FoundFile file) {
+    Matcher otherFormat = OTHER_FORMAT.matcher(file.name());
+    if (otherFormat.matches()) {
+      passOver(file, "a `" + otherFormat.group(1) + "` file, expected JSON");
+      return;
+    }
+    recognize(file.name(), bytes(file).then(bytes -> TextDecoder.decode(file.name(), bytes)))
+        .ifPresent(reason -> passOver(file, reason));
+  }
+
+  /** The reason, if the file is none of ours. */
+  private Optional<String> recognize(String file, Parsed<SourceText> text) {
+    Parsed<Node> tree = text.then(JsonReader::read);
+    diagnostics.addAll(tree.diagnostics());
+    if (text.value().isEmpty() || tree.value().isEmpty()) {
+      files.add(InputFile.passedOver(file, "not read: see the error"));
+      return Optional.empty();
+    }
+    Recognition recognition =
+        DocumentRecognizer.recognize(file, tree.value().get(), text.value().get());
+    diagnostics.addAll(recognition.diagnostics());
+    if (recognition.document().isPresent()) {
+      PolicyDocument document = recognition.document().get();
+      documents.add(document);
+      files.add(new InputFile(file, Optional.of(document.kind()), recognition.reason()));
+      return Optional.empty();
+    }
+    if (recognition.diagnostics().isEmpty()) {
+      return Optional.of(recognition.reason());
+    }
+    files.add(InputFile.passedOver(file, "not read: see the error"));
+    return Optional.empty();
+  }
+
+  /** The user who names a file expects it to be read. */
+  private void passOver(FoundFile file, String reason) {
+    files.add(InputFile.passedOver(file.name(), "not read: " + reason));
+    if (file.origin() == Origin.NAMED) {
+      diagnostics.add(Diagnostic.error(SourceSpan.startOf(file.name()), reason));
+    }
+  }
+
+  private static Parsed<byte[]> bytes(FoundFile file) {
+    try {
+      long size = Files.size(file.path());
+      if (size > LARGEST_FILE) {
+        return tooLarge(file, size);
+      }
+      try (InputStream in = Files.newInputStream(file.path())) {
+        byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+        return bytes.length > LARGEST_FILE ? tooLarge(file, bytes.length) : Parsed.of(bytes);
+      }
+    } catch (IOException e) {
+      return Parsed.failed(
+          Diagnostic.error(
+              SourceSpan.startOf(file.name()), "cannot be read: " + InputFiles.reason(e)));
+    }
+  }
+
+  private static Parsed<byte[]> tooLarge(FoundFile file, long size) {
+    return Parsed.failed(
+        Diagnostic.error(
+            SourceSpan.startOf(file.name()),
+            String.format(
+                Locale.ROOT,
+                "file of %,d bytes is larger than the %,d that are read",
+                size,
+                LARGEST_FILE)));
+  }
+}

@@ -1,0 +1,95 @@
+package io.keyproof.document.json;
+
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Bytes of a file to its text. JSON is UTF-8; everything else is a complaint that says what it is.
+ */
+public final class TextDecoder {
+
+  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private TextDecoder() {}
+
+  public static Parsed<SourceText> decode(String file, byte[] bytes) {
+    SourceSpan start = SourceSpan.startOf(file);
+    if (bytes.length == 0) {
+      return Parsed.failed(Diagnostic.error(start, "the file is empty, expected JSON"));
+    }
+    Optional<String> otherEncoding = otherEncoding(bytes);
+    if (otherEncoding.isPresent()) {
+      return Parsed.failed(
+          Diagnostic.error(
+              start, "this file is " + otherEncoding.get() + "; JSON policies are UTF-8"));
+    }
+    boolean marked = startsWith(bytes, UTF_8_MARK);
+    int skipped = marked ? UTF_8_MARK.length : 0;
+    List<Diagnostic> notes =
+        marked
+            ? List.of(Diagnostic.note(start, "the file starts with a byte order mark, ignored"))
+            : List.of();
+    return new Parsed<>(Optional.of(skipped), notes)
+        .then(offset -> decode(file, ByteBuffer.wrap(bytes, offset, bytes.length - offset)));
+  }
+
+  private static Parsed<SourceText> decode(String file, ByteBuffer bytes) {
+    CharBuffer chars = CharBuffer.allocate(bytes.remaining());
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(bytes, chars, true);
+    SourceText text = SourceText.of(file, chars.flip().toString());
+    int length = text.chars().length;
+    if (result.isError()) {
+      String message =
+          String.format("byte 0x%02x is not UTF-8, expected JSON text", bytes.get() & 0xff);
+      return Parsed.failed(Diagnostic.error(text.span(length, length), message));
+    }
+    for (int i = 0; i < length; i++) {
+      if (text.chars()[i] == 0) {
+        return Parsed.failed(
+            Diagnostic.error(
+                text.span(i, i + 1), "found a zero byte: a binary file, expected JSON text"));
+      }
+    }
+    return Parsed.of(text);
+  }
+
+  /** By its mark or, since JSON starts with an ASCII character, by where the zero bytes are. */
+  private static Optional<String> otherEncoding(byte[] bytes) {
+    int pattern = 0;
+    for (int i = 0; i < 4; i++) {
+      pattern = pattern * 2 + (i < bytes.length && bytes[i] != 0 ? 1 : 0);
+    }
+    boolean bigMark = startsWith(bytes, (byte) 0xFE, (byte) 0xFF);
+    boolean littleMark = startsWith(bytes, (byte) 0xFF, (byte) 0xFE);
+    boolean wideMark =
+        startsWith(bytes, (byte) 0, (byte) 0, (byte) 0xFE, (byte) 0xFF)
+            || startsWith(bytes, (byte) 0xFF, (byte) 0xFE, (byte) 0, (byte) 0);
+    if (bytes.length >= 4 && (wideMark || pattern == 0b0001 || pattern == 0b1000)) {
+      return Optional.of("UTF-32");
+    }
+    boolean alternating = bytes.length >= 4 && (pattern == 0b0101 || pattern == 0b1010);
+    return bigMark || littleMark || alternating ? Optional.of("UTF-16") : Optional.empty();
+  }
+
+  private static boolean startsWith(byte[] bytes, byte... prefix) {
+    for (int i = 0; i < prefix.length; i++) {
+      if (i >= bytes.length || bytes[i] != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

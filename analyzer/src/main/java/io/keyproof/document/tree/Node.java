@@ -1,0 +1,164 @@
+package io.keyproof.document.tree;
+
+import io.keyproof.source.SourceSpan;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A value of an input document, and where it stands. */
+public sealed interface Node {
+
+  SourceSpan span();
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** What kind of value it is, for messages: {@code an object}, {@code a string}. */
+  String words();
+
+  /** Members in the order of the text; a faulty document can hold a name twice. */
+  record ObjectNode(List<Member> members, SourceSpan span) implements Node {
+
+    public ObjectNode {
+      members = List.copyOf(members);
+    }
+
+    /** The first member of that name. */
+    public Optional<Node> get(String name) {
+      return member(name).map(Member::value);
+    }
+
+    /** The first member of that name. */
+    public Optional<Member> member(String name) {
+      return members.stream().filter(member -> member.name().equals(name)).findFirst();
+    }
+
+    /** The member's value, if it is a string. */
+    public Optional<StringNode> string(String name) {
+      return get(name).filter(StringNode.class::isInstance).map(StringNode.class::cast);
+    }
+
+    /** The member's value, if it is an object. */
+    public Optional<ObjectNode> object(String name) {
+      return get(name).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    public boolean has(String name) {
+      return member(name).isPresent();
+    }
+
+    /** The names that stand more than once. */
+    public Set<String> repeatedNames() {
+      Set<String> seen = new HashSet<>();
+      Set<String> repeated = new LinkedHashSet<>();
+      for (Member member : members) {
+        if (!seen.add(member.name())) {
+          repeated.add(member.name());
+        }
+      }
+      return repeated;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.object(this);
+    }
+
+    @Override
+    public String words() {
+      return "an object";
+    }
+  }
+
+  /** One member of an object. */
+  record Member(String name, SourceSpan nameSpan, Node value) {
+
+    /** From the name to the end of the value. */
+    public SourceSpan span() {
+      return nameSpan.to(value.span());
+    }
+  }
+
+  record ArrayNode(List<Node> elements, SourceSpan span) implements Node {
+
+    public ArrayNode {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.array(this);
+    }
+
+    @Override
+    public String words() {
+      return "a list";
+    }
+  }
+
+  /** The span includes the quotes. */
+  record StringNode(String value, SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.string(this);
+    }
+
+    @Override
+    public String words() {
+      return "a string";
+    }
+  }
+
+  /** A number as written: nothing is gained by computing with it. */
+  record NumberNode(String text, SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.number(this);
+    }
+
+    @Override
+    public String words() {
+      return "a number";
+    }
+  }
+
+  record BoolNode(boolean value, SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.bool(this);
+    }
+
+    @Override
+    public String words() {
+      return value ? "`true`" : "`false`";
+    }
+  }
+
+  record NullNode(SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.nothing(this);
+    }
+
+    @Override
+    public String words() {
+      return "`null`";
+    }
+  }
+
+  /** One method a kind of value. */
+  interface Visitor<R> {
+    R object(ObjectNode node);
+
+    R array(ArrayNode node);
+
+    R string(StringNode node);
+
+    R number(NumberNode node);
+
+    R bool(BoolNode node);
+
+    R nothing(NullNode node);
+  }
+}

@@ -1,0 +1,152 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Grant;
+import io.keyproof.model.KeyArn;
+import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KmsKey;
+import io.keyproof.model.Policy;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known of one key, gathered from several documents. */
+final class KeyParts {
+
+  private record Rotation(boolean enabled, SourceSpan span) {}
+
+  private final List<Policy> policies = new ArrayList<>();
+  private final List<Grant> grants = new ArrayList<>();
+  private final List<StringNode> ids = new ArrayList<>();
+  private Optional<KeyFacts> facts = Optional.empty();
+  private Optional<Rotation> rotation = Optional.empty();
+  private String name;
+  private final SourceSpan span;
+
+  /**
+   * @param name what the key is called if no policy names it
+   */
+  KeyParts(String name, SourceSpan span) {
+    this.name = name;
+    this.span = span;
+  }
+
+  void add(Policy policy) {
+    policies.add(policy);
+  }
+
+  void add(Grant grant) {
+    grants.add(grant);
+  }
+
+  /** The name of the facts goes before the names of grants and rotation status. */
+  void rename(String better) {
+    name = better;
+  }
+
+  void add(KeyFacts found, Complaints complaints) {
+    if (facts.isPresent() && !sameFacts(facts.get(), found)) {
+      complaints.error(
+          found.span(),
+          "says other than " + facts.get().span() + " of the same key; the first is taken");
+    }
+    facts = facts.or(() -> Optional.of(found));
+  }
+
+  void addRotation(boolean enabled, SourceSpan place, Complaints complaints) {
+    if (rotation.isPresent() && rotation.get().enabled != enabled) {
+      complaints.error(
+          place, "says other than " + rotation.get().span + " of the same key; the first is taken");
+    }
+    rotation = rotation.or(() -> Optional.of(new Rotation(enabled, place)));
+  }
+
+  /** An ARN or id by which a document names the key. */
+  void addId(StringNode id, Complaints complaints) {
+    for (StringNode other : ids) {
+      if (!KeyIds.agree(other.value(), id.value())) {
+        complaints.error(
+            id.span(),
+            String.format(
+                "%s is not the key %s that %s names",
+                Excerpt.of(id.value()), Excerpt.of(other.value()), other.span()));
+        return;
+      }
+    }
+    ids.add(id);
+  }
+
+  /** One key; as many as there are policies, if there are several. */
+  List<KmsKey> keys() {
+    if (policies.isEmpty()) {
+      return List.of(key(name, Optional.empty(), span));
+    }
+    return policies.stream()
+        .map(policy -> key(policy.name(), Optional.of(policy), policy.span()))
+        .toList();
+  }
+
+  /** Several policies and something that only one of them can be about. */
+  boolean isAmbiguous() {
+    boolean shared = !grants.isEmpty() || facts.isPresent() || rotation.isPresent();
+    return policies.size() > 1 && shared;
+  }
+
+  private KmsKey key(String keyName, Optional<Policy> policy, SourceSpan place) {
+    Optional<KeyArn> arn =
+        ids.stream().flatMap(id -> KeyArn.parse(id.value()).stream()).findFirst();
+    return new KmsKey(keyName, arn, policy, grants, facts(), Set.of(), place);
+  }
+
+  private Optional<KeyFacts> facts() {
+    if (rotation.isEmpty()) {
+      return facts;
+    }
+    KeyFacts known = facts.orElseGet(() -> unknown(rotation.get().span));
+    return Optional.of(
+        new KeyFacts(
+            known.keySpec(),
+            known.keyUsage(),
+            known.keyState(),
+            known.origin(),
+            known.keyManager(),
+            known.multiRegionKeyType(),
+            known.customKeyStore(),
+            Optional.of(rotation.get().enabled),
+            known.span(),
+            Optional.of(rotation.get().span)));
+  }
+
+  private static KeyFacts unknown(SourceSpan span) {
+    return new KeyFacts(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        span,
+        Optional.empty());
+  }
+
+  private static boolean sameFacts(KeyFacts one, KeyFacts other) {
+    KeyFacts moved =
+        new KeyFacts(
+            other.keySpec(),
+            other.keyUsage(),
+            other.keyState(),
+            other.origin(),
+            other.keyManager(),
+            other.multiRegionKeyType(),
+            other.customKeyStore(),
+            other.rotationEnabled(),
+            one.span(),
+            one.rotationSpan());
+    return moved.equals(one);
+  }
+}

@@ -1,0 +1,82 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
+import io.keyproof.model.Unknown.Domain;
+import io.keyproof.source.SourceSpan;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The placeholders of all documents, found before any is understood: a name is the same value
+ * everywhere, so that one which stands for an account id somewhere is an account id throughout.
+ */
+final class PlaceholderScan {
+
+  private static final int SHOWN = 3;
+
+  private final TextNormalizer texts = new TextNormalizer(Map.of());
+  private final Map<String, Domain> domains = new HashMap<>();
+
+  /** What is known of the placeholders, by name. */
+  Map<String, Domain> domains() {
+    return domains;
+  }
+
+  /** Notes in one line what the document leaves open. */
+  void add(Node content, Complaints complaints) {
+    Map<String, SourceSpan> found = new LinkedHashMap<>();
+    scan(content, found);
+    if (found.isEmpty()) {
+      return;
+    }
+    String names =
+        found.keySet().stream().limit(SHOWN).map(Excerpt::of).collect(Collectors.joining(", "));
+    int more = found.size() - SHOWN;
+    complaints.note(
+        found.values().iterator().next(),
+        "placeholders taken as unknown values: "
+            + names
+            + (more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private void scan(Node node, Map<String, SourceSpan> found) {
+    if (node instanceof StringNode string && !Placeholders.mayHoldOne(string.value())) {
+      return;
+    }
+    Optional<Text> text = texts.text(node);
+    if (text.isPresent()) {
+      text.get().unknowns().forEach(unknown -> found.putIfAbsent(unknown.name(), node.span()));
+      ArnText.of(text.get())
+          .map(ArnText::account)
+          .map(Text::unknowns)
+          .filter(unknowns -> unknowns.size() == 1)
+          .ifPresent(unknowns -> isAccountId(unknowns.get(0)));
+    } else if (TextNormalizer.function(node).isPresent()) {
+      found.putIfAbsent(texts.unknown(node).name(), node.span());
+    } else if (node instanceof ObjectNode object) {
+      for (Member member : object.members()) {
+        texts
+            .text(member.name())
+            .unknowns()
+            .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
+        scan(member.value(), found);
+      }
+    } else if (node instanceof ArrayNode list) {
+      list.elements().forEach(element -> scan(element, found));
+    }
+  }
+
+  private void isAccountId(Unknown unknown) {
+    domains.put(unknown.name(), new Domain.AccountId());
+  }
+}

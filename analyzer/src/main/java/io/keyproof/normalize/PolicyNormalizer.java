@@ -1,0 +1,156 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicyVersion;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Unknown;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A policy document, a bare statement or a bare list of statements. */
+public final class PolicyNormalizer {
+
+  private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
+
+  private final PolicyKind kind;
+  private final String name;
+  private final StatementNormalizer statementNormalizer;
+  private final Complaints complaints;
+  private final List<Statement> statements = new ArrayList<>();
+  private final Map<String, SourceSpan> sids = new HashMap<>();
+  private int seen;
+
+  private PolicyNormalizer(
+      PolicyKind kind, String name, TextNormalizer texts, Complaints complaints) {
+    this.kind = kind;
+    this.name = name;
+    this.statementNormalizer = new StatementNormalizer(kind, texts, complaints);
+    this.complaints = complaints;
+  }
+
+  /**
+   * One policy by itself, whose kind is known.
+   *
+   * @param name what reports call it
+   */
+  public static Parsed<Policy> normalize(PolicyKind kind, String name, Node content) {
+    Complaints complaints = new Complaints(content.span().file());
+    PlaceholderScan placeholders = new PlaceholderScan();
+    placeholders.add(content, complaints);
+    TextNormalizer texts = new TextNormalizer(placeholders.domains());
+    Policy policy = policy(kind, name, content, texts, complaints);
+    return Parsed.of(policy, complaints.diagnostics());
+  }
+
+  static Policy policy(
+      PolicyKind kind, String name, Node content, TextNormalizer texts, Complaints complaints) {
+    return new PolicyNormalizer(kind, name, texts, complaints).policy(content);
+  }
+
+  private Policy policy(Node content) {
+    PolicyVersion version = PolicyVersion.V2008_10_17;
+    if (content instanceof ObjectNode object && !isBareStatement(object)) {
+      version = version(object);
+      addMembers(object);
+    } else {
+      addStatements(content);
+    }
+    boolean complete = seen == statements.size();
+    return new Policy(
+        kind,
+        name,
+        version,
+        statements,
+        complete
+            ? Optional.empty()
+            : Optional.of(Unknown.of("unreadable statements at " + content.span())),
+        content.span());
+  }
+
+  private static boolean isBareStatement(ObjectNode object) {
+    return object.has("Effect") && !object.has("Statement");
+  }
+
+  private void addMembers(ObjectNode object) {
+    boolean none = true;
+    for (Member member : object.members()) {
+      if (member.name().equals("Statement")) {
+        none = false;
+        addStatements(member.value());
+      } else if (!ELEMENTS.contains(member.name())) {
+        complaints.error(
+            member.nameSpan(),
+            "unknown element "
+                + Excerpt.of(member.name())
+                + " in a policy"
+                + Suggestion.of(member.name(), ELEMENTS));
+      }
+    }
+    if (none) {
+      complaints.error(object.span(), "policy has no `Statement`");
+      seen++;
+    }
+  }
+
+  private void addStatements(Node node) {
+    if (node instanceof ArrayNode list) {
+      if (list.elements().isEmpty()) {
+        complaints.warning(list.span(), "policy has no statements");
+      }
+      list.elements().forEach(this::addStatement);
+    } else {
+      addStatement(node);
+    }
+  }
+
+  private void addStatement(Node node) {
+    int index = seen++;
+    boolean isFunction = TextNormalizer.function(node).isPresent();
+    if (node instanceof ObjectNode object && !isFunction) {
+      object.string("Sid").ifPresent(this::complainIfRepeated);
+      statementNormalizer.statement(object, index).ifPresent(statements::add);
+    } else if (!isFunction) {
+      complaints.error(node.span(), "a statement must be an object, got " + node.words());
+    }
+  }
+
+  private void complainIfRepeated(StringNode sid) {
+    SourceSpan first = sid.value().isEmpty() ? null : sids.putIfAbsent(sid.value(), sid.span());
+    if (first != null) {
+      complaints.warning(
+          sid.span(),
+          String.format(
+              "`Sid` %s stands twice, first at %d:%d",
+              Excerpt.of(sid.value()), first.line(), first.column()));
+    }
+  }
+
+  private PolicyVersion version(ObjectNode object) {
+    Optional<Node> version = object.get("Version");
+    if (version.isEmpty()) {
+      return PolicyVersion.V2008_10_17;
+    }
+    for (PolicyVersion known : PolicyVersion.values()) {
+      if (version.get() instanceof StringNode name && name.value().equals(known.awsName())) {
+        return known;
+      }
+    }
+    String found =
+        version.get() instanceof StringNode name ? Excerpt.of(name.value()) : version.get().words();
+    complaints.error(
+        version.get().span(), "`Version` must be `2012-10-17` or `2008-10-17`, got " + found);
+    return PolicyVersion.V2012_10_17;
+  }
+}

@@ -1,0 +1,110 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Guard;
+import io.keyproof.model.Match;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Principal;
+import io.keyproof.model.Principals;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code Principal} and {@code NotPrincipal} elements. */
+final class PrincipalNormalizer {
+
+  private static final List<String> TYPES = List.of("AWS", "Service", "Federated", "CanonicalUser");
+
+  private final TextNormalizer texts;
+  private final PrincipalParser parser;
+  private final Complaints complaints;
+
+  PrincipalNormalizer(PolicyKind kind, TextNormalizer texts, Complaints complaints) {
+    this.texts = texts;
+    this.parser = new PrincipalParser(kind, complaints);
+    this.complaints = complaints;
+  }
+
+  Principals principals(Member element, Match match) {
+    List<Principals.Entry> entries = new ArrayList<>();
+    Optional<Unknown> rest = Optional.empty();
+    Node value = element.value();
+    if (value instanceof StringNode string) {
+      entries.add(entry(bare(string), string.span()));
+    } else if (TextNormalizer.function(value).isPresent()) {
+      rest = Optional.of(texts.unknown(value));
+    } else if (value instanceof ObjectNode byType) {
+      rest = addAll(byType, entries);
+    } else {
+      complaints.error(
+          value.span(),
+          String.format(
+              "`%s` must be `\"*\"` or an object such as `{\"AWS\": …}`, got %s",
+              element.name(), value.words()));
+      rest = Optional.of(texts.unknown(value));
+    }
+    if (entries.isEmpty() && rest.isEmpty()) {
+      complaints.error(value.span(), "`" + element.name() + "` names nobody");
+    }
+    return new Principals(match, entries, rest, element.span());
+  }
+
+  private Principal bare(StringNode string) {
+    if (string.value().equals("*")) {
+      return new Principal.Everyone();
+    }
+    Text text = texts.text(string.value());
+    if (text.isKnown()) {
+      complaints.error(
+          string.span(),
+          "principal "
+              + Excerpt.of(string.value())
+              + " must be `\"*\"` or stand in an object: `{\"AWS\": …}`");
+    }
+    return parser.aws(text, string.span());
+  }
+
+  private Optional<Unknown> addAll(ObjectNode byType, List<Principals.Entry> entries) {
+    // Which of two lists of one type AWS would take is open.
+    Optional<Unknown> rest =
+        byType.repeatedNames().isEmpty() ? Optional.empty() : Optional.of(texts.unknown(byType));
+    for (Member member : byType.members()) {
+      if (!TYPES.contains(member.name())) {
+        complaints.error(
+            member.nameSpan(),
+            String.format(
+                "unknown principal type %s%s",
+                Excerpt.of(member.name()), Suggestion.of(member.name(), TYPES)));
+        rest = Optional.of(texts.unknown(member.value()));
+        continue;
+      }
+      TextList list =
+          TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
+      for (TextList.Entry entry : list.entries()) {
+        entries.add(entry(principal(member.name(), entry), entry.span()));
+      }
+      rest = rest.or(list::rest);
+    }
+    return rest;
+  }
+
+  private Principal principal(String type, TextList.Entry entry) {
+    return switch (type) {
+      case "Service" -> parser.service(entry.text(), entry.span());
+      case "Federated" -> new Principal.Federated(entry.text());
+      case "CanonicalUser" -> new Principal.CanonicalUser(entry.text());
+      default -> parser.aws(entry.text(), entry.span());
+    };
+  }
+
+  private static Principals.Entry entry(Principal principal, SourceSpan span) {
+    return new Principals.Entry(principal, Guard.ALWAYS, span);
+  }
+}

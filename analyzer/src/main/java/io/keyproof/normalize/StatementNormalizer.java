@@ -1,0 +1,237 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Actions;
+import io.keyproof.model.Condition;
+import io.keyproof.model.Effect;
+import io.keyproof.model.Element;
+import io.keyproof.model.Elements;
+import io.keyproof.model.Guard;
+import io.keyproof.model.Match;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Principals;
+import io.keyproof.model.Resources;
+import io.keyproof.model.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One statement of a policy. A statement that AWS would refuse in a way that leaves its meaning
+ * open yields none: the policy then has unseen statements.
+ */
+final class StatementNormalizer {
+
+  private static final List<String> ELEMENTS =
+      List.of(
+          "Sid",
+          "Effect",
+          "Principal",
+          "NotPrincipal",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition");
+
+  private static final Map<String, Effect> EFFECTS =
+      Map.of("Allow", Effect.ALLOW, "Deny", Effect.DENY);
+
+  private final PolicyKind kind;
+  private final TextNormalizer texts;
+  private final Complaints complaints;
+
+  StatementNormalizer(PolicyKind kind, TextNormalizer texts, Complaints complaints) {
+    this.kind = kind;
+    this.texts = texts;
+    this.complaints = complaints;
+  }
+
+  Optional<Statement> statement(ObjectNode node, int index) {
+    Optional<Effect> effect = effect(node);
+    Chosen principal = oneOf(node, "Principal", "NotPrincipal");
+    Chosen action = oneOf(node, "Action", "NotAction");
+    Chosen resource = oneOf(node, "Resource", "NotResource");
+    Optional<Principals> principals =
+        principal.member.map(
+            member ->
+                new PrincipalNormalizer(kind, texts, complaints)
+                    .principals(member, principal.match));
+    Optional<Actions> actions = action.member.map(member -> actions(member, action.match));
+    Optional<Resources> resources =
+        resource
+            .member
+            .map(member -> resources(member, resource.match))
+            .or(() -> impliedResources(node));
+    List<Condition> conditions = conditions(node);
+    boolean readable =
+        effect.isPresent()
+            && !principal.both
+            && !action.both
+            && !resource.both
+            && node.repeatedNames().stream().noneMatch(ELEMENTS::contains)
+            && principalsFit(node, principal)
+            && isThere(node, action, "Action")
+            && (resources.isPresent() || isThere(node, resource, "Resource"));
+    if (!readable) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Statement(
+            index,
+            sid(node),
+            effect.get(),
+            principals,
+            actions,
+            resources,
+            conditions,
+            Guard.ALWAYS,
+            node.span()));
+  }
+
+  private Optional<Effect> effect(ObjectNode node) {
+    Optional<Node> effect = node.get("Effect");
+    if (effect.isEmpty()) {
+      complaints.error(node.span(), "statement has no `Effect`, expected `Allow` or `Deny`");
+      return Optional.empty();
+    }
+    if (effect.get() instanceof StringNode string) {
+      if (!EFFECTS.containsKey(string.value())) {
+        complainOfEffect(string, Excerpt.of(string.value()));
+      }
+      return Optional.ofNullable(EFFECTS.get(string.value()));
+    }
+    complainOfEffect(effect.get(), effect.get().words());
+    return Optional.empty();
+  }
+
+  private void complainOfEffect(Node effect, String found) {
+    complaints.error(effect.span(), "`Effect` must be `Allow` or `Deny`, got " + found);
+  }
+
+  private Optional<String> sid(ObjectNode node) {
+    node.get("Sid")
+        .filter(sid -> !(sid instanceof StringNode))
+        .ifPresent(
+            sid -> complaints.error(sid.span(), "`Sid` must be a string, got " + sid.words()));
+    return node.string("Sid").map(StringNode::value).filter(sid -> !sid.isEmpty());
+  }
+
+  private Actions actions(Member member, Match match) {
+    return new Actions(match, list(member).elements(), member.span());
+  }
+
+  private Resources resources(Member member, Match match) {
+    TextList list = list(member);
+    list.entries().forEach(entry -> AccountIds.check(entry.text(), entry.span(), complaints));
+    return new Resources(match, list.elements(), member.span());
+  }
+
+  private TextList list(Member member) {
+    TextList list =
+        TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
+    if (list.isEmpty()) {
+      complaints.error(member.value().span(), "`" + member.name() + "` is empty");
+    }
+    return list;
+  }
+
+  /**
+   * A trust policy has no Resource, and the policies of some services need none: the resource is
+   * the one that the policy is attached to.
+   */
+  private Optional<Resources> impliedResources(ObjectNode node) {
+    return switch (kind) {
+      case TRUST, RESOURCE ->
+          Optional.of(
+              new Resources(
+                  Match.ANY_OF, Elements.of(List.of(Element.of("*", node.span()))), node.span()));
+      case KEY,
+          IDENTITY,
+          PERMISSIONS_BOUNDARY,
+          SESSION,
+          SERVICE_CONTROL,
+          RESOURCE_CONTROL,
+          VPC_ENDPOINT ->
+          Optional.empty();
+    };
+  }
+
+  private List<Condition> conditions(ObjectNode node) {
+    List<Condition> conditions = new ArrayList<>();
+    node.member("Condition")
+        .ifPresent(
+            member -> conditions.addAll(ConditionNormalizer.conditions(member, texts, complaints)));
+    for (Member member : node.members()) {
+      if (!ELEMENTS.contains(member.name())) {
+        String fault =
+            "unknown element "
+                + Excerpt.of(member.name())
+                + " in a statement"
+                + Suggestion.of(member.name(), ELEMENTS);
+        complaints.error(member.nameSpan(), fault);
+        // It may have been meant to limit the statement.
+        conditions.add(new Condition.Unreadable(fault, Guard.ALWAYS, member.span()));
+      }
+    }
+    return conditions;
+  }
+
+  private boolean principalsFit(ObjectNode node, Chosen principal) {
+    boolean required =
+        switch (kind) {
+          case KEY, TRUST, RESOURCE, RESOURCE_CONTROL, VPC_ENDPOINT -> true;
+          case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> false;
+        };
+    if (required && principal.member.isEmpty()) {
+      complaints.error(node.span(), kind.words() + " statement has no `Principal`");
+      return false;
+    }
+    if (!required && principal.member.isPresent()) {
+      complaints.error(
+          principal.member.get().nameSpan(),
+          String.format(
+              "`%s` has no place in a statement of this policy, taken as %s",
+              principal.member.get().name(), kind.words()));
+      return false;
+    }
+    return true;
+  }
+
+  /**
+   * AWS KMS stores a key policy whose statements lack an Action or Resource; they have no effect.
+   */
+  private boolean isThere(ObjectNode node, Chosen chosen, String name) {
+    if (chosen.member.isPresent()) {
+      return true;
+    }
+    String fault = kind.words() + " statement has no `" + name + "`";
+    if (kind == PolicyKind.KEY) {
+      complaints.warning(node.span(), fault + ": AWS KMS stores it, but it has no effect");
+      return true;
+    }
+    complaints.error(node.span(), fault);
+    return false;
+  }
+
+  private Chosen oneOf(ObjectNode node, String name, String notName) {
+    Optional<Member> positive = node.member(name);
+    Optional<Member> negative = node.member(notName);
+    if (positive.isPresent() && negative.isPresent()) {
+      complaints.error(
+          node.span(), String.format("statement has both `%s` and `%s`", name, notName));
+    }
+    return new Chosen(
+        positive.or(() -> negative),
+        positive.isPresent() ? Match.ANY_OF : Match.NONE_OF,
+        positive.isPresent() && negative.isPresent());
+  }
+
+  /** An element or its negated form. */
+  private record Chosen(Optional<Member> member, Match match, boolean both) {}
+}

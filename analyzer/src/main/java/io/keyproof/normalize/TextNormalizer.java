@@ -1,0 +1,161 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Text;
+import io.keyproof.model.Text.Piece;
+import io.keyproof.model.Unknown;
+import io.keyproof.model.Unknown.Domain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Strings of a document, and the CloudFormation functions that stand for strings, to {@link Text}:
+ * policy variables stay in the text, placeholders become unknowns of one name.
+ */
+final class TextNormalizer {
+
+  private static final Map<String, Domain> PSEUDO_PARAMETERS =
+      Map.of(
+          "AWS::AccountId",
+          new Domain.OwnAccountId(),
+          "AWS::Partition",
+          new Domain.OneOf(List.of("aws", "aws-cn", "aws-us-gov")));
+
+  private static final Pattern SUB_MARK = Pattern.compile("\\$\\{(?<name>[^{}]+)}");
+
+  private final Map<String, Domain> domains;
+
+  /**
+   * @param domains what is known of the placeholders of all documents, by name
+   */
+  TextNormalizer(Map<String, Domain> domains) {
+    this.domains = Map.copyOf(domains);
+  }
+
+  Text text(String value) {
+    return Placeholders.mayHoldOne(value)
+        ? new Text(Placeholders.pieces(value, this::hole))
+        : Text.of(value);
+  }
+
+  /** The text that a string or a function stands for; empty if it may stand for a list. */
+  Optional<Text> text(Node node) {
+    if (node instanceof StringNode string) {
+      return Optional.of(text(string.value()));
+    }
+    Optional<Member> function = function(node);
+    if (function.isEmpty()) {
+      return Optional.empty();
+    }
+    Node argument = function.get().value();
+    return switch (function.get().name()) {
+      case "Ref" ->
+          argument instanceof StringNode name && PSEUDO_PARAMETERS.containsKey(name.value())
+              ? Optional.of(unknownText(name.value()))
+              : Optional.empty();
+      case "Fn::Sub" -> substituted(argument);
+      case "Fn::GetAtt" -> attribute(argument);
+      default -> Optional.empty();
+    };
+  }
+
+  /** An unknown for a node that holds a value we cannot see. */
+  Unknown unknown(Node node) {
+    Optional<Member> function = function(node);
+    if (function.isPresent()
+        && function.get().name().equals("Ref")
+        && function.get().value() instanceof StringNode name) {
+      return unknown(name.value());
+    }
+    String what = function.map(Member::name).orElse(node.words());
+    return Unknown.of(what + " at " + node.span());
+  }
+
+  static boolean isReference(Node node) {
+    return function(node).filter(function -> function.name().equals("Ref")).isPresent();
+  }
+
+  /** {@code {"Ref": …}} or {@code {"Fn::…": …}}. */
+  static Optional<Member> function(Node node) {
+    if (node instanceof ObjectNode object && object.members().size() == 1) {
+      Member only = object.members().get(0);
+      if (only.name().equals("Ref") || only.name().startsWith("Fn::")) {
+        return Optional.of(only);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Text> substituted(Node argument) {
+    if (argument instanceof StringNode template) {
+      return Optional.of(substituted(template.value(), Map.of()));
+    }
+    if (argument instanceof ArrayNode list
+        && list.elements().size() == 2
+        && list.elements().get(0) instanceof StringNode template
+        && list.elements().get(1) instanceof ObjectNode values) {
+      Map<String, Node> byName = new HashMap<>();
+      values.members().forEach(member -> byName.put(member.name(), member.value()));
+      return Optional.of(substituted(template.value(), byName));
+    }
+    return Optional.empty();
+  }
+
+  /** In Fn::Sub every <code>${NAME}</code> is a placeholder, and <code>${!NAME}</code> is text. */
+  private Text substituted(String template, Map<String, Node> values) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher mark = SUB_MARK.matcher(template);
+    int done = 0;
+    while (mark.find()) {
+      pieces.add(new Piece.Literal(template.substring(done, mark.start())));
+      String name = mark.group("name");
+      Node value = values.get(name);
+      if (name.startsWith("!")) {
+        pieces.add(new Piece.Literal("${" + name.substring(1) + "}"));
+      } else if (value == null) {
+        pieces.add(hole(name));
+      } else {
+        pieces.addAll(text(value).orElseGet(() -> Text.unknown(unknown(value))).pieces());
+      }
+      done = mark.end();
+    }
+    pieces.add(new Piece.Literal(template.substring(done)));
+    return new Text(pieces);
+  }
+
+  private Optional<Text> attribute(Node argument) {
+    if (argument instanceof StringNode name) {
+      return Optional.of(unknownText(name.value()));
+    }
+    if (argument instanceof ArrayNode list
+        && list.elements().size() == 2
+        && list.elements().get(0) instanceof StringNode resource
+        && list.elements().get(1) instanceof StringNode attribute) {
+      return Optional.of(unknownText(resource.value() + "." + attribute.value()));
+    }
+    return Optional.empty();
+  }
+
+  private Text unknownText(String name) {
+    return Text.unknown(unknown(name));
+  }
+
+  private Piece hole(String name) {
+    return new Piece.Hole(unknown(name));
+  }
+
+  private Unknown unknown(String name) {
+    Domain domain = PSEUDO_PARAMETERS.get(name);
+    return new Unknown(
+        name, domain != null ? domain : domains.getOrDefault(name, new Domain.AnyText()));
+  }
+}

@@ -1,0 +1,211 @@
+package io.keyproof.rule;
+
+import io.keyproof.check.Check;
+import io.keyproof.check.Grade;
+import io.keyproof.check.KeyProperty;
+import io.keyproof.check.Subject;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.rule.RulePackParser.FindContext;
+import io.keyproof.rule.RulePackParser.ListContext;
+import io.keyproof.rule.RulePackParser.SeverityContext;
+import io.keyproof.rule.RuleSyntax.Phrase;
+import io.keyproof.rule.RuleWords.Question;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
+
+/** Lowers what a rule looks for, and how grave it is, to a check. */
+final class CheckReader {
+
+  private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4}) days");
+  private static final List<Subject> POLICY_SUBJECTS =
+      List.of(Subject.KEY_POLICY, Subject.IDENTITY_POLICY, Subject.GRANT);
+
+  private final RuleSections sections;
+  private final RuleSyntax syntax;
+  private final Complaints complaints;
+  private final RequestConditionReader requests;
+  private final KeyConditionReader keys;
+
+  CheckReader(RuleSections sections, RuleSyntax syntax, Complaints complaints) {
+    this.sections = sections;
+    this.syntax = syntax;
+    this.complaints = complaints;
+    this.requests = new RequestConditionReader(syntax, complaints);
+    this.keys = new KeyConditionReader(syntax, complaints);
+  }
+
+  Optional<Question> question(FindContext find) {
+    Optional<Phrase> phrase = syntax.phrase(find.words());
+    Optional<Question> question =
+        phrase.flatMap(
+            words ->
+                Stream.of(Question.values())
+                    .filter(known -> known.phrase().equals(words.text()))
+                    .findFirst());
+    if (phrase.isPresent() && question.isEmpty()) {
+      complainOfWord(phrase.get(), RuleWords.WHAT_TO_FIND, Question.words());
+    }
+    return question;
+  }
+
+  Optional<Check> check(Question question, FindContext find) {
+    if (question != Question.CALLER_ALLOWED_EVERY_ACTION) {
+      complainOfIdle("shown by", sections.shownBy(), question);
+    }
+    if (question != Question.KEY) {
+      complainOfIdle("confirm after", sections.confirmAfter(), question);
+    }
+    return switch (question) {
+      case ALLOWED_REQUEST ->
+          Optional.of(
+              new Check.RequestReachability(subjects(find), requestProperty(find), grades()));
+      case CALLER_ALLOWED_EVERY_ACTION ->
+          Optional.of(
+              new Check.EveryAction(subjects(find), requestProperty(find), shownBy(), grades()));
+      case KEY -> keyConfiguration(find);
+    };
+  }
+
+  private void complainOfIdle(
+      String keyword, Optional<? extends ParserRuleContext> section, Question question) {
+    section.ifPresent(
+        found ->
+            complaints.add(
+                startOf(found),
+                "`%s` means nothing for `find %s`".formatted(keyword, question.phrase())));
+  }
+
+  private Set<Subject> subjects(FindContext find) {
+    if (find.ON() == null) {
+      complaints.addMissing(startOf(find), "on");
+    }
+    List<String> known = POLICY_SUBJECTS.stream().map(Subject::words).toList();
+    Set<Subject> subjects = EnumSet.noneOf(Subject.class);
+    for (Phrase phrase : phrases(find.list())) {
+      Optional<Subject> subject =
+          POLICY_SUBJECTS.stream().filter(s -> s.words().equals(phrase.text())).findFirst();
+      subject.ifPresentOrElse(
+          subjects::add, () -> complainOfWord(phrase, RuleWords.WHAT_TO_LOOK_AT, known));
+    }
+    return subjects;
+  }
+
+  private RequestProperty requestProperty(FindContext find) {
+    return find.condition() == null
+        ? new RequestProperty.AllOf(List.of())
+        : requests.read(find.condition());
+  }
+
+  private List<String> shownBy() {
+    return sections.shownBy().stream()
+        .flatMap(section -> phrases(section.list()).stream())
+        .flatMap(pattern -> requests.actions(List.of(pattern)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<Grade> grades() {
+    List<SeverityContext> all = sections.severities();
+    List<Grade> grades = new ArrayList<>();
+    for (SeverityContext section : all) {
+      complainOfOrder(section, section == all.get(all.size() - 1));
+      RequestProperty where =
+          section.condition() == null
+              ? new RequestProperty.AllOf(List.of())
+              : requests.read(section.condition());
+      severity(section).ifPresent(severity -> grades.add(new Grade(severity, where)));
+    }
+    return grades;
+  }
+
+  private void complainOfOrder(SeverityContext section, boolean last) {
+    if (last && section.WHERE() != null) {
+      complaints.add(
+          syntax.spans().of(section.WHERE().getSymbol()),
+          "the last `severity` holds for all that is left, without `where`");
+    }
+    if (!last && section.WHERE() == null) {
+      complaints.add(
+          startOf(section), "a `severity` without `where` holds for all: it must be the last");
+    }
+  }
+
+  private Optional<Check> keyConfiguration(FindContext find) {
+    if (find.ON() != null) {
+      complaints.add(
+          syntax.spans().of(find.ON().getSymbol()), "`find key` looks at keys, without `on`");
+    }
+    KeyProperty property =
+        find.condition() == null ? new KeyProperty.AllOf(List.of()) : keys.read(find.condition());
+    int days =
+        sections
+            .confirmAfter()
+            .flatMap(section -> syntax.phrase(section.words()))
+            .map(this::days)
+            .orElse(0);
+    return onlySeverity().map(severity -> new Check.KeyConfiguration(property, severity, days));
+  }
+
+  private Optional<Severity> onlySeverity() {
+    List<SeverityContext> all = sections.severities();
+    all.stream()
+        .skip(1)
+        .forEach(
+            again ->
+                complaints.add(startOf(again), "`find key` has one severity, this is another"));
+    all.stream()
+        .filter(section -> section.WHERE() != null)
+        .forEach(
+            section ->
+                complaints.add(
+                    syntax.spans().of(section.WHERE().getSymbol()),
+                    "`find key` has one severity, without `where`"));
+    return all.stream().findFirst().flatMap(this::severity);
+  }
+
+  private int days(Phrase phrase) {
+    Matcher matcher = DAYS.matcher(phrase.text());
+    if (matcher.matches()) {
+      return Integer.parseInt(matcher.group(1));
+    }
+    complainOfWord(phrase, "a number of days such as `400 days`", List.of());
+    return 0;
+  }
+
+  private Optional<Severity> severity(SeverityContext section) {
+    Optional<Phrase> word = syntax.phrase(section.words());
+    Optional<Severity> severity = word.flatMap(phrase -> Severity.ofWord(phrase.text()));
+    if (word.isPresent() && severity.isEmpty()) {
+      complainOfWord(
+          word.get(),
+          RuleWords.A_SEVERITY,
+          Stream.of(Severity.values()).map(Severity::word).toList());
+    }
+    return severity;
+  }
+
+  /** The entries of a list; none if it did not parse. */
+  private List<Phrase> phrases(@Nullable ListContext list) {
+    return list == null
+        ? List.of()
+        : list.words().stream().flatMap(words -> syntax.phrase(words).stream()).toList();
+  }
+
+  private SourceSpan startOf(ParserRuleContext section) {
+    return syntax.spans().of(section.getStart());
+  }
+
+  private void complainOfWord(Phrase found, String expected, List<String> known) {
+    complaints.addFound(found.span(), expected, found.text(), known);
+  }
+}

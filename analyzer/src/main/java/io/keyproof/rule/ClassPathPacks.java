@@ -1,0 +1,104 @@
+package io.keyproof.rule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds the folders below {@code packs/}, in directories and in jars. */
+final class ClassPathPacks {
+
+  private static final String ROOT = "packs";
+  private static final String INSIDE = "!/";
+  private static final Pattern FILE = Pattern.compile(ROOT + "/([\\w.-]+)/([\\w.-]+)");
+
+  private ClassPathPacks() {}
+
+  /**
+   * The folders by name; what comes first on the class path hides what comes later.
+   *
+   * @param own the jar to look into where nothing is found by name: a shaded jar need not hold
+   *     entries for its directories
+   */
+  static List<PackFolder> folders(ClassLoader loader, Optional<URL> own) {
+    SortedMap<String, PackFolder> found = new TreeMap<>();
+    try {
+      for (URL root : roots(loader, own)) {
+        for (PackFolder folder : below(root)) {
+          found.putIfAbsent(folder.name(), folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the class path cannot be read", e);
+    }
+    return List.copyOf(found.values());
+  }
+
+  private static List<URL> roots(ClassLoader loader, Optional<URL> own) throws IOException {
+    List<URL> roots = Collections.list(loader.getResources(ROOT));
+    return roots.isEmpty() && own.isPresent() && own.get().getPath().endsWith(".jar")
+        ? List.of(URI.create("jar:" + own.get() + INSIDE + ROOT).toURL())
+        : roots;
+  }
+
+  /** Where this code itself stands. */
+  static Optional<URL> ownLocation() {
+    return Optional.ofNullable(ClassPathPacks.class.getProtectionDomain().getCodeSource())
+        .flatMap(source -> Optional.ofNullable(source.getLocation()));
+  }
+
+  private static List<PackFolder> below(URL root) throws IOException {
+    if (root.getProtocol().equals("file")) {
+      return belowDirectory(root);
+    }
+    int inside = root.toString().lastIndexOf(INSIDE);
+    return inside < 0
+        ? List.of()
+        : belowJar(root.toString().substring(0, inside + INSIDE.length()));
+  }
+
+  private static List<PackFolder> belowDirectory(URL root) throws IOException {
+    List<PackFolder> folders = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(Path.of(root.toURI()))) {
+      for (Path directory : entries.filter(Files::isDirectory).toList()) {
+        String name = String.valueOf(directory.getFileName());
+        folders.add(new PackFolder(name, ROOT + "/" + name, PackFolder.filesIn(directory)));
+      }
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+    return folders;
+  }
+
+  private static List<PackFolder> belowJar(String jar) throws IOException {
+    if (!(URI.create(jar).toURL().openConnection() instanceof JarURLConnection connection)) {
+      return List.of();
+    }
+    SortedMap<String, SortedMap<String, URL>> byName = new TreeMap<>();
+    for (JarEntry entry : Collections.list(connection.getJarFile().entries())) {
+      Matcher path = FILE.matcher(entry.getName());
+      if (path.matches()) {
+        byName
+            .computeIfAbsent(path.group(1), name -> new TreeMap<>())
+            .put(path.group(2), URI.create(jar + entry.getName()).toURL());
+      }
+    }
+    List<PackFolder> folders = new ArrayList<>();
+    byName.forEach((name, files) -> folders.add(new PackFolder(name, ROOT + "/" + name, files)));
+    return folders;
+  }
+}

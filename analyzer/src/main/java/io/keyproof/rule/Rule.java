@@ -1,0 +1,53 @@
+package io.keyproof.rule;
+
+import io.keyproof.check.Check;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A question to every policy set, with the words to report the answer in.
+ *
+ * @param id kebab-case; the stem of its files
+ * @param since the version of its pack that brought it
+ * @param summary what it finds, in one line
+ * @param help what to write instead
+ * @param folder where its page and its cases stand
+ * @param span where it stands itself
+ */
+public record Rule(
+    String id,
+    String since,
+    String summary,
+    SortedSet<String> tags,
+    Check check,
+    MessageTemplate message,
+    String help,
+    PackFolder folder,
+    SourceSpan span) {
+
+  static final String FILE_ENDING = ".rule";
+  static final String PAGE_ENDING = ".md";
+  static final String CASES_ENDING = ".cases.yaml";
+
+  public Rule {
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+  }
+
+  /** What `explain` prints. */
+  public Parsed<RulePage> page() {
+    return folder
+        .text(id + PAGE_ENDING)
+        .then(text -> Parsed.of(RulePage.of(folder.locationOf(id + PAGE_ENDING), text)));
+  }
+
+  /** The cases that hold the rule to what it promises. */
+  public Parsed<List<RuleCase>> cases() {
+    return folder
+        .text(id + CASES_ENDING)
+        .then(text -> RuleCaseReader.read(folder.locationOf(id + CASES_ENDING), text));
+  }
+}

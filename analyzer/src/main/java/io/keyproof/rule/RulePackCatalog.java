@@ -1,0 +1,91 @@
+package io.keyproof.rule;
+
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rule packs that a run can choose from; a pack is read when it is asked for. */
+public final class RulePackCatalog {
+
+  private final List<PackFolder> folders;
+
+  private RulePackCatalog(List<PackFolder> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  /** Every pack below {@code /packs} on the class path. */
+  public static RulePackCatalog bundled() {
+    return bundled(RulePackCatalog.class.getClassLoader(), ClassPathPacks.ownLocation());
+  }
+
+  static RulePackCatalog bundled(ClassLoader loader, Optional<URL> own) {
+    return new RulePackCatalog(
+        ClassPathPacks.folders(loader, own).stream()
+            .filter(folder -> folder.packFile().isPresent())
+            .toList());
+  }
+
+  /** The pack whose files stand in a directory. */
+  public static Parsed<RulePack> inDirectory(Path directory) {
+    return PackFolder.ofDirectory(directory).then(RulePackReader::read);
+  }
+
+  /** The ids of all packs, sorted. */
+  public List<String> packIds() {
+    return folders.stream().map(PackFolder::name).sorted().toList();
+  }
+
+  /** The packs that run without being asked for. */
+  public Parsed<List<RulePack>> defaultPacks() {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<RulePack> packs = new ArrayList<>();
+    for (PackFolder folder : folders) {
+      Parsed<RulePackReader.Heading> heading = RulePackReader.heading(folder);
+      boolean asked = heading.value().map(RulePackReader.Heading::runsByDefault).orElse(true);
+      if (asked) {
+        Parsed<RulePack> pack = RulePackReader.read(folder);
+        diagnostics.addAll(pack.diagnostics());
+        pack.value().ifPresent(packs::add);
+      }
+    }
+    return Parsed.of(packs, diagnostics);
+  }
+
+  /** The pack of that id. */
+  public Parsed<RulePack> pack(String id) {
+    Optional<PackFolder> found =
+        folders.stream().filter(folder -> folder.name().equals(id)).findFirst();
+    return found
+        .map(RulePackReader::read)
+        .orElseGet(
+            () ->
+                Parsed.failed(
+                    Diagnostic.error(
+                        SourceSpan.startOf(id),
+                        "there is no pack `%s`%s".formatted(id, NearMiss.hint(id, packIds())))));
+  }
+
+  /** The ids of all rules of all packs, sorted. */
+  public List<String> ruleIds() {
+    return folders.stream().flatMap(folder -> folder.ruleIds().stream()).sorted().toList();
+  }
+
+  /** The rule of that id, in whichever pack it is; nothing else is read. */
+  public Parsed<Rule> rule(String id) {
+    Optional<PackFolder> found =
+        folders.stream().filter(folder -> folder.ruleIds().contains(id)).findFirst();
+    return found
+        .map(folder -> RuleReader.read(folder, id))
+        .orElseGet(
+            () ->
+                Parsed.failed(
+                    Diagnostic.error(
+                        SourceSpan.startOf(id),
+                        "there is no rule `%s`%s".formatted(id, NearMiss.hint(id, ruleIds())))));
+  }
+}

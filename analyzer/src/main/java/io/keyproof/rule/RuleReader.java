@@ -1,0 +1,124 @@
+package io.keyproof.rule;
+
+import io.keyproof.check.Check;
+import io.keyproof.rule.MessageTemplate.Hole;
+import io.keyproof.rule.RulePackParser.FindContext;
+import io.keyproof.rule.RulePackParser.MessageContext;
+import io.keyproof.rule.RuleSyntax.Phrase;
+import io.keyproof.rule.RuleWords.Question;
+import io.keyproof.source.Parsed;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** From a rule's text to the rule, or to everything that is wrong with it. */
+final class RuleReader {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern VERSION = Pattern.compile("[0-9]{1,6}\\.[0-9]{1,6}\\.[0-9]{1,6}");
+
+  private final PackFolder folder;
+  private final String stem;
+  private final Complaints complaints;
+  private final RuleSyntax syntax;
+
+  private RuleReader(PackFolder folder, String stem, String text) {
+    this.folder = folder;
+    this.stem = stem;
+    this.complaints = new Complaints();
+    this.syntax = new RuleSyntax(folder.locationOf(stem + Rule.FILE_ENDING), text, complaints);
+  }
+
+  static Parsed<Rule> read(PackFolder folder, String stem) {
+    return folder.text(stem + Rule.FILE_ENDING).then(text -> read(folder, stem, text));
+  }
+
+  /**
+   * @param stem the name of the rule's file without its ending
+   */
+  static Parsed<Rule> read(PackFolder folder, String stem, String text) {
+    return new RuleReader(folder, stem, text).rule();
+  }
+
+  private Parsed<Rule> rule() {
+    Optional<Rule> rule = rule(new RuleSections(syntax.ruleSections(), syntax, complaints));
+    return complaints.areNone()
+        ? new Parsed<>(rule, List.of())
+        : Parsed.failed(complaints.sorted());
+  }
+
+  private Optional<Rule> rule(RuleSections sections) {
+    Optional<Phrase> id = sections.name().filter(this::isId);
+    Optional<String> since = sections.since().flatMap(version -> version(version, complaints));
+    Optional<String> summary = sections.summary();
+    Set<String> tags = new TreeSet<>(sections.tags().stream().map(Phrase::text).toList());
+    CheckReader checks = new CheckReader(sections, syntax, complaints);
+    Optional<FindContext> find = sections.find();
+    Optional<Question> question = find.flatMap(checks::question);
+    Optional<Check> check = question.flatMap(known -> checks.check(known, find.orElseThrow()));
+    List<Hole> holes = question.map(Question::holes).orElse(List.of(Hole.values()));
+    Optional<MessageTemplate> message =
+        sections.message().flatMap(section -> message(section, holes));
+    Optional<String> help = sections.help();
+    if (!complaints.areNone()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Rule(
+            id.orElseThrow().text(),
+            since.orElseThrow(),
+            summary.orElseThrow(),
+            new TreeSet<>(tags),
+            check.orElseThrow(),
+            message.orElseThrow(),
+            help.orElseThrow(),
+            folder,
+            id.orElseThrow().span()));
+  }
+
+  private boolean isId(Phrase id) {
+    if (!ID.matcher(id.text()).matches()) {
+      complaints.add(
+          id.span(),
+          "expected an id in kebab-case such as `public-key`, found `" + id.text() + "`");
+      return false;
+    }
+    if (!id.text().equals(stem)) {
+      complaints.add(
+          id.span(),
+          "the rule `%s` stands in the file `%s`: their names must agree"
+              .formatted(id.text(), stem + Rule.FILE_ENDING));
+      return false;
+    }
+    return true;
+  }
+
+  static Optional<String> version(Phrase version, Complaints complaints) {
+    if (VERSION.matcher(version.text()).matches()) {
+      return Optional.of(version.text());
+    }
+    complaints.add(
+        version.span(), "expected a version such as `0.1.0`, found `" + version.text() + "`");
+    return Optional.empty();
+  }
+
+  private Optional<MessageTemplate> message(MessageContext section, List<Hole> holes) {
+    Optional<String> text = RuleSections.value(section.text());
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    MessageTemplate template = new MessageTemplate(text.get());
+    List<String> known = holes.stream().map(Hole::word).toList();
+    for (String hole : template.holes()) {
+      if (!known.contains(hole)) {
+        complaints.add(
+            syntax.spans().of(section.text()),
+            "expected a hole that this rule can fill (`{%s}`), found `{%s}`%s"
+                .formatted(String.join("}`, `{", known), hole, NearMiss.hint(hole, known)));
+      }
+    }
+    return Optional.of(template);
+  }
+}

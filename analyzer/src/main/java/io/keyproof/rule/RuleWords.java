@@ -1,0 +1,92 @@
+package io.keyproof.rule;
+
+import io.keyproof.catalog.ConditionKeyCatalog;
+import io.keyproof.catalog.ConditionKeyFacts;
+import io.keyproof.check.KeyProperty.Fact;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.rule.MessageTemplate.Hole;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Words of the rule language that more than one place needs. */
+final class RuleWords {
+
+  static final String A_SEVERITY = "a severity (`error`, `warning`, `note`)";
+  static final String WHAT_TO_FIND = "what to find (" + quoted(Question.words()) + ")";
+  static final String WHAT_TO_LOOK_AT =
+      "what to look at (`key policy`, `identity policy`, `grant`)";
+
+  static final String NONE = "NONE";
+
+  private static final List<String> KEY_STATES =
+      List.of(
+          "Creating",
+          "Enabled",
+          "Disabled",
+          "PendingDeletion",
+          "PendingImport",
+          "PendingReplicaDeletion",
+          "Unavailable",
+          "Updating");
+
+  private RuleWords() {}
+
+  /** What a rule can look for. */
+  enum Question {
+    ALLOWED_REQUEST("allowed request"),
+    CALLER_ALLOWED_EVERY_ACTION("caller allowed every action"),
+    KEY("key");
+
+    private final String phrase;
+
+    Question(String phrase) {
+      this.phrase = phrase;
+    }
+
+    String phrase() {
+      return phrase;
+    }
+
+    /** What a finding of this kind can fill into its message. */
+    List<Hole> holes() {
+      return switch (this) {
+        case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION -> List.of(Hole.values());
+        case KEY -> List.of(Hole.KEY);
+      };
+    }
+
+    static List<String> words() {
+      return Stream.of(values()).map(Question::phrase).toList();
+    }
+  }
+
+  /** Words as messages list them. */
+  static String quoted(List<String> words) {
+    return "`" + String.join("`, `", words) + "`";
+  }
+
+  static List<String> keySpecs() {
+    return valuesOf("kms:KeySpec");
+  }
+
+  /** All values that a fact of a key can have; empty if they are open. */
+  static List<String> valuesOf(Fact fact) {
+    return switch (fact) {
+      case KEY_SPEC -> keySpecs();
+      case KEY_USAGE -> valuesOf("kms:KeyUsage");
+      case KEY_STATE -> KEY_STATES;
+      case ORIGIN -> valuesOf("kms:KeyOrigin");
+      case KEY_MANAGER -> List.of("CUSTOMER", "AWS");
+      case MULTI_REGION_KEY_TYPE -> List.of("PRIMARY", "REPLICA", NONE);
+      case CUSTOM_KEY_STORE -> List.of();
+      case ROTATION -> List.of("ENABLED", "DISABLED");
+    };
+  }
+
+  private static List<String> valuesOf(String conditionKey) {
+    return ConditionKeyCatalog.bundled()
+        .find(ConditionKey.of(conditionKey))
+        .map(ConditionKeyFacts::values)
+        .orElseThrow(() -> new IllegalStateException("the catalogue lacks " + conditionKey));
+  }
+}

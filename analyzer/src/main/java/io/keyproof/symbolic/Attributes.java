@@ -1,0 +1,125 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.catalog.KmsAction.ResourceType;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.Formula.In;
+import io.keyproof.symbolic.Variable.Arity;
+import io.keyproof.symbolic.Variable.Scope;
+import io.keyproof.symbolic.pattern.PointDomain;
+import io.keyproof.symbolic.pattern.TextDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** The attributes of a request to KMS and what holds of every request that could be sent. */
+final class Attributes {
+
+  /** How the request came: from the caller itself, or repeated by a service in its name. */
+  static final String DIRECT = "DIRECT";
+
+  static final String FORWARD_ACCESS = "FORWARD_ACCESS";
+
+  final ActionCatalog actions = ActionCatalog.bundled();
+  final Variable action;
+  final Variable via;
+  final ArnFields arns;
+  final CallerAttributes caller;
+  final KeyAttributes key;
+  final ContextAttributes context;
+
+  Attributes(KeyUses uses) {
+    arns = new ArnFields(uses::namesPartition);
+    TextDomain accounts =
+        new TextDomain(
+            "account",
+            CallerAttributes.ACCOUNT,
+            List.of("111122223333", "444455556666", "777788889999"));
+    action =
+        new Variable(
+            "action",
+            PointDomain.enumeration(
+                "action", actions.actions().stream().map(KmsAction::name).toList()),
+            Arity.ONE,
+            Scope.REQUEST);
+    via =
+        new Variable(
+            "via",
+            PointDomain.enumeration("via", List.of(DIRECT, FORWARD_ACCESS)),
+            Arity.ONE,
+            Scope.REQUEST);
+    caller = new CallerAttributes(accounts, arns);
+    key = new KeyAttributes(accounts, arns);
+    context = new ContextAttributes(this, uses);
+  }
+
+  /** The request is for one of the actions (names as in the catalogue). */
+  Formula actionIn(Set<String> names) {
+    if (names.isEmpty()) {
+      return Formula.FALSE;
+    }
+    Set<String> sorted = new TreeSet<>(names);
+    return new In(action, ((PointDomain) action.domain()).add(sorted, sorted::contains, List.of()));
+  }
+
+  Formula actionWhere(Predicate<KmsAction> predicate) {
+    Set<String> names = new HashSet<>();
+    for (KmsAction each : actions.actions()) {
+      if (predicate.test(each)) {
+        names.add(each.name());
+      }
+    }
+    return actionIn(names);
+  }
+
+  Formula viaIs(String name) {
+    PointDomain points = (PointDomain) via.domain();
+    return new In(via, points.add(name, value -> value.equals(name), List.of()));
+  }
+
+  /** Caller and key belong to one account. */
+  Formula sameAccount() {
+    return Formula.and(
+        Formula.not(caller.is(Kind.SERVICE)), new Formula.Same(caller.account, key.account));
+  }
+
+  /** Every attribute that a request has so far. */
+  List<Variable> all() {
+    List<Variable> all =
+        new ArrayList<>(
+            List.of(
+                action,
+                via,
+                arns.partition,
+                caller.kind,
+                caller.account,
+                caller.name,
+                caller.session,
+                caller.service,
+                key.region,
+                key.account,
+                key.name));
+    all.addAll(context.variables().values());
+    return all;
+  }
+
+  /** What holds of every request. Asked for last, when all attributes are known. */
+  List<Formula> axioms() {
+    List<Formula> axioms = new ArrayList<>(caller.axioms());
+    axioms.add(Formula.implies(caller.is(Kind.SERVICE), viaIs(DIRECT)));
+    axioms.add(
+        Formula.implies(
+            key.isAccountLevel(),
+            actionWhere(each -> each.resourceTypes().contains(ResourceType.NONE))));
+    axioms.add(Formula.implies(key.isKey(), actionWhere(each -> each.isOnKey())));
+    axioms.add(
+        Formula.implies(
+            key.isAlias(), actionWhere(each -> each.resourceTypes().contains(ResourceType.ALIAS))));
+    axioms.addAll(context.axioms());
+    return axioms;
+  }
+}

@@ -1,0 +1,175 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionOperator;
+import io.keyproof.model.Effect;
+import io.keyproof.model.Element;
+import io.keyproof.model.PolicyVersion;
+import io.keyproof.model.Support;
+import io.keyproof.symbolic.pattern.GlobToken;
+import io.keyproof.symbolic.pattern.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Condition blocks as formulas. IAM User Guide, "Condition operators" and "Multivalued context
+ * keys".
+ */
+final class ConditionEncoder {
+
+  private final ContextAttributes context;
+  private final Opaques opaques;
+
+  ConditionEncoder(ContextAttributes context, Opaques opaques) {
+    this.context = context;
+    this.opaques = opaques;
+  }
+
+  Formula encode(List<Condition> conditions, PolicyVersion version, Effect effect) {
+    List<Formula> all = new ArrayList<>();
+    for (Condition condition : conditions) {
+      Formula holds =
+          condition instanceof Condition.Test test
+              ? test(test, version, effect)
+              : opaques.add(effect, ((Condition.Unreadable) condition).reason());
+      all.add(Formula.implies(GuardEncoder.encode(condition.guard()), holds));
+    }
+    return Formula.and(all);
+  }
+
+  private Formula test(Condition.Test test, PolicyVersion version, Effect effect) {
+    if (test.operator() == ConditionOperator.NULL) {
+      return presence(test, effect);
+    }
+    if (SupportTable.of(test.operator()) == Support.UNSUPPORTED) {
+      return opaques.add(effect, "operator `" + test.operatorName() + "` is not decided");
+    }
+    KeyReading reading = context.reading(test.key());
+    ValueTest known = new ValueTest.Nothing();
+    List<String> unknown = new ArrayList<>();
+    test.values().rest().ifPresent(rest -> unknown.add("${" + rest.name() + "}"));
+    for (Element value : test.values().entries()) {
+      Optional<ValueTest> one =
+          GuardEncoder.encode(value.guard()).equals(Formula.TRUE)
+              ? value(test.operator(), value, version)
+              : Optional.empty();
+      if (one.isPresent()) {
+        known = ValueTest.either(known, one.get());
+      } else {
+        unknown.add("`" + value.text() + "`");
+      }
+    }
+    Formula rest =
+        unknown.isEmpty()
+            ? Formula.FALSE
+            : opaques.add(
+                effect,
+                test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown));
+    return combine(test, reading, known, rest)
+        .orElseGet(
+            () ->
+                opaques.add(effect, test.operatorName() + " on " + test.key() + " is not decided"));
+  }
+
+  /** The truth of the whole entry; empty if the key's values cannot be tested so. */
+  private Optional<Formula> combine(
+      Condition.Test test, KeyReading reading, ValueTest known, Formula rest) {
+    boolean many = context.isMultivalued(test.key());
+    Formula absent = Formula.not(reading.present());
+    Optional<Formula> some = reading.passes(known);
+    Optional<Formula> fails = reading.someFails(known);
+    if (some.isEmpty() || fails.isEmpty()) {
+      return Optional.empty();
+    }
+    if (many && !rest.equals(Formula.FALSE)) {
+      return Optional.of(
+          Formula.or(Formula.and(reading.present(), rest), whenAbsent(test, absent)));
+    }
+    Formula matches = Formula.or(some.get(), Formula.and(reading.present(), rest));
+    Formula fail = Formula.and(fails.get(), Formula.not(rest));
+    Formula result =
+        switch (test.qualifier()) {
+          case NONE -> test.operator().isNegated() ? Formula.not(matches) : matches;
+          case FOR_ALL_VALUES ->
+              test.operator().isNegated() ? Formula.not(matches) : Formula.not(fail);
+          case FOR_ANY_VALUE -> test.operator().isNegated() ? fail : matches;
+        };
+    return Optional.of(Formula.or(result, whenAbsent(test, absent)));
+  }
+
+  /** What an entry is for a request without the key. */
+  private static Formula whenAbsent(Condition.Test test, Formula absent) {
+    boolean holds =
+        switch (test.qualifier()) {
+          case NONE -> test.ifExists() || test.operator().isNegated();
+          case FOR_ALL_VALUES -> true;
+          // Observed on AWS: IfExists does not make ForAnyValue match an absent key.
+          case FOR_ANY_VALUE -> false;
+        };
+    return holds ? absent : Formula.FALSE;
+  }
+
+  private Formula presence(Condition.Test test, Effect effect) {
+    if (test.values().rest().isPresent()) {
+      return opaques.add(effect, "Null on " + test.key() + " with unknown values");
+    }
+    Formula present = context.reading(test.key()).present();
+    List<Formula> options = new ArrayList<>();
+    for (Element value : test.values().entries()) {
+      Optional<String> literal = value.text().literal();
+      if (literal.isEmpty()) {
+        options.add(opaques.add(effect, "Null on " + test.key() + " with `" + value.text() + "`"));
+      } else if (literal.get().equalsIgnoreCase("true")) {
+        options.add(Formula.not(present));
+      } else if (literal.get().equalsIgnoreCase("false")) {
+        options.add(present);
+      }
+    }
+    return Formula.or(options);
+  }
+
+  /** What one value asks for; empty if it hangs on something that is not known. */
+  private static Optional<ValueTest> value(
+      ConditionOperator operator, Element value, PolicyVersion version) {
+    Optional<String> text = value.text().literal();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (operator) {
+      case STRING_EQUALS, STRING_NOT_EQUALS ->
+          PatternReader.literal(text.get(), version).map(t -> text(Language.literal(t)));
+      case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+          PatternReader.literal(text.get(), version).map(t -> text(Language.ignoringCase(t)));
+      case STRING_LIKE, STRING_NOT_LIKE ->
+          PatternReader.tokens(text.get(), version).map(t -> text(Language.ofTokens(t)));
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> {
+        Optional<List<GlobToken>> tokens = PatternReader.tokens(text.get(), version);
+        yield tokens.map(
+            t -> PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
+      }
+      case BOOL -> Optional.of(text(Language.ignoringCase(text.get())));
+      case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
+      case NUMERIC_EQUALS,
+          NUMERIC_NOT_EQUALS,
+          NUMERIC_LESS_THAN,
+          NUMERIC_LESS_THAN_EQUALS,
+          NUMERIC_GREATER_THAN,
+          NUMERIC_GREATER_THAN_EQUALS,
+          DATE_EQUALS,
+          DATE_NOT_EQUALS,
+          DATE_LESS_THAN,
+          DATE_LESS_THAN_EQUALS,
+          DATE_GREATER_THAN,
+          DATE_GREATER_THAN_EQUALS,
+          IP_ADDRESS,
+          NOT_IP_ADDRESS ->
+          Optional.of(Points.test(operator, text.get()).orElse(new ValueTest.Nothing()));
+      case NULL -> Optional.empty();
+    };
+  }
+
+  private static ValueTest text(Language language) {
+    return new ValueTest.OfText(language);
+  }
+}

@@ -1,0 +1,341 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.catalog.ConditionKeyCatalog;
+import io.keyproof.catalog.ConditionKeyFacts;
+import io.keyproof.catalog.ConditionKeyFacts.Presence;
+import io.keyproof.catalog.ConditionKeyFacts.ValueType;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.model.ConditionOperator.Family;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.Variable.Arity;
+import io.keyproof.symbolic.Variable.Scope;
+import io.keyproof.symbolic.pattern.Domain;
+import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.PointDomain;
+import io.keyproof.symbolic.pattern.TextDomain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The condition keys of a request. A key that says again what caller and key say already is read
+ * off them; every other key that comes up is an attribute of its own, present where AWS's tables
+ * have it.
+ */
+final class ContextAttributes {
+
+  private static final ConditionKey RESOURCE_ALIASES = ConditionKey.of("kms:ResourceAliases");
+  private static final ConditionKey REQUEST_ALIAS = ConditionKey.of("kms:RequestAlias");
+  private static final ConditionKey CONTEXT_KEYS = ConditionKey.of("kms:EncryptionContextKeys");
+  private static final Language ARN = Language.regex("arn:[^:]*:[^:]*:[^:]*:[^:]*:.+");
+
+  private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
+  private final Attributes attributes;
+  private final KeyUses uses;
+  private final Map<String, KeyReading> derived = new LinkedHashMap<>();
+  private final Map<ConditionKey, Variable> variables = new LinkedHashMap<>();
+
+  ContextAttributes(Attributes attributes, KeyUses uses) {
+    this.attributes = attributes;
+    this.uses = uses;
+    deriveFromCaller();
+    deriveFromKey();
+  }
+
+  /** How the key is read; a key seen for the first time becomes an attribute. */
+  KeyReading reading(ConditionKey key) {
+    KeyReading known = derived.get(key.canonical());
+    return known != null ? known : new PlainReading(variable(key));
+  }
+
+  Variable variable(ConditionKey key) {
+    Variable known = variables.get(key);
+    if (known == null) {
+      known = create(key);
+      variables.put(key, known);
+      if (key.isEncryptionContextPair()) {
+        variable(CONTEXT_KEYS);
+      }
+      if (key.equals(REQUEST_ALIAS)) {
+        variable(RESOURCE_ALIASES);
+      }
+    }
+    return known;
+  }
+
+  /** The attributes that stand for condition keys, by key. */
+  Map<ConditionKey, Variable> variables() {
+    return variables;
+  }
+
+  boolean isMultivalued(ConditionKey key) {
+    return catalog.find(key).map(ConditionKeyFacts::multivalued).orElse(false);
+  }
+
+  /** Whether requests for the action carry {@code kms:CallerAccount}. */
+  boolean carriesCallerAccount(String action) {
+    return catalog
+        .find(ConditionKey.of("kms:CallerAccount"))
+        .orElseThrow()
+        .appliesTo(action.substring("kms:".length()));
+  }
+
+  Formula noEncryptionContext() {
+    List<Formula> none = new ArrayList<>();
+    none.add(Formula.not(reading(CONTEXT_KEYS).present()));
+    for (ConditionKey key : List.copyOf(variables.keySet())) {
+      if (key.isEncryptionContextPair()) {
+        none.add(Formula.not(reading(key).present()));
+      }
+    }
+    return Formula.and(none);
+  }
+
+  Formula keyUntagged() {
+    List<Formula> none = new ArrayList<>();
+    for (ConditionKey key : List.copyOf(variables.keySet())) {
+      if (key.canonical().startsWith("aws:resourcetag/")) {
+        none.add(Formula.not(reading(key).present()));
+      }
+    }
+    return Formula.and(none);
+  }
+
+  Formula keyWithoutAlias() {
+    return Formula.and(
+        Formula.not(reading(RESOURCE_ALIASES).present()),
+        Formula.not(reading(REQUEST_ALIAS).present()));
+  }
+
+  /** The request's encryption context has a pair under exactly this key. */
+  Formula hasContextKey(String name) {
+    return new PlainReading(variable(CONTEXT_KEYS))
+        .passes(new ValueTest.OfText(Language.literal(name)))
+        .orElseThrow();
+  }
+
+  /** The request's encryption context has a pair under another key than these. */
+  Formula hasOtherContextKey(List<String> names) {
+    PlainReading keys = new PlainReading(variable(CONTEXT_KEYS));
+    return names.isEmpty()
+        ? keys.present()
+        : keys.someFails(new ValueTest.OfText(Language.oneOf(names))).orElseThrow();
+  }
+
+  List<Formula> axioms() {
+    List<Formula> axioms = new ArrayList<>();
+    Map<ConditionKey, Variable> all = new LinkedHashMap<>(variables);
+    all.forEach((key, variable) -> axioms.addAll(presence(key, variable)));
+    for (ConditionKey key : all.keySet()) {
+      if (key.isEncryptionContextPair()) {
+        Language spellings = Language.ignoringCase(key.encryptionContextKey());
+        axioms.add(
+            Formula.iff(
+                reading(key).present(),
+                reading(CONTEXT_KEYS).passes(new ValueTest.OfText(spellings)).orElseThrow()));
+      }
+    }
+    if (all.containsKey(REQUEST_ALIAS)) {
+      axioms.add(
+          Formula.implies(reading(REQUEST_ALIAS).present(), reading(RESOURCE_ALIASES).present()));
+    }
+    axioms.addAll(keyConsistency());
+    return axioms;
+  }
+
+  /** What the facts of one key and one call have to do with each other. */
+  private List<Formula> keyConsistency() {
+    Formula symmetric = keyIsSymmetric();
+    List<Formula> axioms = new ArrayList<>();
+    if (variables.containsKey(ConditionKey.of("kms:KeyUsage"))) {
+      axioms.add(Formula.implies(symmetric, is("kms:KeyUsage", "ENCRYPT_DECRYPT")));
+    }
+    ConditionKey algorithm = ConditionKey.of("kms:EncryptionAlgorithm");
+    if (variables.containsKey(algorithm)) {
+      axioms.add(
+          Formula.implies(
+              reading(algorithm).present(),
+              Formula.iff(symmetric, is(algorithm.name(), "SYMMETRIC_DEFAULT"))));
+    }
+    if (variables.containsKey(CONTEXT_KEYS)) {
+      axioms.add(Formula.implies(reading(CONTEXT_KEYS).present(), symmetric));
+    }
+    ConditionKey forResource = ConditionKey.of("kms:GrantIsForAWSResource");
+    if (variables.containsKey(forResource)) {
+      axioms.add(
+          Formula.implies(
+              is(forResource.name(), "true"), attributes.viaIs(Attributes.FORWARD_ACCESS)));
+    }
+    return axioms;
+  }
+
+  Formula keyIsSymmetric() {
+    return is("kms:KeySpec", "SYMMETRIC_DEFAULT");
+  }
+
+  private Formula is(String key, String value) {
+    return reading(ConditionKey.of(key))
+        .passes(new ValueTest.OfText(Language.literal(value)))
+        .orElseThrow();
+  }
+
+  private void deriveFromCaller() {
+    CallerAttributes caller = attributes.caller;
+    Formula identity = Formula.not(caller.is(Kind.SERVICE));
+    derived.put("aws:principalarn", new FieldReading(identity, caller::arnIn));
+    derived.put("aws:principalaccount", new FieldReading(identity, caller::accountIn));
+    derived.put(
+        "aws:username",
+        new FieldReading(
+            caller.is(Kind.USER),
+            names -> caller.nameIn(Language.regex("user/([!-.0-~]+/)*").then(names))));
+    derived.put(
+        "aws:principalservicename", new FieldReading(caller.is(Kind.SERVICE), caller::serviceIn));
+    derived.put(
+        "aws:principaltype",
+        new ViewReading(
+            "aws:PrincipalType",
+            caller.kind,
+            kind ->
+                switch (Kind.valueOf(kind)) {
+                  case ROLE -> "AssumedRole";
+                  case USER -> "User";
+                  case ROOT -> "Account";
+                  case FEDERATED -> "FederatedUser";
+                  case SERVICE -> "Service";
+                }));
+    derived.put(
+        "aws:principalisawsservice",
+        new ViewReading(
+            "aws:PrincipalIsAWSService",
+            caller.kind,
+            kind -> String.valueOf(kind.equals(Kind.SERVICE.name()))));
+    derived.put(
+        "aws:viaawsservice",
+        new ViewReading(
+            "aws:ViaAWSService",
+            attributes.via,
+            via -> String.valueOf(via.equals(Attributes.FORWARD_ACCESS))));
+    derived.put(
+        "kms:calleraccount",
+        new FieldReading(
+            Formula.and(
+                identity, attributes.actionWhere(action -> carriesCallerAccount(action.name()))),
+            caller::accountIn));
+  }
+
+  private void deriveFromKey() {
+    derived.put("aws:resourceaccount", new FieldReading(Formula.TRUE, attributes.key::accountIn));
+    derived.put("aws:requestedregion", new FieldReading(Formula.TRUE, attributes.key::regionIn));
+    derived.put(
+        "kms:customermasterkeyspec", new PlainReading(variable(ConditionKey.of("kms:KeySpec"))));
+    derived.put(
+        "kms:customermasterkeyusage", new PlainReading(variable(ConditionKey.of("kms:KeyUsage"))));
+  }
+
+  private Variable create(ConditionKey key) {
+    Optional<ConditionKeyFacts> facts = catalog.find(key);
+    Arity arity = isMultivalued(key) ? Arity.MANY : Arity.OPTIONAL;
+    return new Variable(key.canonical(), domain(key, facts), arity, scope(key));
+  }
+
+  private static Scope scope(ConditionKey key) {
+    String name = key.canonical();
+    if (name.startsWith("aws:principal") || name.equals("aws:userid")) {
+      return Scope.CALLER;
+    }
+    boolean ofKey =
+        name.startsWith("aws:resource")
+            || name.startsWith("kms:keyspec")
+            || name.startsWith("kms:keyusage")
+            || name.startsWith("kms:keyorigin")
+            || name.startsWith("kms:multiregion")
+            || name.startsWith("kms:resourcealiases");
+    return ofKey ? Scope.KEY : Scope.REQUEST;
+  }
+
+  private Domain domain(ConditionKey key, Optional<ConditionKeyFacts> facts) {
+    if (facts.isPresent() && !facts.get().values().isEmpty()) {
+      return PointDomain.enumeration(key.name(), facts.get().values());
+    }
+    Set<Family> used = uses.of(key.canonical());
+    if (used.isEmpty() || !Points.areOrdered(used)) {
+      return new TextDomain(key.name(), universe(key, facts), preferred(key));
+    }
+    boolean typed = facts.isPresent() && facts.get().type() != ValueType.STRING;
+    List<String> points = new ArrayList<>(Points.samples(used));
+    if (!typed) {
+      points.add("no-such-value");
+    }
+    return PointDomain.ordered(key.name(), points);
+  }
+
+  private static Language universe(ConditionKey key, Optional<ConditionKeyFacts> facts) {
+    String name = key.canonical();
+    if (name.equals("kms:viaservice")) {
+      return Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+    }
+    if (name.equals("aws:sourceaccount") || name.equals("aws:vpceaccount")) {
+      return CallerAttributes.ACCOUNT;
+    }
+    if (name.equals("kms:resourcealiases") || name.equals("kms:requestalias")) {
+      return Language.regex("alias/[A-Za-z0-9:/_-]+");
+    }
+    if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
+      return ARN;
+    }
+    // A tag or a pair of the encryption context may be empty, and any text at all.
+    boolean open = key.isEncryptionContextPair() || name.contains("tag/");
+    return open ? Language.everything() : Language.everything().minus(Language.literal(""));
+  }
+
+  private static List<String> preferred(ConditionKey key) {
+    if (key.isEncryptionContextPair() || key.canonical().contains("tag/")) {
+      return List.of("any-value", "another-value");
+    }
+    return switch (key.canonical().toLowerCase(Locale.ROOT)) {
+      case "kms:encryptioncontextkeys" -> List.of("AnyKey", "AnotherKey");
+      case "kms:viaservice" ->
+          List.of("s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com");
+      case "aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid" ->
+          List.of("o-a1b2c3d4e5", "o-f6g7h8i9j0");
+      case "kms:resourcealiases", "kms:requestalias" -> List.of("alias/any-alias");
+      case "aws:sourcearn" -> List.of("arn:aws:s3:::any-bucket");
+      default -> List.of();
+    };
+  }
+
+  /** When requests carry the key, by AWS's tables. */
+  private List<Formula> presence(ConditionKey key, Variable variable) {
+    KeyReading reading = new PlainReading(variable);
+    Optional<ConditionKeyFacts> facts = catalog.find(key);
+    if (facts.isEmpty()) {
+      // A newer key of KMS or a global one may be in any request; other services' keys are in none.
+      boolean ours = key.canonical().startsWith("kms:") || key.canonical().startsWith("aws:");
+      return ours ? List.of() : List.of(Formula.not(reading.present()));
+    }
+    Formula applies = attributes.actionWhere(action -> facts.get().appliesTo(action.operation()));
+    Formula service = attributes.caller.is(Kind.SERVICE);
+    Formula forward = attributes.viaIs(Attributes.FORWARD_ACCESS);
+    Formula direct = Formula.and(Formula.not(service), Formula.not(forward));
+    List<Formula> axioms = new ArrayList<>();
+    axioms.add(Formula.implies(reading.present(), applies));
+    axioms.addAll(presence(reading, applies, direct, facts.get().direct()));
+    axioms.addAll(presence(reading, applies, forward, facts.get().forwardAccess()));
+    axioms.addAll(presence(reading, applies, service, facts.get().servicePrincipal()));
+    return axioms;
+  }
+
+  private static List<Formula> presence(
+      KeyReading reading, Formula applies, Formula kind, Presence presence) {
+    return switch (presence) {
+      case ALWAYS -> List.of(Formula.implies(Formula.and(applies, kind), reading.present()));
+      case NEVER -> List.of(Formula.implies(kind, Formula.not(reading.present())));
+      case SOMETIMES -> List.of();
+    };
+  }
+}

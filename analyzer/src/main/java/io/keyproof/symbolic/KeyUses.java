@@ -1,0 +1,74 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionOperator.Family;
+import io.keyproof.model.Policy;
+import io.keyproof.model.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which kinds of operator the policies at hand apply to each condition key. */
+final class KeyUses {
+
+  private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):");
+
+  private final Map<String, Set<Family>> families = new HashMap<>();
+  private final Set<String> partitions = new HashSet<>();
+
+  KeyUses(ApplicablePolicies policies) {
+    // Records print all that they hold, wherever an ARN may stand in them.
+    Matcher arns = ARN.matcher(policies.toString());
+    while (arns.find()) {
+      partitions.add(arns.group(1));
+    }
+    for (Policy policy : all(policies)) {
+      for (Statement statement : policy.statements()) {
+        for (Condition condition : statement.conditions()) {
+          if (condition instanceof Condition.Test test) {
+            families
+                .computeIfAbsent(test.key().canonical(), key -> EnumSet.noneOf(Family.class))
+                .add(test.operator().family());
+          }
+        }
+      }
+    }
+  }
+
+  /** The families of the operators used on the key, {@code Null} aside. */
+  Set<Family> of(String canonicalKey) {
+    Set<Family> used = EnumSet.noneOf(Family.class);
+    used.addAll(families.getOrDefault(canonicalKey, Set.of()));
+    used.remove(Family.NULL);
+    return used;
+  }
+
+  /** Whether some ARN of the partition stands in the policies. */
+  boolean namesPartition(String partition) {
+    return partitions.contains(partition);
+  }
+
+  /** Whether some condition tests the key. */
+  boolean mentions(String canonicalKey) {
+    return families.containsKey(canonicalKey);
+  }
+
+  static List<Policy> all(ApplicablePolicies policies) {
+    List<Policy> all = new ArrayList<>();
+    policies.resourcePolicy().ifPresent(all::add);
+    all.addAll(policies.identityPolicies());
+    policies.permissionsBoundary().ifPresent(all::addAll);
+    policies.sessionPolicies().ifPresent(all::addAll);
+    policies.serviceControlPolicies().ifPresent(levels -> levels.forEach(all::addAll));
+    policies.resourceControlPolicies().ifPresent(levels -> levels.forEach(all::addAll));
+    policies.endpointPolicy().ifPresent(all::addAll);
+    return all;
+  }
+}

@@ -1,0 +1,133 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.PolicyVersion;
+import io.keyproof.symbolic.pattern.GlobToken;
+import io.keyproof.symbolic.pattern.GlobToken.AnyLetter;
+import io.keyproof.symbolic.pattern.GlobToken.AnyLetterOfField;
+import io.keyproof.symbolic.pattern.GlobToken.AnyRun;
+import io.keyproof.symbolic.pattern.GlobToken.AnyRunOfField;
+import io.keyproof.symbolic.pattern.GlobToken.Letter;
+import io.keyproof.symbolic.pattern.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Patterns of the policy language as regular languages. IAM User Guide, "Policy variables" and
+ * "Resource".
+ */
+final class PatternReader {
+
+  private static final int ARN_FIELDS = 6;
+
+  private PatternReader() {}
+
+  /**
+   * The pieces of a text: wildcards, and {@code ${*}}, {@code ${?}}, {@code ${$}} as the letters
+   * they stand for. Empty if a policy variable stands in it, whose value the text does not tell.
+   */
+  static Optional<List<GlobToken>> tokens(String text, PolicyVersion version) {
+    if (version == PolicyVersion.V2008_10_17 || !text.contains("${")) {
+      return Optional.of(GlobToken.glob(text));
+    }
+    List<GlobToken> tokens = new ArrayList<>();
+    int position = 0;
+    while (position < text.length()) {
+      int end = text.startsWith("${", position) ? text.indexOf('}', position) : -1;
+      if (end < 0) {
+        tokens.addAll(GlobToken.glob(text.substring(position, position + 1)));
+        position++;
+        continue;
+      }
+      String name = text.substring(position + 2, end);
+      if (!name.equals("*") && !name.equals("?") && !name.equals("$")) {
+        return Optional.empty();
+      }
+      tokens.add(new Letter(name.charAt(0)));
+      position = end + 1;
+    }
+    return Optional.of(tokens);
+  }
+
+  /** All characters but the escapes stand for themselves. */
+  static Optional<String> literal(String text, PolicyVersion version) {
+    return tokens(text, version)
+        .map(
+            tokens -> {
+              StringBuilder literal = new StringBuilder();
+              for (GlobToken token : tokens) {
+                if (token instanceof Letter letter) {
+                  literal.append(letter.letter());
+                } else {
+                  literal.append(token instanceof AnyRun ? '*' : '?');
+                }
+              }
+              return literal.toString();
+            });
+  }
+
+  /**
+   * An entry of Resource. Fields are matched one by one, the last one freely; a pattern with fewer
+   * than six fields is taken both as it stands and padded with {@code *}.
+   */
+  static Language resource(List<GlobToken> pattern) {
+    if (fields(pattern).size() >= ARN_FIELDS) {
+      return Language.ofTokens(byField(pattern));
+    }
+    return Language.ofTokens(pattern).or(Language.ofTokens(byField(padded(pattern))));
+  }
+
+  /** A value of ArnEquals or ArnLike: six fields, or it matches nothing. */
+  static Optional<Language> arn(List<GlobToken> pattern) {
+    return fields(pattern).size() < ARN_FIELDS
+        ? Optional.empty()
+        : Optional.of(Language.ofTokens(byField(pattern)));
+  }
+
+  private static List<GlobToken> padded(List<GlobToken> pattern) {
+    List<GlobToken> tokens = new ArrayList<>(pattern);
+    for (int field = fields(pattern).size(); field < ARN_FIELDS; field++) {
+      tokens.add(new Letter(':'));
+      tokens.add(new AnyRun());
+    }
+    return tokens;
+  }
+
+  private static List<List<GlobToken>> fields(List<GlobToken> pattern) {
+    List<List<GlobToken>> fields = new ArrayList<>();
+    List<GlobToken> field = new ArrayList<>();
+    for (GlobToken token : pattern) {
+      if (token.equals(new Letter(':')) && fields.size() < ARN_FIELDS - 1) {
+        fields.add(field);
+        field = new ArrayList<>();
+      } else {
+        field.add(token);
+      }
+    }
+    fields.add(field);
+    return fields;
+  }
+
+  /** Wildcards of the first five fields do not reach beyond a colon. */
+  private static List<GlobToken> byField(List<GlobToken> pattern) {
+    List<List<GlobToken>> fields = fields(pattern);
+    List<GlobToken> tokens = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      if (i > 0) {
+        tokens.add(new Letter(':'));
+      }
+      boolean last = i == fields.size() - 1;
+      for (GlobToken token : fields.get(i)) {
+        tokens.add(last ? token : inField(token));
+      }
+    }
+    return tokens;
+  }
+
+  private static GlobToken inField(GlobToken token) {
+    if (token instanceof AnyRun) {
+      return new AnyRunOfField();
+    }
+    return token instanceof AnyLetter ? new AnyLetterOfField() : token;
+  }
+}

@@ -1,0 +1,253 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.Effect;
+import io.keyproof.model.Match;
+import io.keyproof.model.Principal;
+import io.keyproof.model.Principals;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.pattern.Language;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which callers a Principal element or a grantee names, told apart by the way it names them, for
+ * that decides what else limits the caller. IAM User Guide, "AWS JSON policy elements: Principal".
+ */
+final class PrincipalEncoder {
+
+  private static final Pattern IDENTITY_ARN =
+      Pattern.compile("arn:(aws[a-z-]*):(iam|sts)::([0-9]{12}):(.+)");
+
+  private final Attributes attributes;
+  private final Opaques opaques;
+
+  PrincipalEncoder(Attributes attributes, Opaques opaques) {
+    this.attributes = attributes;
+    this.opaques = opaques;
+  }
+
+  /**
+   * The callers that are named, by way of naming.
+   *
+   * @param account by their account: their own identity policies decide on
+   * @param roleArn as sessions of a role
+   * @param direct in any other way: by user or session ARN, by {@code *}, as a service
+   */
+  record Named(Formula account, Formula roleArn, Formula direct) {
+
+    static final Named NOBODY = new Named(Formula.FALSE, Formula.FALSE, Formula.FALSE);
+
+    Formula any() {
+      return Formula.or(account, roleArn, direct);
+    }
+
+    Named or(Named other) {
+      return new Named(
+          Formula.or(account, other.account),
+          Formula.or(roleArn, other.roleArn),
+          Formula.or(direct, other.direct));
+    }
+
+    Named and(Formula formula) {
+      return new Named(
+          Formula.and(account, formula),
+          Formula.and(roleArn, formula),
+          Formula.and(direct, formula));
+    }
+  }
+
+  /**
+   * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny
+   *     spares nobody
+   */
+  Named encode(Principals principals, Effect effect, boolean bounded) {
+    Names listed = new Names();
+    for (Principals.Entry entry : principals.entries()) {
+      entry.principal().accept(new Listing(listed, effect, GuardEncoder.encode(entry.guard())));
+    }
+    if (principals.rest().isPresent()) {
+      Unknown rest = principals.rest().get();
+      listed.everyone.add(opaques.add(effect, "principals of ${" + rest.name() + "}"));
+    }
+    if (principals.match() == Match.ANY_OF) {
+      return listed.named();
+    }
+    Formula spared =
+        effect == Effect.DENY && bounded
+            ? Formula.and(attributes.caller.is(Kind.SERVICE, Kind.ROOT), listed.spared())
+            : listed.spared();
+    return new Named(Formula.FALSE, Formula.FALSE, Formula.not(spared));
+  }
+
+  Named encode(Principal principal, Effect effect) {
+    Names listed = new Names();
+    principal.accept(new Listing(listed, effect, Formula.TRUE));
+    return listed.named();
+  }
+
+  /** The callers that a list names, by kind of name. */
+  private final class Names {
+    private final CallerAttributes caller = attributes.caller;
+    private final List<Formula> everyone = new ArrayList<>();
+    private final List<Formula> accounts = new ArrayList<>();
+    private final List<Formula> users = new ArrayList<>();
+    private final List<Formula> roles = new ArrayList<>();
+    private final List<Formula> sessions = new ArrayList<>();
+    private final List<Formula> services = new ArrayList<>();
+
+    Named named() {
+      List<Formula> direct = new ArrayList<>(everyone);
+      direct.addAll(users);
+      direct.addAll(sessions);
+      direct.addAll(services);
+      return new Named(Formula.or(accounts), Formula.or(roles), Formula.or(direct));
+    }
+
+    /** A caller is spared only if its account, its identity and its session are all listed. */
+    Formula spared() {
+      Formula account = Formula.or(accounts);
+      Formula session = Formula.or(sessions);
+      return Formula.or(
+          Formula.or(everyone),
+          Formula.or(services),
+          Formula.and(caller.is(Kind.ROOT), account),
+          Formula.and(
+              account,
+              Formula.or(
+                  Formula.and(caller.is(Kind.USER), Formula.or(users)),
+                  Formula.and(caller.is(Kind.FEDERATED), session),
+                  Formula.and(caller.is(Kind.ROLE), Formula.or(roles), session))));
+    }
+  }
+
+  /** Sorts one entry of a list by the kind of name it is. */
+  private final class Listing implements Principal.Visitor<Formula> {
+    private final CallerAttributes caller = attributes.caller;
+    private final Names names;
+    private final Effect effect;
+    private final Formula guard;
+
+    Listing(Names names, Effect effect, Formula guard) {
+      this.names = names;
+      this.effect = effect;
+      this.guard = guard;
+    }
+
+    @Override
+    public Formula everyone() {
+      return add(names.everyone, Formula.TRUE);
+    }
+
+    @Override
+    public Formula everyAwsIdentity() {
+      return add(names.everyone, Formula.not(caller.is(Kind.SERVICE)));
+    }
+
+    @Override
+    public Formula account(Text account) {
+      Optional<String> id = account.literal();
+      Formula identity = Formula.not(caller.is(Kind.SERVICE));
+      if (id.isPresent()) {
+        return add(
+            names.accounts, Formula.and(identity, caller.accountIn(Language.literal(id.get()))));
+      }
+      boolean own =
+          account.pieces().size() == 1
+              && account.unknowns().get(0).domain() instanceof Unknown.Domain.OwnAccountId;
+      return add(
+          names.accounts, own ? attributes.sameAccount() : Formula.and(identity, unknown(account)));
+    }
+
+    @Override
+    public Formula user(Text arn) {
+      return add(names.users, identity(arn, Kind.USER));
+    }
+
+    @Override
+    public Formula role(Text arn) {
+      return add(names.roles, identity(arn, Kind.ROLE));
+    }
+
+    @Override
+    public Formula roleSession(Text arn) {
+      return add(
+          names.sessions,
+          fields(arn)
+              .map(this::session)
+              .orElseGet(() -> Formula.and(caller.is(Kind.ROLE), unknown(arn))));
+    }
+
+    @Override
+    public Formula federatedUser(Text arn) {
+      return add(names.sessions, identity(arn, Kind.FEDERATED));
+    }
+
+    @Override
+    public Formula service(Text name) {
+      Formula matches =
+          name.literal()
+              .map(service -> caller.serviceIn(Language.literal(service)))
+              .orElseGet(() -> unknown(name));
+      return add(names.services, Formula.and(caller.is(Kind.SERVICE), matches));
+    }
+
+    @Override
+    public Formula inert(Text text) {
+      return Formula.FALSE;
+    }
+
+    @Override
+    public Formula unresolved(Text text) {
+      return add(names.everyone, Formula.and(Formula.not(caller.is(Kind.SERVICE)), unknown(text)));
+    }
+
+    private Formula add(List<Formula> kind, Formula formula) {
+      Formula guarded = Formula.and(guard, formula);
+      kind.add(guarded);
+      return guarded;
+    }
+
+    private Formula unknown(Text text) {
+      return opaques.add(effect, "principal `" + text + "`");
+    }
+
+    private Formula identity(Text arn, Kind kind) {
+      return fields(arn)
+          .map(
+              fields ->
+                  Formula.and(owner(fields, kind), caller.nameIn(Language.literal(fields.name()))))
+          .orElseGet(() -> Formula.and(caller.is(kind), unknown(arn)));
+    }
+
+    /** The session ARN has the role's name without its path. */
+    private Formula session(ArnParts fields) {
+      String[] parts = fields.name().split("/", -1);
+      if (parts.length != 3) {
+        return Formula.FALSE;
+      }
+      Language role = Language.regex("role/([!-.0-~]+/)*").then(Language.literal(parts[1]));
+      return Formula.and(owner(fields, Kind.ROLE), caller.nameIn(role), caller.sessionIs(parts[2]));
+    }
+
+    private Formula owner(ArnParts fields, Kind kind) {
+      return Formula.and(
+          attributes.arns.partitionIs(fields.partition()),
+          caller.is(kind),
+          caller.accountIn(Language.literal(fields.account())));
+    }
+  }
+
+  private record ArnParts(String partition, String account, String name) {}
+
+  private static Optional<ArnParts> fields(Text arn) {
+    return arn.literal()
+        .map(IDENTITY_ARN::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> new ArnParts(matcher.group(1), matcher.group(3), matcher.group(4)));
+  }
+}

@@ -1,0 +1,109 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Element;
+import io.keyproof.model.KeyArn;
+import io.keyproof.model.Policy;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.Trait;
+import io.keyproof.model.Resources;
+import io.keyproof.model.Statement;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.RequestSpace.KeyNaming;
+import io.keyproof.symbolic.pattern.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Properties of requests as formulas. Used after the policies are encoded. */
+final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
+
+  private final Attributes attributes;
+  private final KeyNaming naming;
+  private final Set<String> namedKeys;
+
+  PropertyEncoder(Attributes attributes, ApplicablePolicies policies, KeyNaming naming) {
+    this.attributes = attributes;
+    this.naming = naming;
+    this.namedKeys = namedKeys(policies);
+  }
+
+  @Override
+  public Formula allOf(List<RequestProperty> properties) {
+    return Formula.and(properties.stream().map(each -> each.accept(this)).toList());
+  }
+
+  @Override
+  public Formula anyOf(List<RequestProperty> properties) {
+    return Formula.or(properties.stream().map(each -> each.accept(this)).toList());
+  }
+
+  @Override
+  public Formula not(RequestProperty property) {
+    return Formula.not(property.accept(this));
+  }
+
+  @Override
+  public Formula actionIn(Set<String> actions) {
+    Set<String> names = new HashSet<>();
+    for (String action : actions) {
+      attributes.actions.find(action).map(KmsAction::name).ifPresent(names::add);
+    }
+    return attributes.actionIn(names);
+  }
+
+  @Override
+  public Formula keySpecIn(Set<String> specs) {
+    return attributes
+        .context
+        .reading(ConditionKey.of("kms:KeySpec"))
+        .passes(new ValueTest.OfText(Language.oneOf(List.copyOf(new TreeSet<>(specs)))))
+        .orElseThrow();
+  }
+
+  @Override
+  public Formula trait(Trait trait) {
+    return switch (trait) {
+      case AWS_SERVICE -> attributes.caller.is(Kind.SERVICE);
+      case KEY_ACCOUNT_ROOT ->
+          Formula.and(attributes.caller.is(Kind.ROOT), attributes.sameAccount());
+      case OUTSIDE_KEY_ACCOUNT -> Formula.not(attributes.sameAccount());
+      case DIRECT -> attributes.viaIs(Attributes.DIRECT);
+      case NO_ENCRYPTION_CONTEXT -> attributes.context.noEncryptionContext();
+      case KEY_UNNAMED -> keyUnnamed();
+      case KEY_UNTAGGED -> attributes.context.keyUntagged();
+      case KEY_WITHOUT_ALIAS -> attributes.context.keyWithoutAlias();
+    };
+  }
+
+  private Formula keyUnnamed() {
+    if (naming == KeyNaming.BY_ATTACHMENT) {
+      return Formula.FALSE;
+    }
+    List<Formula> named = new ArrayList<>();
+    for (String arn : namedKeys) {
+      named.add(attributes.key.arnIn(Language.literal(arn)));
+    }
+    return Formula.not(Formula.or(named));
+  }
+
+  /** The keys that some statement names by their full ARN. */
+  private static Set<String> namedKeys(ApplicablePolicies policies) {
+    Set<String> arns = new TreeSet<>();
+    for (Policy policy : KeyUses.all(policies)) {
+      for (Statement statement : policy.statements()) {
+        statement.resources().map(Resources::elements).stream()
+            .flatMap(elements -> elements.entries().stream())
+            .map(Element::text)
+            .flatMap(text -> text.literal().stream())
+            .filter(text -> KeyArn.parse(text).isPresent())
+            .forEach(arns::add);
+      }
+    }
+    return arns;
+  }
+}

@@ -1,0 +1,318 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Effect;
+import io.keyproof.model.RequestContext;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.symbolic.Answer.Confidence;
+import io.keyproof.symbolic.AuthorizationEncoder.Encoded;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.TooManyClassesException;
+import io.keyproof.symbolic.solver.Outcome;
+import io.keyproof.symbolic.solver.SolverSession;
+import io.keyproof.symbolic.solver.Term;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Questions about a set of policies over all requests. "Impossible" is sound: no request of the
+ * universe has the property, whatever the parts stand for that could not be expressed. "Possible"
+ * comes with a request. Not thread-safe; whoever opens it closes it.
+ */
+public final class RequestProver implements AutoCloseable {
+
+  /** The solver's bound for one prover: some seconds of work. */
+  private static final long RESOURCE_LIMIT = 50_000_000;
+
+  /** What "allowed" means in a question. */
+  public enum Layer {
+    /** The request is authorised, all policies taken together. */
+    AUTHORIZED,
+    /** The key policy allows and does not deny it. */
+    KEY_POLICY,
+    /** The identity policies allow and do not deny it. */
+    IDENTITY_POLICIES
+  }
+
+  private final Attributes attributes;
+  private final KeyUses uses;
+  private final Opaques opaques = new Opaques();
+  private final AuthorizationEncoder authorization;
+  private final Encoded encoded;
+  private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
+  private final Formula universe;
+  private final SolverSession session;
+  private final FormulaTranslator translator;
+
+  private RequestProver(
+      ApplicablePolicies policies,
+      RequestSpace space,
+      Collection<RequestProperty> asked,
+      Function<Attributes, Formula> restriction) {
+    uses = new KeyUses(policies);
+    attributes = new Attributes(uses);
+    authorization = new AuthorizationEncoder(attributes, opaques, policies);
+    encoded = authorization.encode();
+    PropertyEncoder encoder = new PropertyEncoder(attributes, policies, space.naming());
+    for (RequestProperty property : asked) {
+      properties.put(property, property.accept(encoder));
+    }
+    List<Formula> holds = new ArrayList<>(space(space));
+    holds.add(restriction.apply(attributes));
+    holds.addAll(attributes.axioms());
+    universe = Formula.and(holds);
+    // Announces what the preferences test, before the classes of values are made.
+    preferences(Function.identity());
+    session = SolverSession.open(RESOURCE_LIMIT);
+    translator = new FormulaTranslator(session);
+  }
+
+  /**
+   * A prover for these policies, of requests in this space.
+   *
+   * @param asked the properties that will be asked about
+   * @throws io.keyproof.symbolic.solver.SolverUnavailableException if the solver does not run here
+   */
+  public static RequestProver open(
+      ApplicablePolicies policies, RequestSpace space, Collection<RequestProperty> asked) {
+    return open(policies, space, asked, attributes -> Formula.TRUE);
+  }
+
+  /** The same, of requests that fulfil a further formula. */
+  static RequestProver open(
+      ApplicablePolicies policies,
+      RequestSpace space,
+      Collection<RequestProperty> asked,
+      Function<Attributes, Formula> restriction) {
+    return new RequestProver(policies, space, asked, restriction);
+  }
+
+  /** The statements and grants that allow some KMS action, in order. */
+  public List<AllowSource> sources() {
+    return List.copyOf(authorization.policies().switches().keySet());
+  }
+
+  /** What of the policies could not be expressed, for people; empty if nothing. */
+  public String inexpressible() {
+    return opaques.reasons();
+  }
+
+  /**
+   * Is there an allowed request with the property?
+   *
+   * @param without sources that are taken to allow nothing
+   */
+  public Answer find(Layer layer, RequestProperty property, Set<AllowSource> without) {
+    Formula request = Formula.and(universe, layer(layer), property(property), switches(without));
+    return answer(request, Function.identity(), () -> decode(Function.identity(), actionName()));
+  }
+
+  /**
+   * Is there a caller with the property whom every one of the actions is allowed on one key, each
+   * by some request?
+   *
+   * @param without sources that are taken to allow nothing
+   * @param shownBy the actions to take the witness from, best first; one that is authorised with
+   *     all policies taken together is preferred over one that the layer alone allows
+   */
+  public Answer findCallerOfEvery(
+      Set<String> actions,
+      Layer layer,
+      RequestProperty property,
+      Set<AllowSource> without,
+      List<String> shownBy) {
+    Formula each = Formula.and(universe, layer(layer), property(property));
+    List<Formula> all = new ArrayList<>();
+    for (String action : actions.stream().sorted().toList()) {
+      all.add(new Specializer(attributes.action, action).specialize(each));
+    }
+    Formula every = Formula.and(Formula.and(all), switches(without));
+    Formula authorized = Formula.and(universe, encoded.authorized(), property(property));
+    for (String shown : shownBy) {
+      Specializer one = new Specializer(attributes.action, shown);
+      Answer answer =
+          answer(
+              Formula.and(every, one.specialize(authorized)),
+              one::variable,
+              () -> decode(one::variable, shown));
+      if (!(answer instanceof Answer.Impossible)) {
+        return answer;
+      }
+    }
+    Specializer one = new Specializer(attributes.action, shownBy.get(0));
+    return answer(every, one::variable, () -> decode(one::variable, shownBy.get(0)));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private Formula layer(Layer layer) {
+    return switch (layer) {
+      case AUTHORIZED -> encoded.authorized();
+      case KEY_POLICY -> encoded.keyPolicyAllows();
+      case IDENTITY_POLICIES -> encoded.identityPoliciesAllow();
+    };
+  }
+
+  private Formula property(RequestProperty property) {
+    Formula formula = properties.get(property);
+    if (formula == null) {
+      throw new IllegalArgumentException("the property was not announced: " + property);
+    }
+    return formula;
+  }
+
+  private Formula switches(Set<AllowSource> without) {
+    List<Formula> all = new ArrayList<>();
+    authorization
+        .policies()
+        .switches()
+        .forEach((source, flag) -> all.add(without.contains(source) ? Formula.not(flag) : flag));
+    return Formula.and(all);
+  }
+
+  private List<Formula> space(RequestSpace space) {
+    List<Formula> all = new ArrayList<>();
+    space.key().ifPresent(arn -> all.add(attributes.key.arnIn(Language.literal(arn.toString()))));
+    space
+        .keyAccount()
+        .ifPresent(account -> all.add(attributes.key.accountIn(Language.literal(account))));
+    space
+        .keySpec()
+        .ifPresent(
+            spec ->
+                all.add(
+                    attributes
+                        .context
+                        .reading(ConditionKey.of("kms:KeySpec"))
+                        .passes(new ValueTest.OfText(Language.literal(spec)))
+                        .orElseThrow()));
+    if (space.callers() == RequestSpace.Callers.IDENTITIES_OF_THE_KEY_ACCOUNT) {
+      all.add(attributes.caller.is(Kind.ROLE, Kind.USER));
+      all.add(attributes.sameAccount());
+    }
+    return all;
+  }
+
+  /** Reads a witness off the session's model. */
+  private interface Decoding {
+    RequestContext decode();
+  }
+
+  private Answer answer(Formula request, Function<Variable, Variable> naming, Decoding decoding) {
+    try {
+      // All terms are made before the first push: what declares an attribute stays for good.
+      attributes.all().forEach(variable -> translator.declare(naming.apply(variable)));
+      Term term = translator.translate(request);
+      List<Term> wishes = preferences(naming).stream().map(translator::translate).toList();
+      Term against = translator.translate(againstTheClaim());
+      Outcome certain = check(List.of(term, against), wishes);
+      if (certain == Outcome.SATISFIABLE) {
+        return new Answer.Possible(decoding.decode(), guards(), Confidence.CERTAIN);
+      }
+      Outcome open = opaques.all().isEmpty() ? certain : check(List.of(term), wishes);
+      return switch (open) {
+        case SATISFIABLE -> new Answer.Possible(decoding.decode(), guards(), Confidence.CANDIDATE);
+        case UNSATISFIABLE -> new Answer.Impossible();
+        case UNKNOWN -> new Answer.Inconclusive("the solver's resource limit was reached");
+      };
+    } catch (TooManyClassesException e) {
+      return new Answer.Inconclusive(e.reason());
+    }
+  }
+
+  /** Whatever could not be expressed allows nothing and denies everything. */
+  private Formula againstTheClaim() {
+    List<Formula> all = new ArrayList<>();
+    for (Formula.Opaque opaque : opaques.all()) {
+      all.add(opaque.effect() == Effect.ALLOW ? Formula.not(opaque) : opaque);
+    }
+    return Formula.and(all);
+  }
+
+  /** Checks the terms; a model, if there is one, fulfils as many wishes as come first. */
+  private Outcome check(List<Term> terms, List<Term> wishes) {
+    session.push();
+    terms.forEach(session::require);
+    Outcome outcome = session.check();
+    int pushed = 1;
+    if (outcome == Outcome.SATISFIABLE) {
+      for (Term wish : wishes) {
+        session.push();
+        session.require(wish);
+        if (session.check() == Outcome.SATISFIABLE) {
+          pushed++;
+        } else {
+          session.pop();
+        }
+      }
+      session.check();
+    }
+    for (int i = 0; i < pushed; i++) {
+      session.pop();
+    }
+    return outcome;
+  }
+
+  /** What makes a witness easy to read: an ordinary caller, a plain request, few keys. */
+  private List<Formula> preferences(Function<Variable, Variable> naming) {
+    List<Formula> wishes = new ArrayList<>();
+    wishes.add(attributes.arns.partitionIs(attributes.arns.partitions().get(0)));
+    wishes.add(attributes.caller.is(Kind.ROLE));
+    wishes.add(Formula.not(attributes.caller.isServiceLinked()));
+    wishes.add(renamed(attributes.viaIs(Attributes.DIRECT), naming));
+    attributes
+        .context
+        .variables()
+        .forEach(
+            (key, variable) -> {
+              Variable named = naming.apply(variable);
+              Formula present = new PlainReading(named).present();
+              wishes.add(Formula.not(present));
+            });
+    wishes.add(attributes.context.keyIsSymmetric());
+    return wishes;
+  }
+
+  private static Formula renamed(Formula formula, Function<Variable, Variable> naming) {
+    Formula.In in = (Formula.In) formula;
+    return new Formula.In(naming.apply(in.variable()), in.condition());
+  }
+
+  private RequestContext decode(Function<Variable, Variable> naming, String action) {
+    Function<Variable, BitSet> model = variable -> translator.model(naming.apply(variable));
+    boolean same =
+        session.value(
+            translator.translate(
+                new Formula.Same(attributes.caller.account, attributes.key.account)));
+    return new WitnessDecoder(attributes, uses, model, same).decode(action);
+  }
+
+  private String actionName() {
+    int number = translator.model(attributes.action).nextSetBit(0);
+    return attributes.action.domain().example(number);
+  }
+
+  private Map<String, Boolean> guards() {
+    Map<String, Boolean> values = new LinkedHashMap<>();
+    translator
+        .leaves()
+        .forEach(
+            (leaf, term) -> {
+              if (leaf instanceof Formula.Flag flag && GuardEncoder.isSymbol(flag)) {
+                values.put(GuardEncoder.symbol(flag), session.value(term));
+              }
+            });
+    return values;
+  }
+}

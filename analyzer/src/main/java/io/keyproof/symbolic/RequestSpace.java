@@ -1,0 +1,47 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.KeyArn;
+import java.util.Optional;
+
+/**
+ * Which requests a question ranges over.
+ *
+ * @param key the key's ARN, where it is known
+ * @param keyAccount the key's account, where it is known: twelve digits
+ * @param keySpec the key's spec, where it is known
+ * @param naming what makes the key one that is meant
+ * @param callers whose requests are meant
+ */
+public record RequestSpace(
+    Optional<KeyArn> key,
+    Optional<String> keyAccount,
+    Optional<String> keySpec,
+    KeyNaming naming,
+    Callers callers) {
+
+  /** What makes the key one that is meant. */
+  public enum KeyNaming {
+    /** The key policy is attached to it. */
+    BY_ATTACHMENT,
+    /** Some statement has its full ARN. */
+    BY_STATEMENTS
+  }
+
+  /** Whose requests are meant. */
+  public enum Callers {
+    /** Users, role sessions, federated users, root users and service principals of anywhere. */
+    ANYONE,
+    /** Users and role sessions of the key's own account: the holders of its identity policies. */
+    IDENTITIES_OF_THE_KEY_ACCOUNT
+  }
+
+  /** All requests on any key. */
+  public static RequestSpace unbounded() {
+    return new RequestSpace(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        KeyNaming.BY_STATEMENTS,
+        Callers.ANYONE);
+  }
+}

@@ -1,0 +1,97 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.symbolic.Variable.Scope;
+import io.keyproof.symbolic.pattern.PointDomain;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A formula about one request for a fixed action, as a formula about one of several requests of the
+ * same caller on the same key: that request's own attributes get its name.
+ */
+final class Specializer implements Formula.Visitor<Formula> {
+
+  private final Variable action;
+  private final String actionName;
+  private final Map<Formula, Formula> known = new HashMap<>();
+
+  Specializer(Variable action, String actionName) {
+    this.action = action;
+    this.actionName = actionName;
+  }
+
+  Formula specialize(Formula formula) {
+    Formula result = known.get(formula);
+    if (result == null) {
+      result = formula.accept(this);
+      known.put(formula, result);
+    }
+    return result;
+  }
+
+  /** The attribute as the specialized formula has it. */
+  Variable variable(Variable original) {
+    return original.scope() == Scope.REQUEST ? original.of(actionName) : original;
+  }
+
+  @Override
+  public Formula constant(boolean value) {
+    return Formula.constant(value);
+  }
+
+  @Override
+  public Formula in(Formula.In in) {
+    if (in.variable().equals(action)) {
+      PointDomain domain = (PointDomain) action.domain();
+      int number = domain.classOf(actionName).orElseThrow();
+      return Formula.constant(domain.classes(in.condition()).get(number));
+    }
+    return new Formula.In(variable(in.variable()), in.condition());
+  }
+
+  @Override
+  public Formula present(Formula.Present present) {
+    return new Formula.Present(variable(present.variable()));
+  }
+
+  @Override
+  public Formula some(Formula.Some some) {
+    return new Formula.Some(variable(some.variable()), some.condition());
+  }
+
+  @Override
+  public Formula someNot(Formula.SomeNot someNot) {
+    return new Formula.SomeNot(variable(someNot.variable()), someNot.condition());
+  }
+
+  @Override
+  public Formula same(Formula.Same same) {
+    return new Formula.Same(variable(same.left()), variable(same.right()));
+  }
+
+  @Override
+  public Formula flag(Formula.Flag flag) {
+    return flag;
+  }
+
+  @Override
+  public Formula opaque(Formula.Opaque opaque) {
+    return opaque;
+  }
+
+  @Override
+  public Formula not(Formula formula) {
+    return Formula.not(specialize(formula));
+  }
+
+  @Override
+  public Formula and(List<Formula> formulas) {
+    return Formula.and(formulas.stream().map(this::specialize).toList());
+  }
+
+  @Override
+  public Formula or(List<Formula> formulas) {
+    return Formula.or(formulas.stream().map(this::specialize).toList());
+  }
+}

@@ -1,0 +1,201 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.Caller;
+import io.keyproof.model.Caller.RoleType;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.model.RequestContext;
+import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.pattern.Domain;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * A request from the classes of its attributes. It carries the condition keys that some policy
+ * mentions; the decision hangs on no other.
+ */
+final class WitnessDecoder {
+
+  private static final String SERVICE_LINKED_PATH = "role/aws-service-role/";
+
+  private final Attributes attributes;
+  private final KeyUses uses;
+  private final Function<Variable, BitSet> model;
+  private final boolean accountsMayBeSame;
+
+  /**
+   * @param model the classes of each attribute's values
+   * @param accountsMayBeSame whether accounts of one class are the same account
+   */
+  WitnessDecoder(
+      Attributes attributes,
+      KeyUses uses,
+      Function<Variable, BitSet> model,
+      boolean accountsMayBeSame) {
+    this.attributes = attributes;
+    this.uses = uses;
+    this.model = model;
+    this.accountsMayBeSame = accountsMayBeSame;
+  }
+
+  RequestContext decode(String action) {
+    Caller caller = caller();
+    String account = value(attributes.key.account).orElseThrow();
+    String region = value(attributes.key.region).orElseThrow();
+    String resource =
+        value(attributes.key.name)
+            .map(name -> "arn:" + partition() + ":kms:" + region + ":" + account + ":" + name)
+            .orElse("*");
+    NavigableMap<String, String> encryptionContext = encryptionContext();
+    NavigableMap<ConditionKey, List<String>> context = new TreeMap<>();
+    attributes
+        .context
+        .variables()
+        .forEach(
+            (key, variable) -> {
+              List<String> values = values(variable);
+              boolean asked = uses.mentions(key.canonical());
+              if (asked && !values.isEmpty() && !key.isEncryptionContextPair()) {
+                context.put(key, values);
+              }
+            });
+    encryptionContext.forEach(
+        (name, value) ->
+            context.put(ConditionKey.of("kms:EncryptionContext:" + name), List.of(value)));
+    if (!encryptionContext.isEmpty()) {
+      context.put(
+          ConditionKey.of("kms:EncryptionContextKeys"), List.copyOf(encryptionContext.keySet()));
+    }
+    derived(caller, action, account, region).forEach(context::putIfAbsent);
+    return RequestContext.of(caller, action, resource, account, context, encryptionContext);
+  }
+
+  private Caller caller() {
+    Kind kind = Kind.valueOf(value(attributes.caller.kind).orElseThrow());
+    if (kind == Kind.SERVICE) {
+      return new Caller.Service(value(attributes.caller.service).orElseThrow());
+    }
+    String account = callerAccount();
+    String name = value(attributes.caller.name).orElseThrow();
+    String identity = "arn:" + partition() + ":iam::" + account + ":" + name;
+    return switch (kind) {
+      case USER -> new Caller.User(identity);
+      case ROOT -> new Caller.Root(identity);
+      case ROLE -> {
+        String session = value(attributes.caller.session).orElseThrow();
+        String role = name.substring(name.lastIndexOf('/') + 1);
+        yield new Caller.RoleSession(
+            "arn:" + partition() + ":sts::" + account + ":assumed-role/" + role + "/" + session,
+            identity,
+            name.startsWith(SERVICE_LINKED_PATH) ? RoleType.SERVICE_LINKED : RoleType.ORDINARY);
+      }
+      case FEDERATED ->
+          new Caller.FederatedUser(
+              "arn:" + partition() + ":sts::" + account + ":" + name, Optional.empty());
+      case SERVICE -> throw new IllegalStateException("a service has no account");
+    };
+  }
+
+  /** Where caller and key are of one class but not the same, the caller gets the other example. */
+  private String callerAccount() {
+    Domain accounts = attributes.caller.account.domain();
+    int number = number(attributes.caller.account).orElseThrow();
+    boolean sameClass = number(attributes.key.account).equals(Optional.of(number));
+    if (sameClass && !accountsMayBeSame) {
+      return accounts.otherExample(number).orElseGet(() -> accounts.example(number));
+    }
+    return accounts.example(number);
+  }
+
+  private NavigableMap<String, String> encryptionContext() {
+    NavigableMap<String, String> pairs = new TreeMap<>();
+    Variable keys =
+        attributes.context.variables().get(ConditionKey.of("kms:EncryptionContextKeys"));
+    if (keys == null) {
+      return pairs;
+    }
+    for (String name : values(keys)) {
+      Variable pair =
+          attributes.context.variables().get(ConditionKey.of("kms:EncryptionContext:" + name));
+      pairs.put(name, pair == null ? "any-value" : value(pair).orElse("any-value"));
+    }
+    return pairs;
+  }
+
+  /** The condition keys that say again what caller, key and action say, as far as mentioned. */
+  private Map<ConditionKey, List<String>> derived(
+      Caller caller, String action, String account, String region) {
+    Map<ConditionKey, List<String>> derived = new TreeMap<>();
+    Kind kind = Kind.valueOf(value(attributes.caller.kind).orElseThrow());
+    put(derived, "aws:PrincipalIsAWSService", String.valueOf(kind == Kind.SERVICE));
+    put(derived, "aws:ResourceAccount", account);
+    put(derived, "aws:RequestedRegion", region);
+    String via = value(attributes.via).orElseThrow();
+    put(derived, "aws:ViaAWSService", String.valueOf(via.equals(Attributes.FORWARD_ACCESS)));
+    put(
+        derived,
+        "aws:PrincipalType",
+        switch (kind) {
+          case ROLE -> "AssumedRole";
+          case USER -> "User";
+          case ROOT -> "Account";
+          case FEDERATED -> "FederatedUser";
+          case SERVICE -> "Service";
+        });
+    for (String copy : List.of("Spec", "Usage")) {
+      Variable original = attributes.context.variables().get(ConditionKey.of("kms:Key" + copy));
+      if (original != null) {
+        value(original).ifPresent(v -> put(derived, "kms:CustomerMasterKey" + copy, v));
+      }
+    }
+    if (kind == Kind.SERVICE) {
+      put(derived, "aws:PrincipalServiceName", caller.name());
+      return derived;
+    }
+    String callerAccount = caller.account().orElseThrow();
+    put(derived, "aws:PrincipalAccount", callerAccount);
+    if (attributes.context.carriesCallerAccount(action)) {
+      put(derived, "kms:CallerAccount", callerAccount);
+    }
+    String name = value(attributes.caller.name).orElseThrow();
+    if (kind == Kind.USER) {
+      put(derived, "aws:username", name.substring(name.lastIndexOf('/') + 1));
+    }
+    put(
+        derived,
+        "aws:PrincipalArn",
+        caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name());
+    return derived;
+  }
+
+  private void put(Map<ConditionKey, List<String>> into, String key, String value) {
+    if (uses.mentions(key.toLowerCase(Locale.ROOT))) {
+      into.put(ConditionKey.of(key), List.of(value));
+    }
+  }
+
+  private String partition() {
+    return value(attributes.arns.partition).orElseThrow();
+  }
+
+  private Optional<Integer> number(Variable variable) {
+    BitSet classes = model.apply(variable);
+    return classes.isEmpty() ? Optional.empty() : Optional.of(classes.nextSetBit(0));
+  }
+
+  private Optional<String> value(Variable variable) {
+    return number(variable).map(variable.domain()::example);
+  }
+
+  private List<String> values(Variable variable) {
+    List<String> values = new ArrayList<>();
+    model.apply(variable).stream().forEach(i -> values.add(variable.domain().example(i)));
+    return values;
+  }
+}

@@ -1,0 +1,80 @@
+package io.keyproof.symbolic.pattern;
+
+import dk.brics.automaton.Automaton;
+import dk.brics.automaton.BasicAutomata;
+import dk.brics.automaton.BasicOperations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a pattern: a letter that stands for itself, or a wildcard. */
+public sealed interface GlobToken {
+
+  record Letter(char letter) implements GlobToken {}
+
+  /** {@code ?}. */
+  record AnyLetter() implements GlobToken {}
+
+  /** {@code *}. */
+  record AnyRun() implements GlobToken {}
+
+  /** {@code ?} inside a field of an ARN, which has no colon. */
+  record AnyLetterOfField() implements GlobToken {}
+
+  /** {@code *} inside a field of an ARN, which has no colon. */
+  record AnyRunOfField() implements GlobToken {}
+
+  /** The pattern's letters and wildcards. */
+  static List<GlobToken> glob(String pattern) {
+    List<GlobToken> tokens = new ArrayList<>();
+    for (int i = 0; i < pattern.length(); i++) {
+      char letter = pattern.charAt(i);
+      tokens.add(
+          switch (letter) {
+            case '*' -> new AnyRun();
+            case '?' -> new AnyLetter();
+            default -> new Letter(letter);
+          });
+    }
+    return tokens;
+  }
+
+  /** Every character stands for itself. */
+  static List<GlobToken> exactly(String text) {
+    return text.chars().mapToObj(letter -> (GlobToken) new Letter((char) letter)).toList();
+  }
+
+  /** The text that the tokens spell, if there is no wildcard among them. */
+  static Optional<String> literal(List<GlobToken> tokens) {
+    StringBuilder text = new StringBuilder();
+    for (GlobToken token : tokens) {
+      if (!(token instanceof Letter letter)) {
+        return Optional.empty();
+      }
+      text.append(letter.letter());
+    }
+    return Optional.of(text.toString());
+  }
+
+  static Automaton automaton(List<GlobToken> tokens) {
+    List<Automaton> parts = new ArrayList<>();
+    Automaton noColon =
+        BasicOperations.union(
+            BasicAutomata.makeCharRange(Character.MIN_VALUE, (char) (':' - 1)),
+            BasicAutomata.makeCharRange((char) (':' + 1), Character.MAX_VALUE));
+    for (GlobToken token : tokens) {
+      if (token instanceof Letter letter) {
+        parts.add(BasicAutomata.makeChar(letter.letter()));
+      } else if (token instanceof AnyLetter) {
+        parts.add(BasicAutomata.makeAnyChar());
+      } else if (token instanceof AnyRun) {
+        parts.add(BasicAutomata.makeAnyString());
+      } else if (token instanceof AnyLetterOfField) {
+        parts.add(noColon.clone());
+      } else {
+        parts.add(BasicOperations.repeat(noColon.clone()));
+      }
+    }
+    return BasicOperations.concatenate(parts);
+  }
+}

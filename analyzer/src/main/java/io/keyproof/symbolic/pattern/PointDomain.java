@@ -1,0 +1,131 @@
+package io.keyproof.symbolic.pattern;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of which finitely many points stand for all: an enumeration, or an ordered kind of value
+ * (numbers, dates, addresses) of which each condition holds on intervals and names points on either
+ * side of its bounds.
+ */
+public final class PointDomain implements Domain {
+
+  private final String name;
+  private final boolean closed;
+  private final Set<String> points = new LinkedHashSet<>();
+  private final List<Predicate<String>> conditions = new ArrayList<>();
+  private final Map<Object, Integer> byKey = new HashMap<>();
+  private @Nullable List<PointClass> classes;
+
+  private PointDomain(String name, boolean closed, List<String> points) {
+    this.name = name;
+    this.closed = closed;
+    this.points.addAll(points);
+  }
+
+  /** Exactly these values, best example first. */
+  public static PointDomain enumeration(String name, List<String> values) {
+    return new PointDomain(name, true, values);
+  }
+
+  /** Values of an ordered kind; some that are there whatever the conditions, best example first. */
+  public static PointDomain ordered(String name, List<String> points) {
+    return new PointDomain(name, false, points);
+  }
+
+  /** Whether the values are an enumeration, so that any condition on them can be decided. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Adds a condition and returns its number; equal keys are one condition.
+   *
+   * @param witnesses at least one point of every stretch on which the condition is constant
+   */
+  public int add(Object key, Predicate<String> condition, List<String> witnesses) {
+    Integer known = byKey.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (classes != null) {
+      throw new IllegalStateException("the classes of " + name + " are already made");
+    }
+    if (!closed) {
+      points.addAll(witnesses);
+    }
+    conditions.add(condition);
+    byKey.put(key, conditions.size() - 1);
+    return conditions.size() - 1;
+  }
+
+  @Override
+  public int size() {
+    return made().size();
+  }
+
+  @Override
+  public BitSet classes(int condition) {
+    BitSet bits = new BitSet();
+    List<PointClass> list = made();
+    for (int i = 0; i < list.size(); i++) {
+      bits.set(i, list.get(i).truth().get(condition));
+    }
+    return bits;
+  }
+
+  @Override
+  public String example(int number) {
+    return made().get(number).values().get(0);
+  }
+
+  @Override
+  public Optional<String> otherExample(int number) {
+    List<String> values = made().get(number).values();
+    return values.size() > 1 ? Optional.of(values.get(1)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Integer> classOf(String value) {
+    BitSet truth = truth(value);
+    List<PointClass> list = made();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).truth().equals(truth)) {
+        return Optional.of(i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<PointClass> made() {
+    if (classes == null) {
+      Map<BitSet, List<String>> byTruth = new LinkedHashMap<>();
+      for (String point : points) {
+        byTruth.computeIfAbsent(truth(point), key -> new ArrayList<>()).add(point);
+      }
+      List<PointClass> made = new ArrayList<>();
+      byTruth.forEach((truth, values) -> made.add(new PointClass(truth, values)));
+      classes = made;
+    }
+    return classes;
+  }
+
+  private BitSet truth(String value) {
+    BitSet truth = new BitSet();
+    for (int i = 0; i < conditions.size(); i++) {
+      truth.set(i, conditions.get(i).test(value));
+    }
+    return truth;
+  }
+
+  private record PointClass(BitSet truth, List<String> values) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.document.json;
+
+import org.jspecify.annotations.NullMarked;

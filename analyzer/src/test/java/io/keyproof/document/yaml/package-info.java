@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.document.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.rule;
+
+import org.jspecify.annotations.NullMarked;

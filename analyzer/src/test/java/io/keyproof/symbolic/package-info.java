@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.symbolic;
+
+import org.jspecify.annotations.NullMarked;

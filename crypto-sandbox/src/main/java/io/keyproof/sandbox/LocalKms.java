@@ -1,0 +1,90 @@
+package io.keyproof.sandbox;
+
+import io.keyproof.sandbox.access.AccessDecider;
+import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.call.KmsCall;
+import io.keyproof.sandbox.call.KmsOperation.Effect;
+import io.keyproof.sandbox.call.KmsResponse;
+import io.keyproof.sandbox.crypto.KeyMaterial;
+import io.keyproof.sandbox.crypto.RandomBytes;
+import io.keyproof.sandbox.key.AccountRegion;
+import io.keyproof.sandbox.key.IdSource;
+import io.keyproof.sandbox.operation.CallScope;
+import io.keyproof.sandbox.operation.Operations;
+import io.keyproof.sandbox.store.Inventory;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.random.RandomGenerator;
+
+/**
+ * The KMS of one account and Region, in this process.
+ *
+ * <p>A call is authorised by the {@link AccessDecider}, then checked against the state of the key
+ * and its own parameters, then performed. Safe for use by many threads: calls that change nothing,
+ * all cryptography among them, run side by side.
+ */
+public final class LocalKms {
+  private final InstantSource clock;
+  private final RandomBytes random;
+  private final Inventory inventory = Inventory.empty();
+  private final Operations operations;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+  /**
+   * @param clock what time it is; rotations and deletions happen by it
+   * @param random where key material comes from: a {@link SecureRandom}, unless a test must be
+   *     repeatable
+   */
+  public LocalKms(
+      AccountRegion place,
+      AccessDecider decider,
+      InstantSource clock,
+      IdSource ids,
+      RandomGenerator random) {
+    this.clock = clock;
+    this.random = new RandomBytes(random);
+    this.operations = Operations.on(place, inventory, decider, this.random, ids);
+  }
+
+  /** A KMS with the system's clock and randomness, and ids as AWS makes them. */
+  public static LocalKms create(AccountRegion place, AccessDecider decider) {
+    SecureRandom random = new SecureRandom();
+    return new LocalKms(place, decider, Clock.systemUTC(), IdSource.random(random), random);
+  }
+
+  /**
+   * Performs the call.
+   *
+   * @throws io.keyproof.sandbox.error.KmsException if KMS refuses it
+   * @throws io.keyproof.sandbox.access.UndecidedAccessException if the decider cannot tell whether
+   *     the caller may
+   */
+  public <R extends KmsResponse> R call(Caller caller, KmsCall<R> call) {
+    Instant now = clock.instant();
+    catchUp(now);
+    Lock held = call.operation().effect() == Effect.READS ? lock.readLock() : lock.writeLock();
+    held.lock();
+    try {
+      return operations.perform(new CallScope(caller, call.operation(), now), call);
+    } finally {
+      held.unlock();
+    }
+  }
+
+  private void catchUp(Instant now) {
+    if (!inventory.isBehind(now)) {
+      return;
+    }
+    lock.writeLock().lock();
+    try {
+      inventory.catchUp(now, () -> KeyMaterial.generate(random));
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.keyproof.sandbox.operation;
+
+import io.keyproof.sandbox.call.DescribeKey;
+import io.keyproof.sandbox.call.ListKeys;
+import io.keyproof.sandbox.operation.KeyLookup.Found;
+import io.keyproof.sandbox.store.KmsKey;
+
+/** DescribeKey and ListKeys. */
+final class KeyDescriptions {
+  private final Workplace at;
+
+  KeyDescriptions(Workplace at) {
+    this.at = at;
+  }
+
+  DescribeKey.Response describe(CallScope scope, DescribeKey call) {
+    Found found = at.lookup().keyOrAlias(scope, call.keyId());
+    Parameters parameters =
+        Parameters.NONE.and(found.alias()).and(GrantToken.parameter(call.grantTokens()));
+    at.access().requireOnKey(scope, found.key(), parameters);
+    KeyStateRule.require(scope.operation(), found.key().metadata());
+    return new DescribeKey.Response(found.key().metadata());
+  }
+
+  ListKeys.Response list(CallScope scope, ListKeys call) {
+    at.access().requireOnAccount(scope, scope.action(), Parameters.NONE);
+    Page<KmsKey> page =
+        Page.of(at.inventory().keys().all(), KmsKey::keyId, call.paging(), Page.Size.OF_KEYS);
+    return new ListKeys.Response(
+        page.entries().stream()
+            .map(key -> new ListKeys.Response.Entry(key.keyId(), key.arn()))
+            .toList(),
+        page.nextMarker());
+  }
+}
