@@ -24,6 +24,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class Analyzer {
 
     List<Finding> findings = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
-    WitnessReplayer replayer = new WitnessReplayer();
+    WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     for (Judgement judgement : judgements) {
       request.progress().at("performing witnesses", findings.size(), judgements.size());
       judgement.finding(replayer.replay(judgement.result())).ifPresent(findings::add);

@@ -45,7 +45,11 @@ public final class WitnessReplayer {
   private static final String TAG = "aws:resourcetag/";
   private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
+
+  public WitnessReplayer(SecureRandom random) {
+    this.random = random;
+  }
 
   /** What came of performing the result. */
   public Confirmation replay(CheckResult result) {
