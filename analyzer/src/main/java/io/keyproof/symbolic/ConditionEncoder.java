@@ -48,28 +48,47 @@ final class ConditionEncoder {
     KeyReading reading = context.reading(test.key());
     ValueTest known = new ValueTest.Nothing();
     List<String> unknown = new ArrayList<>();
+    List<Formula> related = new ArrayList<>();
     test.values().rest().ifPresent(rest -> unknown.add("${" + rest.name() + "}"));
     for (Element value : test.values().entries()) {
       Optional<ValueTest> one =
           GuardEncoder.encode(value.guard()).equals(Formula.TRUE)
               ? value(test.operator(), value, version)
               : Optional.empty();
+      Optional<Formula> relation = relation(test, value, version);
       if (one.isPresent()) {
         known = ValueTest.either(known, one.get());
+      } else if (relation.isPresent()) {
+        related.add(relation.get());
       } else {
         unknown.add("`" + value.text() + "`");
       }
     }
-    Formula rest =
-        unknown.isEmpty()
-            ? Formula.FALSE
-            : opaques.add(
-                effect,
-                test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown));
-    return combine(test, reading, known, rest)
+    if (!unknown.isEmpty()) {
+      related.add(
+          opaques.add(
+              effect,
+              test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown)));
+    }
+    return combine(test, reading, known, Formula.or(related))
         .orElseGet(
             () ->
                 opaques.add(effect, test.operatorName() + " on " + test.key() + " is not decided"));
+  }
+
+  /** A value that says the same of caller and key: that they belong to one account. */
+  private Optional<Formula> relation(Condition.Test test, Element value, PolicyVersion version) {
+    boolean exact =
+        test.operator() == ConditionOperator.STRING_EQUALS
+            || test.operator() == ConditionOperator.STRING_NOT_EQUALS
+            || test.operator() == ConditionOperator.STRING_LIKE
+            || test.operator() == ConditionOperator.STRING_NOT_LIKE;
+    boolean readable =
+        version == PolicyVersion.V2012_10_17
+            && GuardEncoder.encode(value.guard()).equals(Formula.TRUE);
+    return exact && readable
+        ? value.text().literal().flatMap(text -> context.accountRelation(test.key(), text))
+        : Optional.empty();
   }
 
   /** The truth of the whole entry; empty if the key's values cannot be tested so. */

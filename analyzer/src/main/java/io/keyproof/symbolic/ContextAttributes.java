@@ -72,6 +72,16 @@ final class ContextAttributes {
     return variables;
   }
 
+  /** The meaning of {@code aws:ResourceAccount} compared to a variable for the caller's account. */
+  Optional<Formula> accountRelation(ConditionKey key, String value) {
+    boolean ofKey = key.is("aws:ResourceAccount");
+    boolean ofCaller = key.is("aws:PrincipalAccount");
+    boolean meant =
+        (ofKey && value.equalsIgnoreCase("${aws:PrincipalAccount}"))
+            || (ofCaller && value.equalsIgnoreCase("${aws:ResourceAccount}"));
+    return meant ? Optional.of(attributes.sameAccount()) : Optional.empty();
+  }
+
   boolean isMultivalued(ConditionKey key) {
     return catalog.find(key).map(ConditionKeyFacts::multivalued).orElse(false);
   }

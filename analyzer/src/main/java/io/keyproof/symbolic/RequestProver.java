@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions about a set of policies over all requests. "Impossible" is sound: no request of the
@@ -49,8 +51,7 @@ public final class RequestProver implements AutoCloseable {
   private final Encoded encoded;
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
   private final Formula universe;
-  private final SolverSession session;
-  private final FormulaTranslator translator;
+  private @Nullable Solving solving;
 
   private RequestProver(
       ApplicablePolicies policies,
@@ -71,8 +72,6 @@ public final class RequestProver implements AutoCloseable {
     universe = Formula.and(holds);
     // Announces what the preferences test, before the classes of values are made.
     preferences(Function.identity());
-    session = SolverSession.open(RESOURCE_LIMIT);
-    translator = new FormulaTranslator(session);
   }
 
   /**
@@ -129,10 +128,15 @@ public final class RequestProver implements AutoCloseable {
       RequestProperty property,
       Set<AllowSource> without,
       List<String> shownBy) {
-    Formula each = Formula.and(universe, layer(layer), property(property));
+    Formula asked = Formula.and(layer(layer), property(property));
     List<Formula> all = new ArrayList<>();
-    for (String action : actions.stream().sorted().toList()) {
-      all.add(new Specializer(attributes.action, action).specialize(each));
+    for (String action : rarestFirst(actions, shownBy)) {
+      Specializer specializer = new Specializer(attributes.action, action);
+      Formula allowed = specializer.specialize(asked);
+      if (allowed.equals(Formula.FALSE)) {
+        return new Answer.Impossible();
+      }
+      all.add(Formula.and(allowed, specializer.specialize(universe)));
     }
     Formula every = Formula.and(Formula.and(all), switches(without));
     Formula authorized = Formula.and(universe, encoded.authorized(), property(property));
@@ -151,9 +155,19 @@ public final class RequestProver implements AutoCloseable {
     return answer(every, one::variable, () -> decode(one::variable, shownBy.get(0)));
   }
 
+  /** The actions that show most are allowed least: what is impossible is soon seen to be. */
+  private static List<String> rarestFirst(Set<String> actions, List<String> shownBy) {
+    Set<String> ordered = new LinkedHashSet<>(shownBy);
+    ordered.retainAll(actions);
+    ordered.addAll(actions.stream().sorted().toList());
+    return List.copyOf(ordered);
+  }
+
   @Override
   public void close() {
-    session.close();
+    if (solving != null) {
+      solving.session().close();
+    }
   }
 
   private Formula layer(Layer layer) {
@@ -204,6 +218,17 @@ public final class RequestProver implements AutoCloseable {
     return all;
   }
 
+  /** The solver is started when a question is not decided by its form. */
+  private record Solving(SolverSession session, FormulaTranslator translator) {}
+
+  private Solving solving() {
+    if (solving == null) {
+      SolverSession session = SolverSession.open(RESOURCE_LIMIT);
+      solving = new Solving(session, new FormulaTranslator(session));
+    }
+    return solving;
+  }
+
   /** Reads a witness off the session's model. */
   private interface Decoding {
     RequestContext decode();
@@ -211,6 +236,7 @@ public final class RequestProver implements AutoCloseable {
 
   private Answer answer(Formula request, Function<Variable, Variable> naming, Decoding decoding) {
     try {
+      FormulaTranslator translator = solving().translator();
       // All terms are made before the first push: what declares an attribute stays for good.
       attributes.all().forEach(variable -> translator.declare(naming.apply(variable)));
       Term term = translator.translate(request);
@@ -242,6 +268,7 @@ public final class RequestProver implements AutoCloseable {
 
   /** Checks the terms; a model, if there is one, fulfils as many wishes as come first. */
   private Outcome check(List<Term> terms, List<Term> wishes) {
+    SolverSession session = solving().session();
     session.push();
     terms.forEach(session::require);
     Outcome outcome = session.check();
@@ -290,27 +317,31 @@ public final class RequestProver implements AutoCloseable {
   }
 
   private RequestContext decode(Function<Variable, Variable> naming, String action) {
+    FormulaTranslator translator = solving().translator();
     Function<Variable, BitSet> model = variable -> translator.model(naming.apply(variable));
     boolean same =
-        session.value(
-            translator.translate(
-                new Formula.Same(attributes.caller.account, attributes.key.account)));
+        solving()
+            .session()
+            .value(
+                translator.translate(
+                    new Formula.Same(attributes.caller.account, attributes.key.account)));
     return new WitnessDecoder(attributes, uses, model, same).decode(action);
   }
 
   private String actionName() {
-    int number = translator.model(attributes.action).nextSetBit(0);
+    int number = solving().translator().model(attributes.action).nextSetBit(0);
     return attributes.action.domain().example(number);
   }
 
   private Map<String, Boolean> guards() {
     Map<String, Boolean> values = new LinkedHashMap<>();
-    translator
+    solving()
+        .translator()
         .leaves()
         .forEach(
             (leaf, term) -> {
               if (leaf instanceof Formula.Flag flag && GuardEncoder.isSymbol(flag)) {
-                values.put(GuardEncoder.symbol(flag), session.value(term));
+                values.put(GuardEncoder.symbol(flag), solving().session().value(term));
               }
             });
     return values;

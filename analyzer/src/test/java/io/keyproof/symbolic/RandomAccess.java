@@ -107,7 +107,7 @@ final class RandomAccess {
               "kms:ViaService",
               List.of("s3.eu-west-1.amazonaws.com", "s3.*.amazonaws.com", "*", "ec2.*")),
           Map.entry("kms:CallerAccount", List.of(OWN, OTHER, "1111*", "*")),
-          Map.entry("aws:PrincipalAccount", List.of(OWN, OTHER, "4*")),
+          Map.entry("aws:PrincipalAccount", List.of(OWN, OTHER, "4*", "${aws:ResourceAccount}")),
           Map.entry("aws:PrincipalOrgID", List.of("o-1", "o-2", "o-*")),
           Map.entry("aws:PrincipalTag/team", List.of("blue", "red", "*")),
           Map.entry("aws:ResourceTag/team", List.of("blue", "b?ue")),
@@ -116,7 +116,7 @@ final class RandomAccess {
           Map.entry("aws:username", List.of("alice", "a*", "bob")),
           Map.entry("kms:KeySpec", List.of("SYMMETRIC_DEFAULT", "RSA_2048", "RSA*")),
           Map.entry("kms:GrantOperations", List.of("Decrypt", "Encrypt", "*")),
-          Map.entry("aws:ResourceAccount", List.of(OWN, OTHER)),
+          Map.entry("aws:ResourceAccount", List.of(OWN, OTHER, "${aws:PrincipalAccount}")),
           Map.entry("aws:RequestedRegion", List.of("eu-west-1", "us-*")),
           Map.entry("s3:prefix", List.of("x")));
 
