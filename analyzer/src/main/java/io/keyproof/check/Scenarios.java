@@ -83,7 +83,8 @@ final class Scenarios {
             Optional.of(account.id()),
             key.facts().flatMap(KeyFacts::keySpec),
             KeyNaming.BY_ATTACHMENT,
-            Callers.ANYONE);
+            Callers.ANYONE,
+            Optional.empty());
     List<Assumption> assumptions = new ArrayList<>();
     if (account.inferred()) {
       assumptions.add(Assumption.KEY_ACCOUNT_INFERRED);
@@ -136,7 +137,8 @@ final class Scenarios {
             Optional.empty(),
             Optional.empty(),
             KeyNaming.BY_STATEMENTS,
-            Callers.IDENTITIES_OF_THE_KEY_ACCOUNT),
+            Callers.IDENTITIES_OF_THE_KEY_ACCOUNT,
+            identity.arn().flatMap(Text::literal)),
         Layer.IDENTITY_POLICIES,
         new Not(OUTSIDE),
         Optional.of(policy),

@@ -10,25 +10,31 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which kinds of operator the policies at hand apply to each condition key. */
 final class KeyUses {
 
+  /** A policy variable, its default aside. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^},]+)");
+
   private static final Pattern ARN = Pattern.compile("arn:(aws[a-z-]*):");
 
   private final Map<String, Set<Family>> families = new HashMap<>();
+  private final Set<String> variables = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
 
   KeyUses(ApplicablePolicies policies) {
-    // Records print all that they hold, wherever an ARN may stand in them.
-    Matcher arns = ARN.matcher(policies.toString());
-    while (arns.find()) {
-      partitions.add(arns.group(1));
-    }
+    // Records print all that they hold, wherever an ARN or a variable may stand in them.
+    String text = policies.toString();
+    ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
+    VARIABLE
+        .matcher(text)
+        .results()
+        .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
     for (Policy policy : all(policies)) {
       for (Statement statement : policy.statements()) {
         for (Condition condition : statement.conditions()) {
@@ -55,9 +61,9 @@ final class KeyUses {
     return partitions.contains(partition);
   }
 
-  /** Whether some condition tests the key. */
+  /** Whether some condition tests the key or some policy variable stands for it. */
   boolean mentions(String canonicalKey) {
-    return families.containsKey(canonicalKey);
+    return families.containsKey(canonicalKey) || variables.contains(canonicalKey);
   }
 
   static List<Policy> all(ApplicablePolicies policies) {

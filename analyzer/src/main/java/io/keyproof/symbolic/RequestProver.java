@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class RequestProver implements AutoCloseable {
   private final Encoded encoded;
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
   private final Formula universe;
+  private final Optional<String> example;
   private @Nullable Solving solving;
 
   private RequestProver(
@@ -58,6 +60,7 @@ public final class RequestProver implements AutoCloseable {
       RequestSpace space,
       Collection<RequestProperty> asked,
       Function<Attributes, Formula> restriction) {
+    example = space.example();
     uses = new KeyUses(policies);
     attributes = new Attributes(uses);
     authorization = new AuthorizationEncoder(attributes, opaques, policies);
@@ -295,6 +298,7 @@ public final class RequestProver implements AutoCloseable {
   private List<Formula> preferences(Function<Variable, Variable> naming) {
     List<Formula> wishes = new ArrayList<>();
     wishes.add(attributes.arns.partitionIs(attributes.arns.partitions().get(0)));
+    example.ifPresent(arn -> wishes.add(attributes.caller.arnIn(Language.literal(arn))));
     wishes.add(attributes.caller.is(Kind.ROLE));
     wishes.add(Formula.not(attributes.caller.isServiceLinked()));
     wishes.add(renamed(attributes.viaIs(Attributes.DIRECT), naming));

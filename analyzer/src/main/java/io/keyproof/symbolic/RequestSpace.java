@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param keySpec the key's spec, where it is known
  * @param naming what makes the key one that is meant
  * @param callers whose requests are meant
+ * @param example the ARN of the caller to show in a witness, if it is one
  */
 public record RequestSpace(
     Optional<KeyArn> key,
     Optional<String> keyAccount,
     Optional<String> keySpec,
     KeyNaming naming,
-    Callers callers) {
+    Callers callers,
+    Optional<String> example) {
 
   /** What makes the key one that is meant. */
   public enum KeyNaming {
@@ -42,6 +44,7 @@ public record RequestSpace(
         Optional.empty(),
         Optional.empty(),
         KeyNaming.BY_STATEMENTS,
-        Callers.ANYONE);
+        Callers.ANYONE,
+        Optional.empty());
   }
 }
