@@ -32,6 +32,10 @@ final class CallerAttributes {
       Language.regex("role/aws-service-role/" + PATH + NAME);
   private static final Language ROOT_NAME = Language.literal("root");
 
+  private static final Language ANY_NAME = ROLE_NAME.or(USER_NAME).or(FEDERATED_NAME).or(ROOT_NAME);
+  private static final Language SESSION_NAME = Language.regex("[A-Za-z0-9_+=,.@-]{2,64}");
+  private static final Language SERVICE_NAME = Language.regex("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+
   final Variable kind;
   final Variable account;
   final Variable name;
@@ -54,24 +58,20 @@ final class CallerAttributes {
             "caller name",
             new TextDomain(
                 "caller name",
-                ROLE_NAME.or(USER_NAME).or(FEDERATED_NAME).or(ROOT_NAME),
+                ANY_NAME,
                 List.of("role/any-role", "user/any-user", "role/Admin", "role/another-role")),
             Arity.OPTIONAL,
             Scope.CALLER);
     session =
         new Variable(
             "role session",
-            new TextDomain(
-                "role session", Language.regex("[A-Za-z0-9_+=,.@-]{2,64}"), List.of("session")),
+            new TextDomain("role session", SESSION_NAME, List.of("session")),
             Arity.ONE,
             Scope.CALLER);
     service =
         new Variable(
             "service",
-            new TextDomain(
-                "service",
-                Language.regex("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+"),
-                List.of("any-service.amazonaws.com")),
+            new TextDomain("service", SERVICE_NAME, List.of("any-service.amazonaws.com")),
             Arity.OPTIONAL,
             Scope.CALLER);
   }

@@ -6,9 +6,7 @@ import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TextDomain;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What is called: Region, account and name of the key or alias. No name stands for {@code *}. */
 final class KeyAttributes {
@@ -21,7 +19,6 @@ final class KeyAttributes {
   final Variable account;
   final Variable name;
   private final ArnFields arns;
-  private final Map<Language, Formula> known = new HashMap<>();
 
   KeyAttributes(TextDomain accounts, ArnFields arns) {
     this.arns = arns;
@@ -74,10 +71,6 @@ final class KeyAttributes {
 
   /** The ARN of the key or alias (or {@code *}, for account-level requests) is in the language. */
   Formula arnIn(Language language) {
-    return known.computeIfAbsent(language, this::split);
-  }
-
-  private Formula split(Language language) {
     List<Formula> options = new ArrayList<>();
     if (language.contains("*")) {
       options.add(isAccountLevel());

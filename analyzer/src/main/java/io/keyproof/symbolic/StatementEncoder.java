@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When a statement matches a request, its principals aside. */
 final class StatementEncoder {
@@ -27,6 +28,7 @@ final class StatementEncoder {
   private final Opaques opaques;
   private final ConditionEncoder conditions;
   private final Map<String, Set<String>> actionsByPattern = new HashMap<>();
+  private final Map<List<GlobToken>, Formula> resourcesByPattern = new HashMap<>();
 
   StatementEncoder(Attributes attributes, Opaques opaques) {
     this.attributes = attributes;
@@ -74,6 +76,10 @@ final class StatementEncoder {
     return actionsByPattern.computeIfAbsent(
         pattern.toLowerCase(Locale.ROOT),
         lower -> {
+          if (lower.indexOf('*') < 0 && lower.indexOf('?') < 0) {
+            return attributes.actions.find(lower).map(KmsAction::name).stream()
+                .collect(Collectors.toSet());
+          }
           Language language = Language.ofTokens(GlobToken.glob(lower));
           Set<String> names = new HashSet<>();
           for (KmsAction action : attributes.actions.actions()) {
@@ -92,7 +98,10 @@ final class StatementEncoder {
           element.text().literal().flatMap(text -> PatternReader.tokens(text, version));
       Formula matches =
           pattern
-              .map(tokens -> attributes.key.arnIn(PatternReader.resource(tokens)))
+              .map(
+                  tokens ->
+                      resourcesByPattern.computeIfAbsent(
+                          tokens, key -> attributes.key.arnIn(PatternReader.resource(key))))
               .orElseGet(() -> opaques.add(effect, "resource `" + element.text() + "`"));
       options.add(Formula.and(GuardEncoder.encode(element.guard()), matches));
     }
