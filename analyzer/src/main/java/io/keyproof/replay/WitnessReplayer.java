@@ -19,15 +19,12 @@ import io.keyproof.sandbox.access.UndecidedAccessException;
 import io.keyproof.sandbox.call.CreateAlias;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
-import io.keyproof.sandbox.call.DescribeKey;
-import io.keyproof.sandbox.call.EnableKeyRotation;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.GrantTerms;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.key.Tag;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -43,7 +40,7 @@ import java.util.TreeMap;
 public final class WitnessReplayer {
 
   private static final String TAG = "aws:resourcetag/";
-  private static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
+  static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
   private final SecureRandom random;
 
@@ -58,7 +55,7 @@ public final class WitnessReplayer {
     }
     if (result instanceof CheckResult.Configured configured) {
       return configured.confirmAfterDays() > 0
-          ? afterDays(configured.confirmAfterDays())
+          ? RotationReplay.afterDays(configured.confirmAfterDays(), random)
           : new NotReplayed("there is nothing to perform");
     }
     return new NotReplayed("undecided: there is no witness");
@@ -199,35 +196,5 @@ public final class WitnessReplayer {
     } catch (DateTimeParseException e) {
       return NOW;
     }
-  }
-
-  /**
-   * Whether a key without rotation still has its first material, where one with rotation has not.
-   */
-  private Confirmation afterDays(int days) {
-    SettableClock clock = SettableClock.at(NOW);
-    AccountRegion place = AccountRegion.of("111122223333", "eu-west-1");
-    LocalKms kms = new LocalKms(place, new OpenDecider(), clock, IdSource.random(random), random);
-    var caller = io.keyproof.sandbox.access.Caller.of(place.accountPrincipal(), place.account());
-    String without = kms.call(caller, CreateKey.symmetric()).keyMetadata().arn();
-    String with = kms.call(caller, CreateKey.symmetric()).keyMetadata().arn();
-    kms.call(caller, new EnableKeyRotation(with));
-    Optional<String> first = material(kms, caller, without);
-    Optional<String> rotating = material(kms, caller, with);
-    clock.advance(Duration.ofDays(days));
-    boolean same = material(kms, caller, without).equals(first);
-    boolean rotated = !material(kms, caller, with).equals(rotating);
-    return same && rotated
-        ? new Confirmed(
-            "after "
-                + days
-                + " days the key still has its first key material; one with rotation"
-                + " has new material")
-        : new Refuted("after " + days + " days the key material has changed");
-  }
-
-  private static Optional<String> material(
-      LocalKms kms, io.keyproof.sandbox.access.Caller caller, String key) {
-    return kms.call(caller, new DescribeKey(key)).keyMetadata().currentKeyMaterialId();
   }
 }

@@ -40,6 +40,12 @@ final class BundledRulesTest {
 
   @ParameterizedTest
   @MethodSource("rules")
+  void a_rule_keeps_what_its_page_and_its_cases_promise(Rule rule) {
+    assertThat(RuleTest.of(rule, new LintedCases()).failures()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
   void a_page_is_headed_by_the_rule_it_explains(Rule rule) {
     assertThat(rule.page().value().orElseThrow().text()).startsWith("# " + rule.id() + "\n");
   }

@@ -115,6 +115,11 @@ public final class Language {
     return constant.isPresent() ? constant.get().equals(text) : automaton.run(text);
   }
 
+  /** How many states it takes to tell the language's texts from others. */
+  int size() {
+    return constant.isPresent() ? 1 : automaton.getNumberOfStates();
+  }
+
   public boolean isEmpty() {
     return constant.isEmpty() && automaton.isEmpty();
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextDomain implements Domain {
 
-  private static final int CLASS_LIMIT = 4096;
+  /** The states of all classes' automata together: what time and memory grow with. */
+  private static final int STATE_LIMIT = 50_000;
 
   private static final Language READABLE = Language.regex("[A-Za-z0-9][A-Za-z0-9/_.@+=,-]*");
 
@@ -144,8 +145,8 @@ public final class TextDomain implements Domain {
           next.add(new Refined(outside, refined.truth()));
         }
       }
-      if (next.size() > CLASS_LIMIT) {
-        throw new TooManyClassesException(name, CLASS_LIMIT);
+      if (next.stream().mapToInt(refined -> refined.values().size()).sum() > STATE_LIMIT) {
+        throw new TooManyClassesException(name);
       }
       current = next;
     }

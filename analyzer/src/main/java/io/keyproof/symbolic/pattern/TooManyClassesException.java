@@ -7,13 +7,10 @@ public final class TooManyClassesException extends RuntimeException {
 
   private final String reason;
 
-  TooManyClassesException(String attribute, int limit) {
-    this("the patterns on " + attribute + " tell more than " + limit + " classes of values apart");
-  }
-
-  private TooManyClassesException(String reason) {
-    super(reason);
-    this.reason = reason;
+  TooManyClassesException(String attribute) {
+    super("too many classes of " + attribute);
+    this.reason =
+        "the patterns on " + attribute + " tell more classes of values apart than are kept";
   }
 
   /** For people. */

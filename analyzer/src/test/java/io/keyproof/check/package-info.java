@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.symbolic.pattern;
+
+import org.jspecify.annotations.NullMarked;
