@@ -1,6 +1,7 @@
 package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
+import io.keyproof.source.Suggestion;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
     return "no rule `"
         + ruleId
         + "`"
-        + NearestWord.suggestion(ruleId, ruleIds).orElse("; `keyproof explain` lists the rules");
+        + Suggestion.of(ruleId, ruleIds)
+            .map(meant -> "; did you mean `" + meant + "`?")
+            .orElse("; `keyproof explain` lists the rules");
   }
 }

@@ -1,5 +1,6 @@
 package io.keyproof.cli;
 
+import io.keyproof.source.Suggestion;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,15 +49,12 @@ final class UsageErrors implements IParameterExceptionHandler {
   private static String unmatched(CommandLine command, String word) {
     if (isOption(word)) {
       String option = bare(word);
-      return "unknown option `"
-          + option
-          + "`"
-          + NearestWord.suggestion(option, options(command)).orElse("");
+      return "unknown option `" + option + "`" + Suggestion.hint(option, options(command));
     }
     Set<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
         ? "unexpected argument `" + word + "`"
-        : "unknown command `" + word + "`" + NearestWord.suggestion(word, commands).orElse("");
+        : "unknown command `" + word + "`" + Suggestion.hint(word, commands);
   }
 
   /** What is missing, unless a misspelt option is why. */

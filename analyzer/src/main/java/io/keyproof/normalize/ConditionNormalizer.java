@@ -9,6 +9,7 @@ import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Guard;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ final class ConditionNormalizer {
       String fault =
           "unknown condition operator "
               + Excerpt.of(member.name())
-              + Suggestion.of(bare, OPERATOR_NAMES);
+              + Suggestion.hint(bare, OPERATOR_NAMES);
       complain(member.nameSpan(), fault, member.span());
       return Optional.empty();
     }

@@ -13,6 +13,7 @@ import io.keyproof.model.Guard;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Text;
+import io.keyproof.source.Suggestion;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -133,7 +134,7 @@ final class GrantNormalizer {
             name.span(),
             "unknown grant operation "
                 + Excerpt.of(name.value())
-                + Suggestion.of(name.value(), OPERATIONS));
+                + Suggestion.hint(name.value(), OPERATIONS));
       }
     }
     return operations;
@@ -156,7 +157,7 @@ final class GrantNormalizer {
             constraint.nameSpan(),
             "unknown grant constraint "
                 + Excerpt.of(constraint.name())
-                + Suggestion.of(constraint.name(), CONSTRAINTS));
+                + Suggestion.hint(constraint.name(), CONSTRAINTS));
       }
     }
     return new GrantConstraints(

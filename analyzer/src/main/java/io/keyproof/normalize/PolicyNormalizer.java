@@ -13,6 +13,7 @@ import io.keyproof.model.Statement;
 import io.keyproof.model.Unknown;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class PolicyNormalizer {
             "unknown element "
                 + Excerpt.of(member.name())
                 + " in a policy"
-                + Suggestion.of(member.name(), ELEMENTS));
+                + Suggestion.hint(member.name(), ELEMENTS));
       }
     }
     if (none) {

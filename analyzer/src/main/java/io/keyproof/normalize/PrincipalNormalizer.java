@@ -13,6 +13,7 @@ import io.keyproof.model.Principals;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class PrincipalNormalizer {
             member.nameSpan(),
             String.format(
                 "unknown principal type %s%s",
-                Excerpt.of(member.name()), Suggestion.of(member.name(), TYPES)));
+                Excerpt.of(member.name()), Suggestion.hint(member.name(), TYPES)));
         rest = Optional.of(texts.unknown(member.value()));
         continue;
       }

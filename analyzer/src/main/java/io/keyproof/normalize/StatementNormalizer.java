@@ -16,6 +16,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principals;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,7 @@ final class StatementNormalizer {
             "unknown element "
                 + Excerpt.of(member.name())
                 + " in a statement"
-                + Suggestion.of(member.name(), ELEMENTS);
+                + Suggestion.hint(member.name(), ELEMENTS);
         complaints.error(member.nameSpan(), fault);
         // It may have been meant to limit the statement.
         conditions.add(new Condition.Unreadable(fault, Guard.ALWAYS, member.span()));

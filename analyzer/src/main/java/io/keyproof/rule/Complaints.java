@@ -2,6 +2,7 @@ package io.keyproof.rule;
 
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Complaints {
     if (isFull()) {
       return;
     }
-    Optional<String> near = NearMiss.of(found, candidates);
+    Optional<String> near = Suggestion.of(found, candidates);
     near.ifPresent(suggested::add);
     add(
         span,

@@ -6,6 +6,7 @@ import io.keyproof.rule.RulePackParser.ListContext;
 import io.keyproof.rule.RulePackParser.NegationContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +76,10 @@ abstract class ConditionReader<P> {
   }
 
   private static String hint(String written, Collection<String> known) {
-    String whole = NearMiss.hint(written, known);
+    String whole = Suggestion.hint(written, known);
     int verb = written.indexOf(" is ");
     return whole.isEmpty() && verb > 0
-        ? NearMiss.hint(written.substring(0, verb + " is".length()), known)
+        ? Suggestion.hint(written.substring(0, verb + " is".length()), known)
         : whole;
   }
 
@@ -92,7 +93,7 @@ abstract class ConditionReader<P> {
   }
 
   void complainOfValue(SourceSpan span, String kind, String value, Collection<String> known) {
-    String hint = NearMiss.hint(value, known);
+    String hint = Suggestion.hint(value, known);
     String choice =
         hint.isEmpty() && known.size() <= 10
             ? " (" + RuleWords.quoted(List.copyOf(known)) + ")"

@@ -13,6 +13,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,7 +104,7 @@ final class RuleCaseReader {
       if (!known.contains(field)) {
         complain(
             entry.key().span(),
-            "a case has no field `" + field + "`" + NearMiss.hint(field, known));
+            "a case has no field `" + field + "`" + Suggestion.hint(field, known));
       }
     }
   }

@@ -3,6 +3,7 @@ package io.keyproof.rule;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class RulePackCatalog {
                 Parsed.failed(
                     Diagnostic.error(
                         SourceSpan.startOf(id),
-                        "there is no pack `%s`%s".formatted(id, NearMiss.hint(id, packIds())))));
+                        "there is no pack `%s`%s".formatted(id, Suggestion.hint(id, packIds())))));
   }
 
   /** The ids of all rules of all packs, sorted. */
@@ -86,6 +87,6 @@ public final class RulePackCatalog {
                 Parsed.failed(
                     Diagnostic.error(
                         SourceSpan.startOf(id),
-                        "there is no rule `%s`%s".formatted(id, NearMiss.hint(id, ruleIds())))));
+                        "there is no rule `%s`%s".formatted(id, Suggestion.hint(id, ruleIds())))));
   }
 }

@@ -7,6 +7,7 @@ import io.keyproof.rule.RulePackParser.MessageContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
 import io.keyproof.rule.RuleWords.Question;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.Suggestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +117,7 @@ final class RuleReader {
         complaints.add(
             syntax.spans().of(section.text()),
             "expected a hole that this rule can fill (`{%s}`), found `{%s}`%s"
-                .formatted(String.join("}`, `{", known), hole, NearMiss.hint(hole, known)));
+                .formatted(String.join("}`, `{", known), hole, Suggestion.hint(hole, known)));
       }
     }
     return Optional.of(template);

@@ -341,7 +341,7 @@ final class PolicySetNormalizerTest {
             """
             g.json:2:3: error: a grant must be an object, got a string
             g.json:3:3: error: grant has no `GranteePrincipal`
-            g.json:4:55: error: unknown grant operation `decrypt`; did you mean `Decrypt`
+            g.json:4:55: error: unknown grant operation `decrypt`; did you mean `Decrypt`?
             g.json:4:66: error: unknown grant operation `ScheduleKeyDeletion`
             g.json:4:89: error: a grant operation must be a string, got a number
             g.json:5:3: error: grant must have `Operations`, a list of operation names

@@ -1,4 +1,4 @@
-package io.keyproof.cli;
+package io.keyproof.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class NearestWordTest {
+final class SuggestionTest {
 
   private static final List<String> RULES =
       List.of("kms-star", "rotation-not-enabled", "unscoped-decrypt");
@@ -19,11 +19,11 @@ final class NearestWordTest {
           kmsstar,              kms-star
           rotation-not-enable,  rotation-not-enabled
           unscoped-decript,     unscoped-decrypt
-          KMS-STAR,             ''
+          KMS-STAR,             kms-star
           something-else,       ''
           k,                    ''
           """)
   void a_slip_is_recognised_and_nothing_else(String word, String meant) {
-    assertThat(NearestWord.to(word, RULES).orElse("")).isEqualTo(meant);
+    assertThat(Suggestion.of(word, RULES).orElse("")).isEqualTo(meant);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.source;
+
+import org.jspecify.annotations.NullMarked;
