@@ -3,6 +3,7 @@ package io.keyproof.check;
 import io.keyproof.model.Actions;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.Elements;
@@ -32,8 +33,10 @@ import io.keyproof.symbolic.RequestSpace.Callers;
 import io.keyproof.symbolic.RequestSpace.KeyNaming;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The scenarios in which each document of a policy set is judged. */
 final class Scenarios {
@@ -42,6 +45,9 @@ final class Scenarios {
   static final String ASSUMED = "(assumed)";
 
   static final String OWN_ACCOUNT = "the key's account";
+
+  /** How key facts say that a key is none of several Regions. */
+  private static final String SINGLE_REGION = "NONE";
 
   private static final SourceSpan NOWHERE = SourceSpan.startOf(ASSUMED);
 
@@ -81,7 +87,7 @@ final class Scenarios {
         new RequestSpace(
             key.arn(),
             Optional.of(account.id()),
-            key.facts().flatMap(KeyFacts::keySpec),
+            key.facts().map(Scenarios::facts).orElse(Map.of()),
             KeyNaming.BY_ATTACHMENT,
             Callers.ANYONE,
             Optional.empty());
@@ -124,6 +130,23 @@ final class Scenarios {
             assumptions));
   }
 
+  /** What the key's facts say in condition keys; the empty text where a request has none. */
+  private static Map<ConditionKey, String> facts(KeyFacts facts) {
+    Map<ConditionKey, String> known = new TreeMap<>();
+    facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
+    facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
+    facts.origin().ifPresent(origin -> known.put(ConditionKey.of("kms:KeyOrigin"), origin));
+    facts
+        .multiRegionKeyType()
+        .ifPresent(
+            type -> {
+              boolean multiRegion = !type.equals(SINGLE_REGION);
+              known.put(ConditionKey.of("kms:MultiRegion"), String.valueOf(multiRegion));
+              known.put(ConditionKey.of("kms:MultiRegionKeyType"), multiRegion ? type : "");
+            });
+    return known;
+  }
+
   /** An identity policy by itself, as if every key delegated to the account. */
   private static Scenario ofIdentityPolicy(IamIdentity identity, Policy policy) {
     return new Scenario(
@@ -135,7 +158,7 @@ final class Scenarios {
         new RequestSpace(
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            Map.of(),
             KeyNaming.BY_STATEMENTS,
             Callers.IDENTITIES_OF_THE_KEY_ACCOUNT,
             identity.arn().flatMap(Text::literal)),

@@ -10,6 +10,7 @@ import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +33,8 @@ final class Attributes {
   final KeyAttributes key;
   final ContextAttributes context;
 
-  Attributes(KeyUses uses) {
-    arns = new ArnFields(uses::namesPartition);
+  Attributes(KeyUses uses, Collection<String> partitions) {
+    arns = new ArnFields(partitions);
     TextDomain accounts =
         new TextDomain(
             "account",

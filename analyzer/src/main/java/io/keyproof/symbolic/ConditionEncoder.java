@@ -1,6 +1,7 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
@@ -49,13 +50,16 @@ final class ConditionEncoder {
     ValueTest known = new ValueTest.Nothing();
     List<String> unknown = new ArrayList<>();
     List<Formula> related = new ArrayList<>();
+    boolean many = context.isMultivalued(test.key());
+    // The values of a negated operator work against the entry.
+    Effect towards = test.operator().isNegated() && !many ? Opaques.against(effect) : effect;
     test.values().rest().ifPresent(rest -> unknown.add("${" + rest.name() + "}"));
     for (Element value : test.values().entries()) {
       Optional<ValueTest> one =
           GuardEncoder.encode(value.guard()).equals(Formula.TRUE)
               ? value(test.operator(), value, version)
               : Optional.empty();
-      Optional<Formula> relation = relation(test, value, version);
+      Optional<Formula> relation = relation(test, value, version, towards);
       if (one.isPresent()) {
         known = ValueTest.either(known, one.get());
       } else if (relation.isPresent()) {
@@ -67,7 +71,7 @@ final class ConditionEncoder {
     if (!unknown.isEmpty()) {
       related.add(
           opaques.add(
-              effect,
+              towards,
               test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown)));
     }
     return combine(test, reading, known, Formula.or(related))
@@ -76,8 +80,9 @@ final class ConditionEncoder {
                 opaques.add(effect, test.operatorName() + " on " + test.key() + " is not decided"));
   }
 
-  /** A value that says the same of caller and key: that they belong to one account. */
-  private Optional<Formula> relation(Condition.Test test, Element value, PolicyVersion version) {
+  /** A value that is the value of another key: whether the two are the same. */
+  private Optional<Formula> relation(
+      Condition.Test test, Element value, PolicyVersion version, Effect towards) {
     boolean exact =
         test.operator() == ConditionOperator.STRING_EQUALS
             || test.operator() == ConditionOperator.STRING_NOT_EQUALS
@@ -86,9 +91,27 @@ final class ConditionEncoder {
     boolean readable =
         version == PolicyVersion.V2012_10_17
             && GuardEncoder.encode(value.guard()).equals(Formula.TRUE);
-    return exact && readable
-        ? value.text().literal().flatMap(text -> context.accountRelation(test.key(), text))
-        : Optional.empty();
+    Optional<String> text = value.text().literal();
+    if (!exact || !readable || text.isEmpty() || context.isMultivalued(test.key())) {
+      return Optional.empty();
+    }
+    Optional<Formula> accounts = context.accountRelation(test.key(), text.get());
+    return accounts.or(
+        () ->
+            PatternReader.variable(text.get())
+                .filter(other -> !context.isMultivalued(other))
+                .map(other -> equality(test, other, towards)));
+  }
+
+  /** Two keys can only have the same value if the request carries both. */
+  private Formula equality(Condition.Test test, ConditionKey other, Effect towards) {
+    return Formula.and(
+        context.reading(other).present(),
+        opaques.equal(
+            towards,
+            test.key(),
+            other,
+            test.operatorName() + " on " + test.key() + " with `${" + other + "}`"));
   }
 
   /** The truth of the whole entry; empty if the key's values cannot be tested so. */

@@ -82,6 +82,12 @@ final class ContextAttributes {
     return meant ? Optional.of(attributes.sameAccount()) : Optional.empty();
   }
 
+  /** Whether the catalogue knows the value; the empty text stands for none. */
+  boolean canBe(ConditionKey key, String value) {
+    return value.isEmpty()
+        || catalog.find(key).map(facts -> facts.values().contains(value)).orElse(false);
+  }
+
   boolean isMultivalued(ConditionKey key) {
     return catalog.find(key).map(ConditionKeyFacts::multivalued).orElse(false);
   }
@@ -138,6 +144,9 @@ final class ContextAttributes {
 
   List<Formula> axioms() {
     List<Formula> axioms = new ArrayList<>();
+    alongside("aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent");
+    alongside("kms:MultiRegion", "kms:MultiRegionKeyType");
+    alongside("kms:MultiRegionKeyType", "kms:MultiRegion");
     Map<ConditionKey, Variable> all = new LinkedHashMap<>(variables);
     all.forEach((key, variable) -> axioms.addAll(presence(key, variable)));
     for (ConditionKey key : all.keySet()) {
@@ -157,6 +166,13 @@ final class ContextAttributes {
     return axioms;
   }
 
+  /** A key that bears on another is an attribute wherever that one is. */
+  private void alongside(String key, String other) {
+    if (variables.containsKey(ConditionKey.of(key))) {
+      variable(ConditionKey.of(other));
+    }
+  }
+
   /** What the facts of one key and one call have to do with each other. */
   private List<Formula> keyConsistency() {
     Formula symmetric = keyIsSymmetric();
@@ -173,6 +189,22 @@ final class ContextAttributes {
     }
     if (variables.containsKey(CONTEXT_KEYS)) {
       axioms.add(Formula.implies(reading(CONTEXT_KEYS).present(), symmetric));
+    }
+    ConditionKey multiRegion = ConditionKey.of("kms:MultiRegion");
+    if (variables.containsKey(multiRegion)) {
+      Formula several = is(multiRegion.name(), "true");
+      Formula typed = reading(ConditionKey.of("kms:MultiRegionKeyType")).present();
+      axioms.add(
+          Formula.implies(
+              reading(multiRegion).present(),
+              Formula.and(
+                  Formula.iff(several, attributes.key.isMultiRegion()),
+                  Formula.iff(several, typed))));
+    }
+    ConditionKey mfaAge = ConditionKey.of("aws:MultiFactorAuthAge");
+    if (variables.containsKey(mfaAge)) {
+      axioms.add(
+          Formula.implies(reading(mfaAge).present(), is("aws:MultiFactorAuthPresent", "true")));
     }
     ConditionKey forResource = ConditionKey.of("kms:GrantIsForAWSResource");
     if (variables.containsKey(forResource)) {

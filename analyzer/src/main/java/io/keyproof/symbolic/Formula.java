@@ -68,11 +68,13 @@ sealed interface Formula {
   }
 
   /**
-   * Something that cannot be expressed, in a statement with that effect.
+   * Something that cannot be expressed.
    *
+   * @param towards the effect that it works towards if it holds: where something is to be shown
+   *     possible, what works towards Allow is taken not to hold
    * @param reason what it is, for people
    */
-  record Opaque(int number, Effect effect, String reason) implements Formula {
+  record Opaque(int number, Effect towards, String reason) implements Formula {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.opaque(this);

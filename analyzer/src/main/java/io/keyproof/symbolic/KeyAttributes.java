@@ -13,6 +13,7 @@ final class KeyAttributes {
 
   private static final Language REGION = Language.regex("[a-z]+(-[a-z]+)+-[0-9]+");
   private static final Language KEY = Language.regex("key/[A-Za-z0-9/_-]+");
+  private static final Language MULTI_REGION_KEY = Language.regex("key/mrk-[A-Za-z0-9/_-]+");
   private static final Language ALIAS = Language.regex("alias/[A-Za-z0-9:/_-]+");
 
   final Variable region;
@@ -58,6 +59,11 @@ final class KeyAttributes {
 
   Formula isKey() {
     return nameIn(KEY);
+  }
+
+  /** The ids of multi-Region keys, and no others, start so. */
+  Formula isMultiRegion() {
+    return nameIn(MULTI_REGION_KEY);
   }
 
   Formula isAlias() {

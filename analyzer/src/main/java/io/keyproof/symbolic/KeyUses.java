@@ -56,9 +56,9 @@ final class KeyUses {
     return used;
   }
 
-  /** Whether some ARN of the partition stands in the policies. */
-  boolean namesPartition(String partition) {
-    return partitions.contains(partition);
+  /** The partitions of the ARNs in the policies. */
+  Set<String> partitions() {
+    return partitions;
   }
 
   /** Whether some condition tests the key or some policy variable stands for it. */

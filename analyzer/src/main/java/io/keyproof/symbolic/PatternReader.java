@@ -1,5 +1,6 @@
 package io.keyproof.symbolic;
 
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.GlobToken.AnyLetter;
@@ -11,6 +12,8 @@ import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Patterns of the policy language as regular languages. IAM User Guide, "Policy variables" and
@@ -19,6 +22,10 @@ import java.util.Optional;
 final class PatternReader {
 
   private static final int ARN_FIELDS = 6;
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{},*?$ ]+:[^{},*?$]+)}");
+
+  /** A pattern with more wildcards costs more than it could be worth. */
+  private static final int WILDCARD_LIMIT = 100;
 
   private PatternReader() {}
 
@@ -28,15 +35,17 @@ final class PatternReader {
    */
   static Optional<List<GlobToken>> tokens(String text, PolicyVersion version) {
     if (version == PolicyVersion.V2008_10_17 || !text.contains("${")) {
-      return Optional.of(GlobToken.glob(text));
+      return Optional.of(GlobToken.glob(text)).filter(PatternReader::isModest);
     }
     List<GlobToken> tokens = new ArrayList<>();
     int position = 0;
     while (position < text.length()) {
       int end = text.startsWith("${", position) ? text.indexOf('}', position) : -1;
       if (end < 0) {
-        tokens.addAll(GlobToken.glob(text.substring(position, position + 1)));
-        position++;
+        int next = text.indexOf("${", position + 1);
+        int stop = next < 0 ? text.length() : next;
+        tokens.addAll(GlobToken.glob(text.substring(position, stop)));
+        position = stop;
         continue;
       }
       String name = text.substring(position + 2, end);
@@ -46,7 +55,19 @@ final class PatternReader {
       tokens.add(new Letter(name.charAt(0)));
       position = end + 1;
     }
-    return Optional.of(tokens);
+    return Optional.of(tokens).filter(PatternReader::isModest);
+  }
+
+  private static boolean isModest(List<GlobToken> pattern) {
+    return pattern.stream().filter(token -> !(token instanceof Letter)).count() <= WILDCARD_LIMIT;
+  }
+
+  /**
+   * The key whose value a text is, if it is a policy variable without a default and nothing else.
+   */
+  static Optional<ConditionKey> variable(String text) {
+    Matcher matcher = VARIABLE.matcher(text);
+    return matcher.matches() ? Optional.of(ConditionKey.of(matcher.group(1))) : Optional.empty();
   }
 
   /** All characters but the escapes stand for themselves. */

@@ -65,7 +65,9 @@ final class PrincipalEncoder {
    * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny
    *     spares nobody
    */
-  Named encode(Principals principals, Effect effect, boolean bounded) {
+  Named encode(Principals principals, Effect ofStatement, boolean bounded) {
+    boolean listing = principals.match() == Match.ANY_OF;
+    Effect effect = listing ? ofStatement : Opaques.against(ofStatement);
     Names listed = new Names();
     for (Principals.Entry entry : principals.entries()) {
       entry.principal().accept(new Listing(listed, effect, GuardEncoder.encode(entry.guard())));
@@ -74,11 +76,11 @@ final class PrincipalEncoder {
       Unknown rest = principals.rest().get();
       listed.everyone.add(opaques.add(effect, "principals of ${" + rest.name() + "}"));
     }
-    if (principals.match() == Match.ANY_OF) {
+    if (listing) {
       return listed.named();
     }
     Formula spared =
-        effect == Effect.DENY && bounded
+        ofStatement == Effect.DENY && bounded
             ? Formula.and(attributes.caller.is(Kind.SERVICE, Kind.ROOT), listed.spared())
             : listed.spared();
     return new Named(Formula.FALSE, Formula.FALSE, Formula.not(spared));

@@ -3,6 +3,7 @@ package io.keyproof.symbolic;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
+import io.keyproof.model.KeyArn;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.symbolic.Answer.Confidence;
@@ -62,7 +63,9 @@ public final class RequestProver implements AutoCloseable {
       Function<Attributes, Formula> restriction) {
     example = space.example();
     uses = new KeyUses(policies);
-    attributes = new Attributes(uses);
+    attributes =
+        new Attributes(
+            uses, space.key().map(KeyArn::partition).map(Set::of).orElse(uses.partitions()));
     authorization = new AuthorizationEncoder(attributes, opaques, policies);
     encoded = authorization.encode();
     PropertyEncoder encoder = new PropertyEncoder(attributes, policies, space.naming());
@@ -205,15 +208,20 @@ public final class RequestProver implements AutoCloseable {
         .keyAccount()
         .ifPresent(account -> all.add(attributes.key.accountIn(Language.literal(account))));
     space
-        .keySpec()
-        .ifPresent(
-            spec ->
-                all.add(
-                    attributes
-                        .context
-                        .reading(ConditionKey.of("kms:KeySpec"))
-                        .passes(new ValueTest.OfText(Language.literal(spec)))
-                        .orElseThrow()));
+        .keyFacts()
+        .forEach(
+            (key, value) -> {
+              KeyReading reading = attributes.context.reading(key);
+              ValueTest test = new ValueTest.OfText(Language.literal(value));
+              if (!attributes.context.canBe(key, value)) {
+                return; // newer than the catalogue: better open than taken for impossible
+              }
+              // A fact may be that the key has none: a single-Region key has no multi-Region type.
+              all.add(
+                  value.isEmpty()
+                      ? Formula.not(reading.present())
+                      : Formula.implies(reading.present(), reading.passes(test).orElseThrow()));
+            });
     if (space.callers() == RequestSpace.Callers.IDENTITIES_OF_THE_KEY_ACCOUNT) {
       all.add(attributes.caller.is(Kind.ROLE, Kind.USER));
       all.add(attributes.sameAccount());
@@ -264,7 +272,7 @@ public final class RequestProver implements AutoCloseable {
   private Formula againstTheClaim() {
     List<Formula> all = new ArrayList<>();
     for (Formula.Opaque opaque : opaques.all()) {
-      all.add(opaque.effect() == Effect.ALLOW ? Formula.not(opaque) : opaque);
+      all.add(opaque.towards() == Effect.ALLOW ? Formula.not(opaque) : opaque);
     }
     return Formula.and(all);
   }
@@ -329,7 +337,21 @@ public final class RequestProver implements AutoCloseable {
             .value(
                 translator.translate(
                     new Formula.Same(attributes.caller.account, attributes.key.account)));
-    return new WitnessDecoder(attributes, uses, model, same).decode(action);
+    return new WitnessDecoder(attributes, uses, model, same, equalities()).decode(action);
+  }
+
+  /** The pairs of keys that have the same value in the model. */
+  private List<List<ConditionKey>> equalities() {
+    List<List<ConditionKey>> pairs = new ArrayList<>();
+    opaques
+        .equalities()
+        .forEach(
+            (leaf, pair) -> {
+              if (solving().session().value(solving().translator().translate(leaf))) {
+                pairs.add(pair);
+              }
+            });
+    return pairs;
   }
 
   private String actionName() {

@@ -1,6 +1,8 @@
 package io.keyproof.symbolic;
 
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.KeyArn;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,7 +10,7 @@ import java.util.Optional;
  *
  * @param key the key's ARN, where it is known
  * @param keyAccount the key's account, where it is known: twelve digits
- * @param keySpec the key's spec, where it is known
+ * @param keyFacts condition keys that say what kind of key it is, as far as known
  * @param naming what makes the key one that is meant
  * @param callers whose requests are meant
  * @param example the ARN of the caller to show in a witness, if it is one
@@ -16,7 +18,7 @@ import java.util.Optional;
 public record RequestSpace(
     Optional<KeyArn> key,
     Optional<String> keyAccount,
-    Optional<String> keySpec,
+    Map<ConditionKey, String> keyFacts,
     KeyNaming naming,
     Callers callers,
     Optional<String> example) {
@@ -42,7 +44,7 @@ public record RequestSpace(
     return new RequestSpace(
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        Map.of(),
         KeyNaming.BY_STATEMENTS,
         Callers.ANYONE,
         Optional.empty());

@@ -10,7 +10,6 @@ import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.symbolic.pattern.GlobToken;
-import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +51,8 @@ final class StatementEncoder {
         conditions.encode(statement.conditions(), version, statement.effect()));
   }
 
-  private Formula actions(Actions actions, Effect effect) {
+  private Formula actions(Actions actions, Effect ofStatement) {
+    Effect effect = towards(actions.match(), ofStatement);
     Set<String> always = new HashSet<>();
     List<Formula> options = new ArrayList<>();
     for (Element element : actions.elements().entries()) {
@@ -80,10 +80,10 @@ final class StatementEncoder {
             return attributes.actions.find(lower).map(KmsAction::name).stream()
                 .collect(Collectors.toSet());
           }
-          Language language = Language.ofTokens(GlobToken.glob(lower));
+          List<GlobToken> glob = GlobToken.glob(lower);
           Set<String> names = new HashSet<>();
           for (KmsAction action : attributes.actions.actions()) {
-            if (language.contains(action.name().toLowerCase(Locale.ROOT))) {
+            if (GlobToken.matches(glob, action.name().toLowerCase(Locale.ROOT))) {
               names.add(action.name());
             }
           }
@@ -91,7 +91,8 @@ final class StatementEncoder {
         });
   }
 
-  private Formula resources(Resources resources, PolicyVersion version, Effect effect) {
+  private Formula resources(Resources resources, PolicyVersion version, Effect ofStatement) {
+    Effect effect = towards(resources.match(), ofStatement);
     List<Formula> options = new ArrayList<>();
     for (Element element : resources.elements().entries()) {
       Optional<List<GlobToken>> pattern =
@@ -113,6 +114,11 @@ final class StatementEncoder {
     return elements
         .rest()
         .map(unknown -> opaques.add(effect, what + " of ${" + unknown.name() + "}"));
+  }
+
+  /** What an entry of a list works towards. */
+  private static Effect towards(Match match, Effect ofStatement) {
+    return match == Match.ANY_OF ? ofStatement : Opaques.against(ofStatement);
   }
 
   private static Formula either(Match match, Formula listed) {

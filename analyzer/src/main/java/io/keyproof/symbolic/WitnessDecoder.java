@@ -28,20 +28,24 @@ final class WitnessDecoder {
   private final KeyUses uses;
   private final Function<Variable, BitSet> model;
   private final boolean accountsMayBeSame;
+  private final List<List<ConditionKey>> equalities;
 
   /**
    * @param model the classes of each attribute's values
    * @param accountsMayBeSame whether accounts of one class are the same account
+   * @param equalities pairs of keys that have the same value
    */
   WitnessDecoder(
       Attributes attributes,
       KeyUses uses,
       Function<Variable, BitSet> model,
-      boolean accountsMayBeSame) {
+      boolean accountsMayBeSame,
+      List<List<ConditionKey>> equalities) {
     this.attributes = attributes;
     this.uses = uses;
     this.model = model;
     this.accountsMayBeSame = accountsMayBeSame;
+    this.equalities = equalities;
   }
 
   RequestContext decode(String action) {
@@ -73,6 +77,7 @@ final class WitnessDecoder {
           ConditionKey.of("kms:EncryptionContextKeys"), List.copyOf(encryptionContext.keySet()));
     }
     derived(caller, action, account, region).forEach(context::putIfAbsent);
+    equalities.forEach(pair -> equate(pair.get(0), pair.get(1), context, encryptionContext));
     return RequestContext.of(caller, action, resource, account, context, encryptionContext);
   }
 
@@ -100,6 +105,31 @@ final class WitnessDecoder {
               "arn:" + partition() + ":sts::" + account + ":" + name, Optional.empty());
       case SERVICE -> throw new IllegalStateException("a service has no account");
     };
+  }
+
+  /** Gives both keys one value, if the one of either is of the class that the other has. */
+  private void equate(
+      ConditionKey left,
+      ConditionKey right,
+      NavigableMap<ConditionKey, List<String>> context,
+      NavigableMap<String, String> encryptionContext) {
+    for (List<ConditionKey> pair : List.of(List.of(left, right), List.of(right, left))) {
+      ConditionKey changed = pair.get(0);
+      List<String> wanted = context.getOrDefault(pair.get(1), List.of());
+      Variable variable = attributes.context.variables().get(changed);
+      boolean fits =
+          variable != null
+              && wanted.size() == 1
+              && context.containsKey(changed)
+              && variable.domain().classOf(wanted.get(0)).equals(number(variable));
+      if (fits) {
+        context.put(changed, wanted);
+        if (changed.isEncryptionContextPair()) {
+          encryptionContext.put(changed.encryptionContextKey(), wanted.get(0));
+        }
+        return;
+      }
+    }
   }
 
   /** Where caller and key are of one class but not the same, the caller gets the other example. */

@@ -270,6 +270,15 @@ final class RandomAccess {
     replace(context, "kms:GrantIsForAWSResource", String.valueOf(forwarded));
     replace(context, "kms:ViaService", "s3.eu-west-1.amazonaws.com");
     replace(context, "kms:ResourceAliases", "alias/pay");
+    boolean multiRegion = key.contains("key/mrk-");
+    put(context, "kms:MultiRegion", String.valueOf(multiRegion));
+    context.remove(ConditionKey.of("kms:MultiRegionKeyType"));
+    if (multiRegion) {
+      put(context, "kms:MultiRegionKeyType", pick(List.of("PRIMARY", "REPLICA")));
+    }
+    if (context.containsKey(ConditionKey.of("aws:MultiFactorAuthAge"))) {
+      put(context, "aws:MultiFactorAuthPresent", "true");
+    }
     put(context, "aws:PrincipalType", type(caller));
     context.remove(ConditionKey.of("aws:username"));
     if (chance(4)) {

@@ -29,6 +29,9 @@ public sealed interface GlobToken {
     List<GlobToken> tokens = new ArrayList<>();
     for (int i = 0; i < pattern.length(); i++) {
       char letter = pattern.charAt(i);
+      if (letter == '*' && i > 0 && pattern.charAt(i - 1) == '*') {
+        continue; // a run of stars is one
+      }
       tokens.add(
           switch (letter) {
             case '*' -> new AnyRun();
@@ -42,6 +45,39 @@ public sealed interface GlobToken {
   /** Every character stands for itself. */
   static List<GlobToken> exactly(String text) {
     return text.chars().mapToObj(letter -> (GlobToken) new Letter((char) letter)).toList();
+  }
+
+  /** Whether the whole text matches, in time that the lengths of both bound. */
+  static boolean matches(List<GlobToken> pattern, String text) {
+    int token = 0;
+    int position = 0;
+    int star = -1;
+    int resume = 0;
+    while (position < text.length()) {
+      if (token < pattern.size() && pattern.get(token) instanceof AnyRun) {
+        star = token++;
+        resume = position;
+      } else if (token < pattern.size() && accepts(pattern.get(token), text.charAt(position))) {
+        token++;
+        position++;
+      } else if (star >= 0) {
+        token = star + 1;
+        resume++;
+        position = resume;
+      } else {
+        return false;
+      }
+    }
+    while (token < pattern.size() && pattern.get(token) instanceof AnyRun) {
+      token++;
+    }
+    return token == pattern.size();
+  }
+
+  private static boolean accepts(GlobToken token, char letter) {
+    return token instanceof Letter literal
+        ? literal.letter() == letter
+        : token instanceof AnyLetter;
   }
 
   /** The text that the tokens spell, if there is no wildcard among them. */
