@@ -7,6 +7,7 @@ import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Grant;
+import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Text;
@@ -59,7 +60,9 @@ final class KeyAssembler {
       String fallbackId = "grant " + position + " of " + document.name();
       Optional<StringNode> id = keyId(node);
       KeyParts parts = ofDocument(document, id);
-      id.ifPresent(found -> name(parts, found, complaints));
+      if (id.isPresent()) {
+        name(parts, id.get(), complaints);
+      }
       Optional<Grant> grant = GrantNormalizer.grant(node, fallbackId, texts, complaints);
       grant.ifPresent(parts::add);
     }
@@ -68,8 +71,10 @@ final class KeyAssembler {
   void addFacts(PolicyDocument document, Complaints complaints) {
     if (document.content() instanceof ObjectNode metadata) {
       KeyParts parts = ofDocument(document, document.subject());
-      document.subject().ifPresent(id -> name(parts, id, complaints));
-      parts.add(KeyFactsNormalizer.facts(metadata, complaints), complaints);
+      KeyFacts facts = KeyFactsNormalizer.facts(metadata, complaints);
+      if (isAbout(parts, document, complaints)) {
+        parts.add(facts, complaints);
+      }
       if (!isInKeyFolder(document)) {
         parts.rename(document.name());
       }
@@ -79,9 +84,10 @@ final class KeyAssembler {
   void addRotationStatus(PolicyDocument document, Complaints complaints) {
     if (document.content() instanceof ObjectNode status) {
       KeyParts parts = ofDocument(document, document.subject());
-      document.subject().ifPresent(id -> name(parts, id, complaints));
-      KeyFactsNormalizer.rotationEnabled(status, complaints)
-          .ifPresent(enabled -> parts.addRotation(enabled, status.span(), complaints));
+      Optional<Boolean> rotation = KeyFactsNormalizer.rotationEnabled(status, complaints);
+      if (isAbout(parts, document, complaints)) {
+        rotation.ifPresent(enabled -> parts.addRotation(enabled, status.span(), complaints));
+      }
     }
   }
 
@@ -98,9 +104,14 @@ final class KeyAssembler {
     return keys.values().stream().flatMap(parts -> parts.keys().stream()).toList();
   }
 
-  private void name(KeyParts parts, StringNode id, Complaints complaints) {
+  /** Facts of another key than the others are about say nothing of this one. */
+  private static boolean isAbout(KeyParts parts, PolicyDocument document, Complaints complaints) {
+    return document.subject().map(id -> name(parts, id, complaints)).orElse(true);
+  }
+
+  private static boolean name(KeyParts parts, StringNode id, Complaints complaints) {
     AccountIds.check(Text.of(id.value()), id.span(), complaints);
-    parts.addId(id, complaints);
+    return parts.addId(id, complaints);
   }
 
   private KeyParts ofDocument(PolicyDocument document, Optional<StringNode> id) {

@@ -64,8 +64,12 @@ final class KeyParts {
     rotation = rotation.or(() -> Optional.of(new Rotation(enabled, place)));
   }
 
-  /** An ARN or id by which a document names the key. */
-  void addId(StringNode id, Complaints complaints) {
+  /**
+   * An ARN or id by which a document names the key.
+   *
+   * @return whether it can be this key
+   */
+  boolean addId(StringNode id, Complaints complaints) {
     for (StringNode other : ids) {
       if (!KeyIds.agree(other.value(), id.value())) {
         complaints.error(
@@ -73,10 +77,11 @@ final class KeyParts {
             String.format(
                 "%s is not the key %s that %s names",
                 Excerpt.of(id.value()), Excerpt.of(other.value()), other.span()));
-        return;
+        return false;
       }
     }
     ids.add(id);
+    return true;
   }
 
   /** One key; as many as there are policies, if there are several. */

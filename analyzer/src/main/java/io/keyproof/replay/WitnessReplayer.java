@@ -165,7 +165,8 @@ public final class WitnessReplayer {
       return true;
     }
     boolean ofResource =
-        name.startsWith("aws:resource")
+        name.startsWith(TAG)
+            || name.equals("aws:resourceaccount")
             || name.startsWith("aws:requesttag/")
             || name.equals("aws:requestedregion")
             || name.equals("aws:tagkeys");

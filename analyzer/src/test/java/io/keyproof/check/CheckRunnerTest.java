@@ -7,6 +7,7 @@ import io.keyproof.check.CheckResult.Shown;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.finding.Certainty;
 import io.keyproof.model.Assumption;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestProperty.ActionIn;
 import io.keyproof.model.RequestProperty.AllOf;
@@ -77,11 +78,57 @@ class CheckRunnerTest {
             """
             {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
               "Action": "kms:Decrypt", "Resource": "*", "Condition": {"StringEquals":
-                {"kms:EncryptionContext:user": "${aws:PrincipalTag/name}"}}}]}
+                {"kms:EncryptionContext:user": "x-${aws:PrincipalTag/name}"}}}]}
             """);
 
     assertThat(results).singleElement().isInstanceOf(Open.class);
-    assertThat(((Open) results.get(0)).reason()).contains("${aws:PrincipalTag/name}");
+    assertThat(((Open) results.get(0)).reason()).contains("x-${aws:PrincipalTag/name}");
+  }
+
+  @Test
+  void two_keys_of_the_request_can_be_made_equal() {
+    Shown shown =
+        (Shown)
+            run("""
+                {"Version": "2012-10-17", "Statement": [
+                  {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"},
+                  {"Effect": "Deny", "Action": "kms:*", "Resource": "*", "Condition":
+                    {"StringNotEquals": {"aws:ResourceOrgID": "${aws:PrincipalOrgID}"}}}]}
+                """)
+                .get(0);
+
+    assertThat(shown.doubt()).isEmpty();
+    assertThat(shown.witness().request().values(ConditionKey.of("aws:ResourceOrgID")))
+        .isNotEmpty()
+        .isEqualTo(shown.witness().request().values(ConditionKey.of("aws:PrincipalOrgID")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, kms:KeyOrigin, EXTERNAL, 0",
+    "StringEquals, kms:KeyOrigin, AWS_KMS, 1",
+    "Bool, kms:MultiRegion, true, 0",
+    "StringEquals, kms:MultiRegionKeyType, PRIMARY, 0"
+  })
+  void a_key_is_held_to_what_is_known_of_it(
+      String operator, String key, String value, int results) {
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Principal": {"AWS": "arn:aws:iam::111122223333:role/app"}, "Action": "kms:Decrypt",
+          "Resource": "*", "Condition": {"%s": {"%s": "%s"}}}]}
+        """;
+    String facts =
+        """
+        {"KeyMetadata": {"KeySpec": "SYMMETRIC_DEFAULT", "Origin": "AWS_KMS",
+          "MultiRegion": false,
+          "Arn": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}
+        """;
+    Map<String, String> files =
+        Map.of(
+            "keys/k/policy.json", policy.formatted(operator, key, value), "keys/k/d.json", facts);
+
+    assertThat(new CheckRunner(read(files)).run(CAN_DECRYPT)).hasSize(results);
   }
 
   @Test

@@ -158,7 +158,7 @@ final class PolicySetNormalizerTest {
         "{\"KeyMetadata\": {\"Arn\": \"" + ARN + "\", \"KeyState\": \"Enabled\"}}");
     write(
         "keys/k/b.json",
-        "{\"KeyMetadata\": {\"Arn\": \"" + ARN + "\", \"KeyState\": \"Enabled\"}}");
+        "{\"KeyMetadata\": {\"Arn\": \"" + ARN + "\", \"KeyState\": \"Disabled\"}}");
     write("keys/k/c.json", "{\"KeyMetadata\": {\"KeyId\": \"other\", \"KeyState\": \"Disabled\"}}");
     write("keys/k/d.json", "{\"KeyRotationEnabled\": true}");
     write("keys/k/e.json", "{\"KeyRotationEnabled\": false}");
@@ -166,7 +166,7 @@ final class PolicySetNormalizerTest {
     assertThat(complaints())
         .isEqualTo(
             """
-            keys/k/c.json:1:17: error: says other than keys/k/a.json:1:17 of the same key; the first is taken
+            keys/k/b.json:1:17: error: says other than keys/k/a.json:1:17 of the same key; the first is taken
             keys/k/c.json:1:27: error: `other` is not the key `%s` that keys/k/a.json:1:25 names
             keys/k/e.json:1:1: error: says other than keys/k/d.json:1:1 of the same key; the first is taken"""
                 .formatted(ARN));
