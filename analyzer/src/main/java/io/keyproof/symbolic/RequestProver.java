@@ -151,8 +151,7 @@ public final class RequestProver implements AutoCloseable {
     for (String shown : shownBy) {
       Specializer one = new Specializer(attributes.action, shown);
       Answer answer =
-          answer(
-              Formula.and(every, one.specialize(authorized)), one::variable, Optional.of(shown));
+          answer(Formula.and(every, one.specialize(authorized)), one::variable, Optional.of(shown));
       if (!(answer instanceof Answer.Impossible)) {
         return answer;
       }
@@ -241,8 +240,7 @@ public final class RequestProver implements AutoCloseable {
       if (certain instanceof Solution.Found found) {
         return possible(found.model(), naming, action, Confidence.CERTAIN);
       }
-      Solution open =
-          opaques.all().isEmpty() ? certain : solver.solve(List.of(request), wishes);
+      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(request), wishes);
       if (open instanceof Solution.Found found) {
         return possible(found.model(), naming, action, Confidence.CANDIDATE);
       }
@@ -295,8 +293,7 @@ public final class RequestProver implements AutoCloseable {
       Optional<String> action,
       Confidence confidence) {
     Function<Variable, BitSet> classes = variable -> model.classes(naming.apply(variable));
-    boolean same =
-        model.holds(new Formula.Same(attributes.caller.account, attributes.key.account));
+    boolean same = model.holds(new Formula.Same(attributes.caller.account, attributes.key.account));
     RequestContext witness =
         new WitnessDecoder(attributes, uses, classes, same, equalities(model))
             .decode(action.orElseGet(() -> actionName(model)));

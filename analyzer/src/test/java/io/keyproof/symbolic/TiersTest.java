@@ -75,8 +75,7 @@ class TiersTest {
     for (Formula wish : wishes) {
       List<Formula> more = new ArrayList<>(required);
       more.add(wish);
-      boolean possible =
-          new ClassSearch(100_000).solve(more, List.of()) instanceof Solution.Found;
+      boolean possible = new ClassSearch(100_000).solve(more, List.of()) instanceof Solution.Found;
       if (possible) {
         required = more;
         assertThat(model.holds(wish)).isTrue();
@@ -119,8 +118,7 @@ class TiersTest {
     Arbitrary<Formula> single =
         Arbitraries.of(VARIABLES.subList(0, 4))
             .flatMap(v -> conditions.map(c -> (Formula) new Formula.In(v, c)));
-    Arbitrary<Formula> presence =
-        Arbitraries.of(VARIABLES.subList(2, 4)).map(Formula.Present::new);
+    Arbitrary<Formula> presence = Arbitraries.of(VARIABLES.subList(2, 4)).map(Formula.Present::new);
     Arbitrary<Variable> multiple = Arbitraries.of(VARIABLES.subList(4, 6));
     Arbitrary<Formula> some =
         multiple.flatMap(v -> conditions.map(c -> (Formula) new Formula.Some(v, c)));
@@ -142,8 +140,7 @@ class TiersTest {
         PointDomain.enumeration("points", List.of("0", "1", "2", "3", "4", "5", "6", "7"));
     for (int condition = 0; condition < CONDITIONS; condition++) {
       int divisor = condition + 2;
-      domain.add(
-          condition, value -> Integer.parseInt(value) % divisor == 1 % divisor, List.of());
+      domain.add(condition, value -> Integer.parseInt(value) % divisor == 1 % divisor, List.of());
     }
     return domain;
   }

@@ -99,7 +99,9 @@ public abstract sealed class Node {
     return merged.size() == 1 ? merged.get(0) : new Any(merged.toArray(Node[]::new));
   }
 
-  /** One node a set of values, then the other parts; sets come first, for they are cheap to test. */
+  /**
+   * One node a set of values, then the other parts; sets come first, for they are cheap to test.
+   */
   private static List<Node> merged(
       Map<Slot, long[]> sets, List<Node> parts, Node decisive, Node neutral) {
     List<Node> merged = new ArrayList<>(sets.size() + parts.size());
