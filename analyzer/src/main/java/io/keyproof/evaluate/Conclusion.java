@@ -41,8 +41,9 @@ final class Conclusion {
   private String allowedBy(List<StatementMatcher> carriers, List<GrantMatcher> grants) {
     Stream<String> named =
         Stream.concat(
-            carriers.stream().map(Conclusion::named),
-            grants.stream().map(grant -> "grant `" + grant.grant().id() + "`"));
+            carriers.stream().map(Conclusion::placed),
+            grants.stream()
+                .map(grant -> "grant `" + grant.grant().id() + "` at " + grant.grant().span()));
     String list = named.distinct().collect(Collectors.joining(", "));
     if (!list.isEmpty()) {
       return list;
@@ -62,9 +63,11 @@ final class Conclusion {
   }
 
   private static String deniedBy(List<StatementMatcher> denials) {
-    return denials.stream()
-        .map(denial -> named(denial) + " at " + denial.statement().span())
-        .collect(Collectors.joining(", "));
+    return denials.stream().map(Conclusion::placed).collect(Collectors.joining(", "));
+  }
+
+  private static String placed(StatementMatcher statement) {
+    return named(statement) + " at " + statement.statement().span();
   }
 
   private String whatIsMissing() {

@@ -53,7 +53,8 @@ final class CaseTable {
             .toList());
   }
 
-  private static Node completed(Node own, ObjectNode defaults) {
+  /** The case with the defaults for what it leaves out. */
+  static Node completed(Node own, ObjectNode defaults) {
     if (!(own instanceof ObjectNode object)) {
       return own;
     }

@@ -144,9 +144,9 @@ final class Fields {
         : Optional.empty();
   }
 
-  static String shown(Node node) {
+  private static String shown(Node node) {
     if (node instanceof StringNode string) {
-      return Excerpt.of(string.value());
+      return "the string " + Excerpt.of(string.value());
     }
     return node instanceof NumberNode number ? Excerpt.of(number.text()) : node.words();
   }

@@ -102,7 +102,7 @@ final class ResourceFields {
         given
             .or(() -> RequestTexts.account(resource))
             .or(() -> resource.equals("*") ? callerAccount : Optional.empty());
-    if (account.isEmpty() && !resource.isEmpty()) {
+    if (account.isEmpty() && RequestTexts.isArn(resource)) {
       complaints.error(
           fields.span(),
           "cannot tell whose "

@@ -4,7 +4,6 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +19,12 @@ public final class JsonLines {
   static final int LONGEST_LINE = 4 * 1024 * 1024;
 
   private static final int BUFFER = 1 << 16;
-  private static final int END = -1;
 
   private final String file;
   private final InputStream in;
+  private final byte[] buffer = new byte[BUFFER];
+  private int at;
+  private int filled;
   private int line;
   private boolean atEnd;
 
@@ -38,7 +39,7 @@ public final class JsonLines {
    * @param file what diagnostics call it
    */
   public static JsonLines of(String file, InputStream in) {
-    return new JsonLines(file, new BufferedInputStream(in, BUFFER));
+    return new JsonLines(file, in);
   }
 
   /** The next line that is not blank; empty at the end. */
@@ -72,16 +73,31 @@ public final class JsonLines {
   /** Reads up to the line's end; keeps no more than is read of a line. */
   private long readLine(ByteArrayOutputStream into) throws IOException {
     long length = 0;
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next == END) {
-        atEnd = true;
-        break;
+    while (fill()) {
+      int start = at;
+      while (at < filled && buffer[at] != '\n') {
+        at++;
       }
-      if (++length <= LONGEST_LINE) {
-        into.write(next);
+      length += at - start;
+      if (length <= LONGEST_LINE) {
+        into.write(buffer, start, at - start);
+      }
+      if (at < filled) {
+        at++;
+        return length;
       }
     }
+    atEnd = true;
     return length;
+  }
+
+  /** Whether there is something more to read. */
+  private boolean fill() throws IOException {
+    if (at == filled) {
+      at = 0;
+      filled = Math.max(0, in.read(buffer));
+    }
+    return at < filled;
   }
 
   private static boolean isBlank(byte[] bytes) {
