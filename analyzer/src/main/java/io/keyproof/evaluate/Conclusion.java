@@ -116,7 +116,7 @@ final class Conclusion {
     Reach reach = authorization.resource();
     if (reach.any().isFalse()) {
       String inVain =
-          authorization.identity().isTrue() && request.caller().hasIdentity()
+          authorization.identity().isTrue() && request.caller().kind() != Kind.ROOT
               ? "identity policies of " + identity + " allow it, but "
               : "";
       return inVain
@@ -125,12 +125,18 @@ final class Conclusion {
           + " neither allows "
           + action
           + " to the caller nor delegates it to the account"
-          + (policies.grants().isEmpty() ? "" : ", and no grant permits it");
+          + noGrant();
     }
     if (reach.limited().isFalse()) {
-      return ownSide("the " + policy + " delegates to the account (" + matching() + "), but ");
+      return ownSide("the " + policy + " delegates to the account (" + matching() + "), but ")
+          + noGrant();
     }
-    return limits("the " + policy + " allows it to the caller's role (" + matching() + "), but ");
+    return limits("the " + policy + " allows it to the caller's role (" + matching() + "), but ")
+        + noGrant();
+  }
+
+  private String noGrant() {
+    return policies.grants().isEmpty() ? "" : ", and no grant permits it";
   }
 
   private String onForeign(String policy, String resource) {

@@ -11,7 +11,10 @@ final class CasePlace {
   private CasePlace() {}
 
   static String of(SourceSpan span) {
-    boolean isFile = !span.file().startsWith(ARGUMENT) && !span.file().equals(COMMAND);
-    return Printable.of(isFile ? span.toString() : span.file());
+    return Printable.of(isFile(span) ? span.toString() : span.file());
+  }
+
+  static boolean isFile(SourceSpan span) {
+    return !span.file().startsWith(ARGUMENT) && !span.file().equals(COMMAND);
   }
 }

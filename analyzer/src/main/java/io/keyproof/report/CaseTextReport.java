@@ -8,7 +8,6 @@ import io.keyproof.model.Assumption;
 import io.keyproof.report.Palette.Ink;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Optional;
 
 /** Outcomes for people: what is not as expected, what was asked without expectation, and why. */
 public final class CaseTextReport implements CaseReport {
@@ -37,7 +36,10 @@ public final class CaseTextReport implements CaseReport {
     if (!isNews && telling == Telling.NEWS) {
       return;
     }
-    out.append(palette.paint(Ink.PLACE, CasePlace.of(outcome.span()) + ":")).append(' ');
+    if (CasePlace.isFile(outcome.span())) {
+      out.append(palette.paint(Ink.PLACE, CasePlace.of(outcome.span()) + ":")).append(' ');
+      out.append("`").append(Printable.of(outcome.id())).append("`: ");
+    }
     out.append(headline(outcome)).append('\n');
     boolean isTraced = telling == Telling.EVERY_TRACE || outcome.isUnexpected();
     for (CheckOutcome check : outcome.checks()) {
@@ -52,20 +54,12 @@ public final class CaseTextReport implements CaseReport {
   }
 
   private String headline(CaseOutcome outcome) {
-    String id = "`" + Printable.of(outcome.id()) + "`";
-    CaseDecision decision = outcome.decision();
+    String decision = painted(outcome.decision());
     if (outcome.isUnexpected()) {
       String expected = outcome.expected().map(CaseExpectation::words).orElse("");
-      return palette.paint(Ink.ERROR, "mismatch")
-          + ": "
-          + id
-          + " is "
-          + decision.word()
-          + ", expected "
-          + expected;
+      return palette.paint(Ink.ERROR, "mismatch") + ", expected " + expected + ", got " + decision;
     }
-    Optional<CaseExpectation> met = outcome.expected();
-    return id + " is " + painted(decision) + (met.isPresent() ? ", as expected" : "");
+    return decision + (outcome.expected().isPresent() ? ", as expected" : "");
   }
 
   private String painted(CaseDecision decision) {

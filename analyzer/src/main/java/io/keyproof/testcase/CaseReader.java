@@ -27,7 +27,7 @@ import java.util.Optional;
 /** One case of the form that {@code docs/evaluation-cases.md} describes. */
 final class CaseReader {
 
-  private static final List<String> CASE =
+  static final List<String> CASE =
       List.of(
           "id",
           "origin",
@@ -49,7 +49,7 @@ final class CaseReader {
           "grants",
           "destination");
 
-  private static final List<String> REQUEST =
+  static final List<String> REQUEST =
       List.of(
           "principal",
           "action",
@@ -69,7 +69,7 @@ final class CaseReader {
           "resourceInManagementAccount",
           "awsManagedKey");
 
-  private static final List<String> DESTINATION =
+  static final List<String> DESTINATION =
       List.of(
           "resource",
           "resourceAccountId",
