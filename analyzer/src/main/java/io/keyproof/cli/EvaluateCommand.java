@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     header = "Say whether AWS would allow a request, and why; or run cases as policy tests.",
     customSynopsis = {
       "keyproof evaluate --cases PATH... [OPTIONS]",
-      "keyproof evaluate --principal ARN --action ACTION --resource ARN [OPTIONS]"
+      "       keyproof evaluate --principal ARN --action ACTION --resource ARN [OPTIONS]"
     },
     optionListHeading = "%nOptions:%n",
     sortOptions = false,
@@ -122,14 +122,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private void complainOfUsage() {
     ParseResult given = spec.commandLine().getParseResult();
     if (cases.isEmpty()) {
-      for (String needed : List.of("--principal")) {
-        if (!given.hasMatchedOption(needed)) {
-          throw new ParameterException(
-              spec.commandLine(),
-              given.matchedOptions().isEmpty()
-                  ? "nothing to evaluate: give `--cases`, or a request from `--principal` on"
-                  : "missing `" + needed + "`: a request needs somebody who asks");
-        }
+      if (!given.hasMatchedOption("--principal")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            given.matchedOptions().isEmpty()
+                ? "nothing to evaluate: give `--cases`, or a request from `--principal` on"
+                : "missing `--principal`: a request needs somebody who asks");
       }
       boolean isAsked = given.hasMatchedOption("--action") || given.hasMatchedOption("--operation");
       if (!isAsked) {

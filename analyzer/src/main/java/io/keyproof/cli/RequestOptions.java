@@ -56,7 +56,7 @@ final class RequestOptions {
   @Option(
       names = "--grant-token",
       paramLabel = "TOKEN",
-      description = "A grant token; the grant's id or name stands for it. May be repeated.")
+      description = "A grant token; a grant's id stands for its token. May be repeated.")
   private List<String> grantTokens = new ArrayList<>();
 
   @Option(
