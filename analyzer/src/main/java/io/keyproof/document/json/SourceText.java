@@ -14,12 +14,15 @@ public final class SourceText {
   private static final int FIRST_CAPACITY = 16;
 
   private final String file;
+  private final int firstLine;
   private final char[] chars;
   private final int[] lineStarts;
   private final IntUnaryOperator offsetInFile;
 
-  private SourceText(String file, char[] chars, int[] lineStarts, IntUnaryOperator offsetInFile) {
+  private SourceText(
+      String file, int firstLine, char[] chars, int[] lineStarts, IntUnaryOperator offsetInFile) {
     this.file = file;
+    this.firstLine = firstLine;
     this.chars = chars;
     this.lineStarts = lineStarts;
     this.offsetInFile = offsetInFile;
@@ -27,13 +30,18 @@ public final class SourceText {
 
   /** The whole text of a file. */
   public static SourceText of(String file, String text) {
-    char[] chars = text.toCharArray();
-    return new SourceText(file, chars, lineStarts(chars), IntUnaryOperator.identity());
+    return from(file, 1, text);
   }
 
-  /** The text that {@code literal}, a string of this whole file, holds with its escapes undone. */
+  /** The text of a file from a line on, counted from 1. */
+  static SourceText from(String file, int firstLine, String text) {
+    char[] chars = text.toCharArray();
+    return new SourceText(file, firstLine, chars, lineStarts(chars), IntUnaryOperator.identity());
+  }
+
+  /** The text that {@code literal}, a string of this text, holds with its escapes undone. */
   public SourceText embedded(StringNode literal) {
-    int start = lineStarts[literal.span().line() - 1] + literal.span().column() - 1;
+    int start = lineStarts[literal.span().line() - firstLine] + literal.span().column() - 1;
     int length = literal.value().length();
     int[] offsets = new int[length + 1];
     int at = start + 1;
@@ -43,7 +51,7 @@ public final class SourceText {
     }
     offsets[length] = at;
     return new SourceText(
-        file, literal.value().toCharArray(), lineStarts, offset -> offsets[offset]);
+        file, firstLine, literal.value().toCharArray(), lineStarts, offset -> offsets[offset]);
   }
 
   /** The place of the characters from {@code start} to before {@code end}. */
@@ -53,7 +61,11 @@ public final class SourceText {
     int line = line(first);
     int endLine = line(last);
     return new SourceSpan(
-        file, line + 1, first - lineStarts[line] + 1, endLine + 1, last - lineStarts[endLine] + 1);
+        file,
+        firstLine + line,
+        first - lineStarts[line] + 1,
+        firstLine + endLine,
+        last - lineStarts[endLine] + 1);
   }
 
   char[] chars() {
