@@ -33,6 +33,20 @@ record CallerNames(
     return kind != Kind.SERVICE && kind != Kind.ANONYMOUS;
   }
 
+  /** The user of a federated session's name; empty for other callers. */
+  String namesake() {
+    if (kind != Kind.FEDERATED_USER) {
+      return "";
+    }
+    String[] fields = session.split(":", ArnFields.COUNT);
+    return "arn:"
+        + fields[1]
+        + ":iam::"
+        + account
+        + ":user/"
+        + fields[ArnFields.COUNT - 1].substring("federated-user/".length());
+  }
+
   /** The name that identity policies are attached to. */
   String identity() {
     return switch (kind) {

@@ -148,12 +148,7 @@ final class AuthorizationEncoder {
 
   /** The caller's own side: identity policies, which the root user does not need, and limits. */
   private Formula identity(Formula identityAllows, Limits limits) {
-    // A federated user without a session policy has no permissions of its own.
-    Formula sessionHasPolicies =
-        Formula.or(
-            Formula.not(federated), Formula.constant(applicable.sessionPolicies().isPresent()));
-    return Formula.and(
-        Formula.or(root, identityAllows), sessionHasPolicies, limits.boundary(), limits.session());
+    return Formula.and(Formula.or(root, identityAllows), limits.boundary(), limits.session());
   }
 
   /**
@@ -193,7 +188,8 @@ final class AuthorizationEncoder {
     applicable.endpointPolicy().ifPresent(all -> denies.add(policies.denies(all)));
     return new Limits(
         applicable.permissionsBoundary().map(policies::allows).orElse(Formula.TRUE),
-        applicable.sessionPolicies().map(policies::allows).orElse(Formula.TRUE),
+        // A federated user without session policies has no permissions of the user.
+        applicable.sessionPolicies().map(policies::allows).orElse(Formula.not(federated)),
         Formula.implies(serviceControlReaches, Formula.and(levels)),
         applicable.endpointPolicy().map(this::endpointAllows).orElse(Formula.TRUE),
         Formula.or(denies));

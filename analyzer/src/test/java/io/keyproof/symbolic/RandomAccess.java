@@ -153,6 +153,8 @@ final class RandomAccess {
           () -> new Principal.User(Text.of("arn:aws:iam::111122223333:user/alice")),
           () ->
               new Principal.RoleSession(Text.of("arn:aws:sts::111122223333:assumed-role/app/one")),
+          () ->
+              new Principal.FederatedUser(Text.of("arn:aws:sts::111122223333:federated-user/bob")),
           () -> new Principal.Service(Text.of("s3.amazonaws.com")),
           () -> new Principal.DeletedIdentity("AROAEXAMPLE"));
 
@@ -164,6 +166,10 @@ final class RandomAccess {
           session("arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/X", "one"),
           new Caller.User("arn:aws:iam::111122223333:user/alice"),
           new Caller.User("arn:aws:iam::444455556666:user/path/alice"),
+          new Caller.FederatedUser(
+              "arn:aws:sts::111122223333:federated-user/alice", Optional.empty()),
+          new Caller.FederatedUser(
+              "arn:aws:sts::111122223333:federated-user/bob", Optional.empty()),
           new Caller.Root("arn:aws:iam::111122223333:root"),
           new Caller.Root("arn:aws:iam::444455556666:root"),
           new Caller.Service("s3.amazonaws.com"),
@@ -309,6 +315,9 @@ final class RandomAccess {
     }
     if (caller instanceof Caller.Service) {
       return "Service";
+    }
+    if (caller instanceof Caller.FederatedUser) {
+      return "FederatedUser";
     }
     return caller instanceof Caller.Root ? "Account" : "User";
   }
