@@ -19,6 +19,7 @@ final class AuthorizationEncoder {
   private final ApplicablePolicies applicable;
   private final PolicyEncoder policies;
   private final GrantEncoder grants;
+  private final CallerSide side;
 
   private final Formula service;
   private final Formula root;
@@ -27,7 +28,11 @@ final class AuthorizationEncoder {
   private final Formula crossAccount;
   private final Formula serviceLinked;
 
-  AuthorizationEncoder(Attributes attributes, Opaques opaques, ApplicablePolicies applicable) {
+  AuthorizationEncoder(
+      Attributes attributes,
+      Opaques opaques,
+      ApplicablePolicies applicable,
+      CallerPolicies callerPolicies) {
     this.applicable = applicable;
     this.attributes = attributes;
     PrincipalEncoder principals = new PrincipalEncoder(attributes, opaques);
@@ -36,8 +41,9 @@ final class AuthorizationEncoder {
             new StatementEncoder(attributes, opaques),
             principals,
             opaques,
-            applicable.permissionsBoundary().isPresent());
+            callerPolicies.bounded());
     this.grants = new GrantEncoder(attributes, principals, policies, opaques);
+    this.side = callerPolicies.encode(policies);
     service = attributes.caller.is(Kind.SERVICE);
     root = attributes.caller.is(Kind.ROOT);
     federated = attributes.caller.is(Kind.FEDERATED);
@@ -45,6 +51,42 @@ final class AuthorizationEncoder {
     crossAccount = Formula.and(Formula.not(service), Formula.not(sameAccount));
     serviceLinked = attributes.caller.isServiceLinked();
   }
+
+  /** The policies attached to the caller, whoever it is. */
+  interface CallerPolicies {
+
+    /** The caller has a permissions boundary. */
+    Formula bounded();
+
+    CallerSide encode(PolicyEncoder policies);
+
+    /** Those of one caller. */
+    static CallerPolicies ofOne(ApplicablePolicies applicable) {
+      return new CallerPolicies() {
+        @Override
+        public Formula bounded() {
+          return Formula.constant(applicable.permissionsBoundary().isPresent());
+        }
+
+        @Override
+        public CallerSide encode(PolicyEncoder policies) {
+          return new CallerSide(
+              policies.allows(applicable.identityPolicies()),
+              policies.denies(applicable.identityPolicies()),
+              applicable.permissionsBoundary().map(policies::allows).orElse(Formula.TRUE),
+              applicable.permissionsBoundary().map(policies::denies).orElse(Formula.FALSE));
+        }
+      };
+    }
+  }
+
+  /**
+   * What the policies attached to the caller say.
+   *
+   * @param boundaryAllows true where there is no boundary
+   */
+  record CallerSide(
+      Formula allows, Formula denies, Formula boundaryAllows, Formula boundaryDenies) {}
 
   /** What the encoder says of a set of policies. */
   record Encoded(Formula authorized, Formula keyPolicyAllows, Formula identityPoliciesAllow) {}
@@ -57,9 +99,8 @@ final class AuthorizationEncoder {
     Limits limits = limits();
     Formula keyDenies = applicable.resourcePolicy().map(policies::denies).orElse(Formula.FALSE);
     Named keyAllows = applicable.resourcePolicy().map(policies::allowsNamed).orElse(Named.NOBODY);
-    Formula identityAllows = policies.allows(applicable.identityPolicies());
-    Formula identityDenies =
-        Formula.and(Formula.not(service), policies.denies(applicable.identityPolicies()));
+    Formula identityAllows = side.allows();
+    Formula identityDenies = Formula.and(Formula.not(service), side.denies());
 
     Formula onKey =
         Formula.and(
@@ -179,15 +220,13 @@ final class AuthorizationEncoder {
               }
             });
     Formula notService = Formula.not(service);
-    applicable
-        .permissionsBoundary()
-        .ifPresent(all -> denies.add(Formula.and(notService, policies.denies(all))));
+    denies.add(Formula.and(notService, side.boundaryDenies()));
     applicable
         .sessionPolicies()
         .ifPresent(all -> denies.add(Formula.and(notService, policies.denies(all))));
     applicable.endpointPolicy().ifPresent(all -> denies.add(policies.denies(all)));
     return new Limits(
-        applicable.permissionsBoundary().map(policies::allows).orElse(Formula.TRUE),
+        side.boundaryAllows(),
         // A federated user without session policies has no permissions of the user.
         applicable.sessionPolicies().map(policies::allows).orElse(Formula.not(federated)),
         Formula.implies(serviceControlReaches, Formula.and(levels)),

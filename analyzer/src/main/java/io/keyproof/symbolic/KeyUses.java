@@ -27,7 +27,11 @@ final class KeyUses {
   private final Set<String> variables = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
 
-  KeyUses(ApplicablePolicies policies) {
+  KeyUses(List<ApplicablePolicies> sets) {
+    sets.forEach(this::add);
+  }
+
+  private void add(ApplicablePolicies policies) {
     // Records print all that they hold, wherever an ARN or a variable may stand in them.
     String text = policies.toString();
     ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));

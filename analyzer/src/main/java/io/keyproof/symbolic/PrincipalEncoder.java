@@ -62,10 +62,9 @@ final class PrincipalEncoder {
   }
 
   /**
-   * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny
-   *     spares nobody
+   * @param bounded a permissions boundary is set: then {@code NotPrincipal} with Deny spares nobody
    */
-  Named encode(Principals principals, Effect ofStatement, boolean bounded) {
+  Named encode(Principals principals, Effect ofStatement, Formula bounded) {
     boolean listing = principals.match() == Match.ANY_OF;
     Effect effect = listing ? ofStatement : Opaques.against(ofStatement);
     Names listed = new Names();
@@ -80,8 +79,10 @@ final class PrincipalEncoder {
       return listed.named();
     }
     Formula spared =
-        ofStatement == Effect.DENY && bounded
-            ? Formula.and(attributes.caller.is(Kind.SERVICE, Kind.ROOT), listed.spared())
+        ofStatement == Effect.DENY
+            ? Formula.and(
+                Formula.or(Formula.not(bounded), attributes.caller.is(Kind.SERVICE, Kind.ROOT)),
+                listed.spared())
             : listed.spared();
     return new Named(Formula.FALSE, Formula.FALSE, Formula.not(spared));
   }
