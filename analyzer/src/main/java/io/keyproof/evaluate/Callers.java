@@ -53,14 +53,6 @@ public final class Callers {
         : new Caller.User(principal);
   }
 
-  /**
-   * The account that a request of a case is about. One without a resource of its own, such as
-   * kms:ListKeys, is about the caller's, whatever the case gives.
-   */
-  public static String accountOfCase(Caller caller, String resource, String given) {
-    return resource.equals("*") ? caller.account().orElse(given) : given;
-  }
-
   private static boolean isOf(String arn, String type) {
     return ArnFields.of(arn)
         .map(fields -> arn.startsWith(type, fields.start(ArnFields.COUNT - 1)))

@@ -11,6 +11,7 @@ import io.keyproof.model.KeyManager;
 import io.keyproof.model.Organization;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +46,34 @@ final class ResourceFields {
       String resource,
       Optional<String> callerAccount,
       PolicyKind kind) {
+    String account = account(request, resource, callerAccount);
     return new ResourceSide(
         resource,
-        account(request, resource, callerAccount),
+        account,
         context(request),
         encryptionContext(request),
         resourcePolicy(attached, kind),
         policies.levels(attached, "rcps", PolicyKind.RESOURCE_CONTROL),
-        grants.grants(attached, "grants"),
+        grants.grants(attached, "grants").stream().map(grant -> issuedIn(account, grant)).toList(),
         request.isTrue("awsManagedKey") ? KeyManager.AWS : KeyManager.CUSTOMER,
         request.isTrue("resourceInManagementAccount")
             ? Organization.MANAGEMENT
             : Organization.MEMBER);
+  }
+
+  /** A case leaves nothing open: a grant that does not say who issued it is the key's account's. */
+  private static Grant issuedIn(String account, Grant grant) {
+    return new Grant(
+        grant.id(),
+        grant.name(),
+        grant.grantee(),
+        grant.operations(),
+        grant.constraints(),
+        grant.retiring(),
+        grant.issuingAccount().or(() -> Optional.of(Text.of(account))),
+        grant.needsToken(),
+        grant.guard(),
+        grant.span());
   }
 
   /**
@@ -98,10 +115,11 @@ final class ResourceFields {
           fields.span("resourceAccountId"),
           "`resourceAccountId` must be an account id of 12 digits, got " + Excerpt.of(given.get()));
     }
+    // A request without a resource of its own is about the caller's account, whatever is given.
     Optional<String> account =
-        given
-            .or(() -> RequestTexts.account(resource))
-            .or(() -> resource.equals("*") ? callerAccount : Optional.empty());
+        resource.equals("*")
+            ? callerAccount.or(() -> given)
+            : given.or(() -> RequestTexts.account(resource));
     if (account.isEmpty() && RequestTexts.isArn(resource)) {
       complaints.error(
           fields.span(),
@@ -144,9 +162,6 @@ final class ResourceFields {
                 + node.words()
                 + "; leave a key out that the request does not carry");
       }
-      value
-          .flatMap(RequestTexts::openValue)
-          .ifPresent(fault -> complaints.error(node.span(), fault));
     }
     return values;
   }
@@ -157,9 +172,6 @@ final class ResourceFields {
     for (Member member : object.map(ObjectNode::members).orElse(List.of())) {
       Optional<String> value = Fields.text(member.value());
       value.ifPresent(text -> pairs.put(member.name(), text));
-      value
-          .flatMap(RequestTexts::openValue)
-          .ifPresent(fault -> complaints.error(member.value().span(), fault));
       if (value.isEmpty()) {
         complaints.error(
             member.value().span(),

@@ -78,7 +78,7 @@ record EvaluationCase(
           caller,
           request.get("action").toString(),
           resource,
-          Callers.accountOfCase(caller, resource, request.get("resourceAccountId").toString()),
+          account(caller, resource, request.get("resourceAccountId").toString()),
           context,
           pairs(request.get("encryptionContext")),
           request.get("grantTokens") instanceof List<?> tokens
@@ -89,6 +89,11 @@ record EvaluationCase(
           flag("awsManagedKey") ? KeyManager.AWS : KeyManager.CUSTOMER,
           organization("principalInManagementAccount"),
           organization("resourceInManagementAccount"));
+    }
+
+    /** A request without a resource of its own is about the caller's account. */
+    private static String account(Caller caller, String resource, String given) {
+      return resource.equals("*") ? caller.account().orElse(given) : given;
     }
 
     private PolicyKind resourceKind() {
