@@ -35,7 +35,7 @@ final class PrincipalEncoder {
    * The callers that are named, by way of naming.
    *
    * @param account by their account: their own identity policies decide on
-   * @param roleArn as sessions of a role
+   * @param roleArn as sessions of a role, or as federated sessions of a user
    * @param direct in any other way: by user or session ARN, by {@code *}, as a service
    */
   record Named(Formula account, Formula roleArn, Formula direct) {
@@ -167,6 +167,15 @@ final class PrincipalEncoder {
 
     @Override
     public Formula user(Text arn) {
+      // A federated session of the user is named as a role's session is.
+      add(
+          names.roles,
+          fields(arn)
+              .map(
+                  fields ->
+                      Formula.and(
+                          owner(fields, Kind.FEDERATED), caller.federatingUserIs(fields.name())))
+              .orElseGet(() -> Formula.and(caller.is(Kind.FEDERATED), unknown(arn))));
       return add(names.users, identity(arn, Kind.USER));
     }
 
