@@ -7,7 +7,7 @@ import io.keyproof.model.Decision;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.Verdict;
-import io.keyproof.symbolic.PolicyArbitraries.Knowledge;
+import io.keyproof.symbolic.Choices.Knowledge;
 import io.keyproof.symbolic.RequestProver.Layer;
 import io.keyproof.symbolic.Scenario.Outcome;
 import java.util.List;

@@ -54,8 +54,7 @@ final class EncodedAccess {
 
   /** Whether an answer about this one request is what the formula says of it. */
   boolean explains(Answer answer, RequestContext request) {
-    boolean possible =
-        PolicyArbitraries.truths().stream().anyMatch(truth -> read(request, truth).possible());
+    boolean possible = Choices.truths().stream().anyMatch(truth -> read(request, truth).possible());
     if (answer instanceof Answer.Possible found) {
       // That two keys have one value is open to the solver, though not here.
       return found.confidence() == Answer.Confidence.CERTAIN

@@ -1,6 +1,6 @@
 package io.keyproof.symbolic;
 
-import io.keyproof.symbolic.PolicyArbitraries.Knowledge;
+import io.keyproof.symbolic.Choices.Knowledge;
 import io.keyproof.symbolic.Scenario.Call;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ final class ScenarioArbitraries {
           new Assignment(Map.of(), "", AccessVocabulary.OWN, 0, List.of(), List.of(), false));
     }
     return Combinators.combine(
-            Arbitraries.of(PolicyArbitraries.truths()),
+            Arbitraries.of(Choices.truths()),
             Arbitraries.of(AccessVocabulary.FILLINGS),
             Arbitraries.of(AccessVocabulary.OWN, AccessVocabulary.OTHER, "777788889999"),
             Arbitraries.of(0, 1),

@@ -7,7 +7,7 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Statement;
-import io.keyproof.symbolic.PolicyArbitraries.Knowledge;
+import io.keyproof.symbolic.Choices.Knowledge;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
