@@ -106,10 +106,13 @@ final class AuthorizationEncoder {
         Formula.and(
             attributes.key.isKey(),
             Formula.not(keyDenies),
-            Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
             Formula.or(
-                byKeyPolicy(keyAllows, identityAllows, limits),
-                byGrants(applicable.grants(), identityAllows, limits)));
+                retirement(identity(identityAllows, limits), limits),
+                Formula.and(
+                    Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
+                    Formula.or(
+                        byKeyPolicy(keyAllows, identityAllows, limits),
+                        byGrants(applicable.grants(), identityAllows, limits)))));
     Formula onAccount =
         Formula.and(
             Formula.not(attributes.key.isKey()),
@@ -123,7 +126,7 @@ final class AuthorizationEncoder {
             Formula.not(resourceControlDenies()),
             limits.serviceControl(),
             limits.endpoint(),
-            Formula.or(onKey, onAccount, retirement()));
+            Formula.or(onKey, onAccount));
     return new Encoded(
         authorized,
         Formula.and(
@@ -177,14 +180,24 @@ final class AuthorizationEncoder {
     return Formula.or(options);
   }
 
-  /** Who may retire a grant hangs on the grant that the request names. */
-  private Formula retirement() {
+  /**
+   * Who may retire a grant: its retiring principal, its grantee if the grant lists it, and by their
+   * identity policies the identities of the account that issued it.
+   */
+  private Formula retirement(Formula identity, Limits limits) {
     List<Formula> options = new ArrayList<>();
     for (Grant grant : applicable.grants()) {
+      Named named = grants.retires(grant);
       options.add(
-          Formula.and(attributes.actionIn(Set.of("kms:RetireGrant")), grants.allows(grant).any()));
+          Formula.and(
+              grants.isRetired(grant),
+              Formula.or(
+                  named.direct(),
+                  Formula.and(named.roleArn(), limits.boundary(), limits.session()),
+                  Formula.and(named.account(), Formula.or(root, identity)),
+                  Formula.and(grants.issuedByCaller(grant), identity))));
     }
-    return Formula.and(attributes.key.isKey(), Formula.or(options));
+    return Formula.and(attributes.actionIn(Set.of("kms:RetireGrant")), Formula.or(options));
   }
 
   /** The caller's own side: identity policies, which the root user does not need, and limits. */
@@ -227,7 +240,7 @@ final class AuthorizationEncoder {
     applicable.endpointPolicy().ifPresent(all -> denies.add(policies.denies(all)));
     return new Limits(
         side.boundaryAllows(),
-        // A federated user without session policies has no permissions of the user.
+        // Without session policies a federated user has only what names the session itself.
         applicable.sessionPolicies().map(policies::allows).orElse(Formula.not(federated)),
         Formula.implies(serviceControlReaches, Formula.and(levels)),
         applicable.endpointPolicy().map(this::endpointAllows).orElse(Formula.TRUE),

@@ -41,6 +41,10 @@ final class CallerAttributes {
   final Variable name;
   final Variable session;
   final Variable service;
+
+  /** The IAM user who asked for a federated session. */
+  final Variable federatingUser;
+
   private final ArnFields arns;
 
   CallerAttributes(TextDomain accounts, ArnFields arns) {
@@ -74,6 +78,12 @@ final class CallerAttributes {
             new TextDomain("service", SERVICE_NAME, List.of("any-service.amazonaws.com")),
             Arity.OPTIONAL,
             Scope.CALLER);
+    federatingUser =
+        new Variable(
+            "federating user",
+            new TextDomain("federating user", USER_NAME, List.of("user/any-user")),
+            Arity.OPTIONAL,
+            Scope.CALLER);
   }
 
   Formula is(Kind... kinds) {
@@ -101,6 +111,11 @@ final class CallerAttributes {
   Formula sessionIs(String text) {
     Language language = Language.literal(text);
     return new In(session, ((TextDomain) session.domain()).add(language, language));
+  }
+
+  Formula federatingUserIs(String text) {
+    Language language = Language.literal(text);
+    return new In(federatingUser, ((TextDomain) federatingUser.domain()).add(language, language));
   }
 
   Formula serviceIn(Language language) {
@@ -134,6 +149,7 @@ final class CallerAttributes {
         Formula.iff(new Formula.Present(account), Formula.not(service)),
         Formula.iff(new Formula.Present(name), Formula.not(service)),
         Formula.iff(new Formula.Present(this.service), service),
+        Formula.iff(new Formula.Present(federatingUser), is(Kind.FEDERATED)),
         Formula.iff(is(Kind.ROLE), nameIn(ROLE_NAME)),
         Formula.iff(is(Kind.USER), nameIn(USER_NAME)),
         Formula.iff(is(Kind.FEDERATED), nameIn(FEDERATED_NAME)),

@@ -166,19 +166,23 @@ final class ConditionEncoder {
     if (test.values().rest().isPresent()) {
       return opaques.add(effect, "Null on " + test.key() + " with unknown values");
     }
-    Formula present = context.reading(test.key()).present();
     List<Formula> options = new ArrayList<>();
     for (Element value : test.values().entries()) {
-      Optional<String> literal = value.text().literal();
-      if (literal.isEmpty()) {
-        options.add(opaques.add(effect, "Null on " + test.key() + " with `" + value.text() + "`"));
-      } else if (literal.get().equalsIgnoreCase("true")) {
-        options.add(Formula.not(present));
-      } else if (literal.get().equalsIgnoreCase("false")) {
-        options.add(present);
-      }
+      options.add(Formula.and(GuardEncoder.encode(value.guard()), presence(test, value, effect)));
     }
     return Formula.or(options);
+  }
+
+  private Formula presence(Condition.Test test, Element value, Effect effect) {
+    Formula present = context.reading(test.key()).present();
+    Optional<String> literal = value.text().literal();
+    if (literal.isEmpty()) {
+      return opaques.add(effect, "Null on " + test.key() + " with `" + value.text() + "`");
+    }
+    if (literal.get().equalsIgnoreCase("true")) {
+      return Formula.not(present);
+    }
+    return literal.get().equalsIgnoreCase("false") ? present : Formula.FALSE;
   }
 
   /** What one value asks for; empty if it hangs on something that is not known. */

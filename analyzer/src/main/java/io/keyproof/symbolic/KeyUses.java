@@ -39,6 +39,13 @@ final class KeyUses {
         .matcher(text)
         .results()
         .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+    boolean bySource =
+        policies.grants().stream().anyMatch(each -> each.constraints().sourceArn().isPresent());
+    if (bySource) {
+      families
+          .computeIfAbsent("aws:sourcearn", key -> EnumSet.noneOf(Family.class))
+          .add(Family.ARN);
+    }
     for (Policy policy : all(policies)) {
       for (Statement statement : policy.statements()) {
         for (Condition condition : statement.conditions()) {

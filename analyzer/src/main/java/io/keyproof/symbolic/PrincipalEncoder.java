@@ -35,7 +35,7 @@ final class PrincipalEncoder {
    * The callers that are named, by way of naming.
    *
    * @param account by their account: their own identity policies decide on
-   * @param roleArn as sessions of a role, or federated sessions of a user
+   * @param roleArn as sessions of a role, or as federated sessions of a user
    * @param direct in any other way: by user or session ARN, by {@code *}, as a service
    */
   record Named(Formula account, Formula roleArn, Formula direct) {
@@ -100,7 +100,6 @@ final class PrincipalEncoder {
     private final List<Formula> accounts = new ArrayList<>();
     private final List<Formula> users = new ArrayList<>();
     private final List<Formula> roles = new ArrayList<>();
-    private final List<Formula> namesakes = new ArrayList<>();
     private final List<Formula> sessions = new ArrayList<>();
     private final List<Formula> services = new ArrayList<>();
 
@@ -109,10 +108,7 @@ final class PrincipalEncoder {
       direct.addAll(users);
       direct.addAll(sessions);
       direct.addAll(services);
-      return new Named(
-          Formula.or(accounts),
-          Formula.or(Formula.or(roles), Formula.or(namesakes)),
-          Formula.or(direct));
+      return new Named(Formula.or(accounts), Formula.or(roles), Formula.or(direct));
     }
 
     /** A caller is spared only if its account, its identity and its session are all listed. */
@@ -172,20 +168,16 @@ final class PrincipalEncoder {
 
     @Override
     public Formula user(Text arn) {
-      return Formula.or(
-          add(names.users, identity(arn, Kind.USER)), add(names.namesakes, namesake(arn)));
-    }
-
-    /** The federated session of the user's name, which stands for the user's. */
-    private Formula namesake(Text arn) {
-      return fields(arn)
-          .map(
-              user ->
-                  Formula.and(
-                      owner(user, Kind.FEDERATED),
-                      caller.nameIn(
-                          Language.literal(user.name().replaceFirst("^user/", "federated-user/")))))
-          .orElseGet(() -> Formula.and(caller.is(Kind.FEDERATED), unknown(arn)));
+      // A federated session of the user is named as a role's session is.
+      add(
+          names.roles,
+          fields(arn)
+              .map(
+                  fields ->
+                      Formula.and(
+                          owner(fields, Kind.FEDERATED), caller.federatingUserIs(fields.name())))
+              .orElseGet(() -> Formula.and(caller.is(Kind.FEDERATED), unknown(arn))));
+      return add(names.users, identity(arn, Kind.USER));
     }
 
     @Override

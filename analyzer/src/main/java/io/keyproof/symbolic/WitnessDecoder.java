@@ -102,7 +102,9 @@ final class WitnessDecoder {
       }
       case FEDERATED ->
           new Caller.FederatedUser(
-              "arn:" + partition() + ":sts::" + account + ":" + name, Optional.empty());
+              "arn:" + partition() + ":sts::" + account + ":" + name,
+              value(attributes.caller.federatingUser)
+                  .map(user -> "arn:" + partition() + ":iam::" + account + ":" + user));
       case SERVICE -> throw new IllegalStateException("a service has no account");
     };
   }
