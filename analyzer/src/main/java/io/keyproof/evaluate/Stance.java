@@ -1,10 +1,9 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.model.Assumption;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which way each named assumption is taken, and which of them the policies touch at all.
@@ -12,30 +11,47 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Stance {
 
-  private final Set<Assumption> reversed;
-  private final Set<Assumption> touched = ConcurrentHashMap.newKeySet();
+  private final long reversed;
+  private final AtomicLong touched = new AtomicLong();
 
   Stance(Set<Assumption> reversed) {
-    this.reversed = EnumSet.noneOf(Assumption.class);
-    this.reversed.addAll(reversed);
+    long bits = 0;
+    for (Assumption assumption : reversed) {
+      bits |= bit(assumption);
+    }
+    this.reversed = bits;
   }
 
   /** Whether the default holds; asking means that the policies touch the point. */
   boolean takes(Assumption assumption) {
-    touched.add(assumption);
-    return !reversed.contains(assumption);
+    long bit = bit(assumption);
+    if ((touched.get() & bit) == 0) {
+      touched.getAndUpdate(bits -> bits | bit);
+    }
+    return (reversed & bit) == 0;
   }
 
   Set<Assumption> touched() {
-    return Collections.unmodifiableSet(touched);
+    return assumptions(touched.get());
   }
 
   /** The reversed assumptions, with one turned round. */
   Set<Assumption> turning(Assumption assumption) {
-    Set<Assumption> other = EnumSet.copyOf(reversed);
-    if (!other.remove(assumption)) {
-      other.add(assumption);
+    return assumptions(reversed ^ bit(assumption));
+  }
+
+  private static Set<Assumption> assumptions(long bits) {
+    Set<Assumption> found = EnumSet.noneOf(Assumption.class);
+    for (Assumption assumption : Assumption.values()) {
+      if ((bits & bit(assumption)) != 0) {
+        found.add(assumption);
+      }
     }
-    return other;
+    return found;
+  }
+
+  // INVARIANT: there are at most 64 assumptions.
+  private static long bit(Assumption assumption) {
+    return 1L << assumption.ordinal();
   }
 }

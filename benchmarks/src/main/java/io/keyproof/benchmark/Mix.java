@@ -75,8 +75,7 @@ final class Mix {
   }
 
   private static PolicyText policy(PolicyKind kind, JsonNode name) {
-    return new PolicyText(
-        kind, name.asString(), resource("policies/" + name.asString() + ".json"));
+    return new PolicyText(kind, name.asString(), resource("policies/" + name.asString() + ".json"));
   }
 
   private Request request(JsonNode node) {
