@@ -7,6 +7,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,10 +60,12 @@ final class StatementMatcher {
                 listed ->
                     new ListMatcher(
                         listed.match(), TextTests.compile(listed.elements(), resourceTests::read)));
-    this.conditions =
-        statement.conditions().stream()
-            .map(entry -> ConditionMatcher.compile(entry, kind, policy.version(), stance))
-            .toArray(ConditionMatcher[]::new);
+    this.conditions = new ConditionMatcher[statement.conditions().size()];
+    Arrays.setAll(
+        conditions,
+        i ->
+            ConditionMatcher.compile(
+                statement.conditions().get(i), kind, policy.version(), stance));
     this.inert = isInert(statement, kind);
   }
 

@@ -6,6 +6,7 @@ import io.keyproof.model.Decision;
 import io.keyproof.model.Grant;
 import io.keyproof.model.Policy;
 import io.keyproof.model.RequestContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +45,18 @@ record Scenario(
   }
 
   private static List<Policy> read(List<PolicyText> texts) {
-    return texts.stream().map(PolicyText::read).toList();
+    List<Policy> policies = new ArrayList<>(texts.size());
+    for (PolicyText text : texts) {
+      policies.add(text.read());
+    }
+    return policies;
   }
 
   private static List<List<Policy>> readLevels(List<List<PolicyText>> levels) {
-    return levels.stream().map(Scenario::read).toList();
+    List<List<Policy>> policies = new ArrayList<>(levels.size());
+    for (List<PolicyText> level : levels) {
+      policies.add(read(level));
+    }
+    return policies;
   }
 }
