@@ -161,12 +161,15 @@ final class PrincipalParser {
   }
 
   private static boolean hasWildcard(Text text) {
-    return text.pieces().stream()
-        .anyMatch(
-            piece ->
-                piece instanceof Piece.Literal literal
-                    && (literal.value().indexOf('*') >= 0
-                        || literal.value().indexOf('?') >= 0
-                        || literal.value().contains("${")));
+    for (Piece piece : text.pieces()) {
+      if (piece instanceof Piece.Literal literal && holdsWildcard(literal.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
   }
 }
