@@ -7,7 +7,7 @@ import io.keyproof.model.Text;
 /**
  * How a text of a policy is to be read.
  *
- * @param bits one a {@link Reading}, by its position
+ * @param bits one a {@link Reading}
  */
 record Readings(int bits) {
 
@@ -18,15 +18,15 @@ record Readings(int bits) {
   private static final Readings VARIABLES = EXACT.with(Reading.VARIABLES);
 
   Readings with(Reading reading) {
-    return new Readings(bits | bit(reading));
+    return new Readings(bits | reading.bit());
   }
 
   Readings without(Reading reading) {
-    return new Readings(bits & ~bit(reading));
+    return new Readings(bits & ~reading.bit());
   }
 
   boolean contains(Reading reading) {
-    return (bits & bit(reading)) != 0;
+    return (bits & reading.bit()) != 0;
   }
 
   /** Variables work from version 2012-10-17 on. */
@@ -52,9 +52,5 @@ record Readings(int bits) {
 
   static boolean holdsWildcard(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-  }
-
-  private static int bit(Reading reading) {
-    return 1 << reading.ordinal();
   }
 }

@@ -1,9 +1,9 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.model.Assumption;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which way each named assumption is taken, and which of them the policies touch at all.
@@ -11,47 +11,40 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Stance {
 
-  private final long reversed;
-  private final AtomicLong touched = new AtomicLong();
+  private final Set<Assumption> reversed;
+
+  // A set that was published never changes: it is replaced by a larger one.
+  private volatile Set<Assumption> touched = EnumSet.noneOf(Assumption.class);
 
   Stance(Set<Assumption> reversed) {
-    long bits = 0;
-    for (Assumption assumption : reversed) {
-      bits |= bit(assumption);
-    }
-    this.reversed = bits;
+    this.reversed = EnumSet.noneOf(Assumption.class);
+    this.reversed.addAll(reversed);
   }
 
   /** Whether the default holds; asking means that the policies touch the point. */
   boolean takes(Assumption assumption) {
-    long bit = bit(assumption);
-    if ((touched.get() & bit) == 0) {
-      touched.getAndUpdate(bits -> bits | bit);
+    if (!touched.contains(assumption)) {
+      touch(assumption);
     }
-    return (reversed & bit) == 0;
+    return !reversed.contains(assumption);
   }
 
   Set<Assumption> touched() {
-    return assumptions(touched.get());
+    return Collections.unmodifiableSet(touched);
   }
 
   /** The reversed assumptions, with one turned round. */
   Set<Assumption> turning(Assumption assumption) {
-    return assumptions(reversed ^ bit(assumption));
-  }
-
-  private static Set<Assumption> assumptions(long bits) {
-    Set<Assumption> found = EnumSet.noneOf(Assumption.class);
-    for (Assumption assumption : Assumption.values()) {
-      if ((bits & bit(assumption)) != 0) {
-        found.add(assumption);
-      }
+    Set<Assumption> other = EnumSet.copyOf(reversed);
+    if (!other.remove(assumption)) {
+      other.add(assumption);
     }
-    return found;
+    return other;
   }
 
-  // INVARIANT: there are at most 64 assumptions.
-  private static long bit(Assumption assumption) {
-    return 1L << assumption.ordinal();
+  private synchronized void touch(Assumption assumption) {
+    Set<Assumption> larger = EnumSet.copyOf(touched);
+    larger.add(assumption);
+    touched = larger;
   }
 }
