@@ -9,6 +9,7 @@ import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Support;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,20 @@ final class ConditionEncoder {
     for (Condition condition : conditions) {
       Formula holds =
           condition instanceof Condition.Test test
-              ? test(test, version, effect)
+              ? bounded(test, version, effect)
               : opaques.add(effect, ((Condition.Unreadable) condition).reason());
       all.add(Formula.implies(GuardEncoder.encode(condition.guard()), holds));
     }
     return Formula.and(all);
+  }
+
+  private Formula bounded(Condition.Test test, PolicyVersion version, Effect effect) {
+    try {
+      return test(test, version, effect);
+    } catch (TooManyStatesException e) {
+      return opaques.add(
+          effect, test.operatorName() + " on " + test.key() + " has patterns beyond the limit");
+    }
   }
 
   private Formula test(Condition.Test test, PolicyVersion version, Effect effect) {

@@ -10,6 +10,7 @@ import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.symbolic.pattern.GlobToken;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,15 +100,23 @@ final class StatementEncoder {
           element.text().literal().flatMap(text -> PatternReader.tokens(text, version));
       Formula matches =
           pattern
-              .map(
-                  tokens ->
-                      resourcesByPattern.computeIfAbsent(
-                          tokens, key -> attributes.key.arnIn(PatternReader.resource(key))))
+              .flatMap(this::resource)
               .orElseGet(() -> opaques.add(effect, "resource `" + element.text() + "`"));
       options.add(Formula.and(GuardEncoder.encode(element.guard()), matches));
     }
     rest(resources.elements(), effect, "resources").ifPresent(options::add);
     return either(resources.match(), Formula.or(options));
+  }
+
+  /** Empty if the pattern takes more states than are worth it. */
+  private Optional<Formula> resource(List<GlobToken> pattern) {
+    try {
+      return Optional.of(
+          resourcesByPattern.computeIfAbsent(
+              pattern, key -> attributes.key.arnIn(PatternReader.resource(key))));
+    } catch (TooManyStatesException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Formula> rest(Elements elements, Effect effect, String what) {
