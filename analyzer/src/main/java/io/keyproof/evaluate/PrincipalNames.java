@@ -7,16 +7,13 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Principals.Entry;
 import io.keyproof.model.Text;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The principals of a list, sorted by kind. */
 final class PrincipalNames {
 
-  private static final Set<Reading> EXACT = EnumSet.noneOf(Reading.class);
   private static final Pattern SERVICE_LINKED =
       Pattern.compile("(arn:[^:]+:iam::[^:]+:role/)aws-service-role/[^/]+/([^/]+)");
 
@@ -143,7 +140,7 @@ final class PrincipalNames {
   }
 
   private static TextTests exactly(List<Element> elements) {
-    return TextTests.compile(elements, text -> TextPattern.test(text, EXACT));
+    return TextTests.compile(elements, text -> TextPattern.test(text, Readings.EXACT));
   }
 
   /** Sorts the entries of a list by kind. */
