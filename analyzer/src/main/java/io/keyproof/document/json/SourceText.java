@@ -66,7 +66,7 @@ public final class SourceText {
   SourceSpan span(int start, int end, int nearLine) {
     int first = offsetInFile.applyAsInt(start);
     int last = offsetInFile.applyAsInt(end);
-    int line = line(first, nearLine - firstLine);
+    int line = line(first, Math.max(0, nearLine - firstLine));
     int endLine = line(last, line);
     return new SourceSpan(
         file,
