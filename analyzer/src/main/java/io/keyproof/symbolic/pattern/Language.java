@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A regular set of texts: what a glob, a literal or a field of an ARN can be. */
 public final class Language {
@@ -24,16 +27,38 @@ public final class Language {
   /** Up to so many states, making an automaton minimal costs more than it saves. */
   private static final int SMALL = 40;
 
-  private final Automaton automaton;
   private final Optional<String> constant;
+  private final Optional<List<Glob>> globs;
+  private final Supplier<Automaton> source;
+  private volatile @Nullable Automaton automaton;
 
-  private Language(Automaton automaton, Optional<String> constant) {
-    this.automaton = automaton;
+  private Language(
+      Supplier<Automaton> source, Optional<String> constant, Optional<List<Glob>> globs) {
+    this.source = source;
     this.constant = constant;
+    this.globs = globs;
   }
 
   public static Language literal(String text) {
-    return new Language(BasicAutomata.makeString(text), Optional.of(text));
+    return new Language(
+        () -> BasicAutomata.makeString(text),
+        Optional.of(text),
+        Optional.of(List.of(Glob.literal(text))));
+  }
+
+  /** Many languages are only ever looked at as globs: the automaton is made when it is needed. */
+  private Automaton automaton() {
+    Automaton made = automaton;
+    if (made == null) {
+      made = source.get();
+      automaton = made;
+    }
+    return made;
+  }
+
+  /** The globs one of which every text of this language matches, where it was made from globs. */
+  public Optional<List<Glob>> globs() {
+    return globs;
   }
 
   /** Any of the literals. */
@@ -41,11 +66,19 @@ public final class Language {
     if (texts.size() == 1) {
       return literal(texts.get(0));
     }
+    return new Language(
+        () -> compact(automatonOf(texts)),
+        Optional.empty(),
+        Optional.of(texts.stream().map(Glob::literal).toList()));
+  }
+
+  private static Automaton automatonOf(List<String> texts) {
     Automaton union =
         BasicAutomata.makeStringUnion(
             texts.stream().filter(text -> !text.isEmpty()).toArray(CharSequence[]::new));
-    return of(
-        texts.contains("") ? BasicOperations.union(union, BasicAutomata.makeEmptyString()) : union);
+    return texts.contains("")
+        ? BasicOperations.union(union, BasicAutomata.makeEmptyString())
+        : union;
   }
 
   /**
@@ -57,7 +90,8 @@ public final class Language {
 
   /** All texts, the empty one and those with line breaks too. */
   public static Language everything() {
-    return of(BasicAutomata.makeAnyString());
+    return new Language(
+        BasicAutomata::makeAnyString, Optional.empty(), Optional.of(List.of(Glob.of("*"))));
   }
 
   public static Language ofTokens(List<GlobToken> tokens) {
@@ -65,11 +99,25 @@ public final class Language {
     if (literal.isPresent()) {
       return literal(literal.get());
     }
-    return of(GlobToken.automaton(tokens));
+    return new Language(
+        () -> compact(GlobToken.automaton(tokens)),
+        Optional.empty(),
+        Optional.of(List.of(Glob.of(tokens))));
   }
 
   /** The texts that are equal to {@code text} without regard to case. */
   public static Language ignoringCase(String text) {
+    boolean hasCase =
+        !text.toLowerCase(Locale.ROOT).equals(text) || !text.toUpperCase(Locale.ROOT).equals(text);
+    return hasCase
+        ? new Language(
+            () -> compact(automatonIgnoringCase(text)),
+            Optional.empty(),
+            Optional.of(List.of(Glob.ignoringCase(text))))
+        : literal(text);
+  }
+
+  private static Automaton automatonIgnoringCase(String text) {
     List<Automaton> letters = new ArrayList<>();
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
@@ -77,17 +125,20 @@ public final class Language {
       Automaton upper = BasicAutomata.makeChar(Character.toUpperCase(letter));
       letters.add(BasicOperations.union(lower, upper));
     }
-    boolean hasCase =
-        !text.toLowerCase(Locale.ROOT).equals(text) || !text.toUpperCase(Locale.ROOT).equals(text);
-    return hasCase ? of(BasicOperations.concatenate(letters)) : literal(text);
+    return BasicOperations.concatenate(letters);
   }
 
   static Language of(Automaton automaton) {
+    Automaton compact = compact(automaton);
+    return new Language(() -> compact, Optional.empty(), Optional.empty());
+  }
+
+  private static Automaton compact(Automaton automaton) {
     automaton.determinize();
     if (automaton.getNumberOfStates() > SMALL) {
       automaton.minimize();
     }
-    return new Language(automaton, Optional.empty());
+    return automaton;
   }
 
   /** The only text of this language, where it was made from one. */
@@ -103,41 +154,46 @@ public final class Language {
     }
     return (constant.isPresent() || language.constant.isPresent())
         ? constant.equals(language.constant)
-        : automaton.equals(language.automaton);
+        : automaton().equals(language.automaton());
   }
 
   @Override
   public int hashCode() {
-    return constant.isPresent() ? constant.hashCode() : automaton.hashCode();
+    return constant.isPresent() ? constant.hashCode() : automaton().hashCode();
   }
 
   public boolean contains(String text) {
-    return constant.isPresent() ? constant.get().equals(text) : automaton.run(text);
+    return constant.isPresent() ? constant.get().equals(text) : automaton().run(text);
   }
 
   /** How many states it takes to tell the language's texts from others. */
   int size() {
-    return constant.isPresent() ? 1 : automaton.getNumberOfStates();
+    return constant.isPresent() ? 1 : automaton().getNumberOfStates();
   }
 
   public boolean isEmpty() {
-    return constant.isEmpty() && automaton.isEmpty();
+    return constant.isEmpty() && automaton().isEmpty();
   }
 
   public Language and(Language other) {
-    return of(BasicOperations.intersection(automaton, other.automaton));
+    return of(BasicOperations.intersection(automaton(), other.automaton()));
   }
 
   public Language or(Language other) {
-    return of(BasicOperations.union(automaton, other.automaton));
+    Optional<List<Glob>> all =
+        globs.flatMap(own -> other.globs.map(more -> Stream.concat(own.stream(), more.stream()).toList()));
+    return new Language(
+        () -> compact(BasicOperations.union(automaton(), other.automaton())),
+        Optional.empty(),
+        all);
   }
 
   public Language minus(Language other) {
-    return of(BasicOperations.minus(automaton, other.automaton));
+    return of(BasicOperations.minus(automaton(), other.automaton()));
   }
 
   public Language then(Language other) {
-    return of(BasicOperations.concatenate(automaton, other.automaton));
+    return of(BasicOperations.concatenate(automaton(), other.automaton()));
   }
 
   /** A shortest text, if there is any. */
@@ -145,17 +201,17 @@ public final class Language {
     if (constant.isPresent()) {
       return constant;
     }
-    return Optional.ofNullable(BasicOperations.getShortestExample(automaton, true));
+    return Optional.ofNullable(BasicOperations.getShortestExample(automaton(), true));
   }
 
   /** All texts, if there are at most {@code limit}. */
   Optional<Set<String>> ifFinite(int limit) {
-    return Optional.ofNullable(SpecialOperations.getFiniteStrings(automaton, limit));
+    return Optional.ofNullable(SpecialOperations.getFiniteStrings(automaton(), limit));
   }
 
   /** What can follow {@code prefix}: the texts t with prefix·t in this language. */
   public Language after(String prefix) {
-    State state = automaton.getInitialState();
+    State state = automaton().getInitialState();
     for (int i = 0; i < prefix.length(); i++) {
       State next = state.step(prefix.charAt(i));
       if (next == null) {
@@ -163,7 +219,7 @@ public final class Language {
       }
       state = next;
     }
-    return of(startingAt(automaton, state));
+    return of(startingAt(automaton(), state));
   }
 
   /**
@@ -175,14 +231,14 @@ public final class Language {
    */
   public List<Split> splitAt(char separator, Language heads) {
     List<Split> splits = new ArrayList<>();
-    for (State state : automaton.getStates()) {
+    for (State state : automaton().getStates()) {
       State next = state.step(separator);
       if (next == null) {
         continue;
       }
-      Language head = of(endingAt(automaton, state)).and(heads);
+      Language head = of(endingAt(automaton(), state)).and(heads);
       if (!head.isEmpty()) {
-        Language tail = of(startingAt(automaton, next));
+        Language tail = of(startingAt(automaton(), next));
         if (!tail.isEmpty()) {
           splits.add(new Split(head, tail));
         }

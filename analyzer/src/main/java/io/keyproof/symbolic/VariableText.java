@@ -1,0 +1,109 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.model.ConditionKey;
+import io.keyproof.model.PolicyVersion;
+import io.keyproof.symbolic.pattern.Glob;
+import io.keyproof.symbolic.pattern.GlobToken;
+import io.keyproof.symbolic.pattern.GlobToken.AnyRun;
+import io.keyproof.symbolic.pattern.GlobToken.Letter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with policy variables, {@code ${aws:username}} or {@code ${aws:PrincipalTag/team,
+ * 'none'}}, and the escapes {@code ${*}}, {@code ${?}} and {@code ${$}}.
+ */
+final class VariableText {
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{(?:([*?$])|([^{}',*?$]+)(?:,\\s*'([^']*)'\\s*)?)}");
+
+  /** A stretch of known pieces, and the variable that follows it, if one does. */
+  private record Stretch(List<GlobToken> known, Optional<Variable> variable) {}
+
+  /**
+   * A policy variable.
+   *
+   * @param ifAbsent what stands in its place where the request does not carry the key
+   */
+  record Variable(ConditionKey key, Optional<String> ifAbsent) {}
+
+  private final List<Stretch> stretches;
+
+  private VariableText(List<Stretch> stretches) {
+    this.stretches = stretches;
+  }
+
+  static VariableText of(String text, PolicyVersion version) {
+    List<Stretch> stretches = new ArrayList<>();
+    List<GlobToken> known = new ArrayList<>();
+    int position = 0;
+    if (version == PolicyVersion.V2012_10_17 && text.contains("${")) {
+      Matcher matcher = VARIABLE.matcher(text);
+      while (matcher.find()) {
+        known.addAll(GlobToken.glob(text.substring(position, matcher.start())));
+        position = matcher.end();
+        if (matcher.group(1) != null) {
+          known.add(new Letter(matcher.group(1).charAt(0)));
+        } else {
+          Variable variable =
+              new Variable(
+                  ConditionKey.of(matcher.group(2).strip()), Optional.ofNullable(matcher.group(3)));
+          stretches.add(new Stretch(known, Optional.of(variable)));
+          known = new ArrayList<>();
+        }
+      }
+    }
+    known.addAll(GlobToken.glob(text.substring(position)));
+    stretches.add(new Stretch(known, Optional.empty()));
+    return new VariableText(stretches);
+  }
+
+  List<Variable> variables() {
+    return stretches.stream().flatMap(stretch -> stretch.variable().stream()).toList();
+  }
+
+  /** The pieces, with values for the variables. */
+  List<GlobToken> with(Map<ConditionKey, String> values) {
+    return tokens(
+        variable -> {
+          String value = values.get(variable.key());
+          if (value == null) {
+            throw new IllegalArgumentException("no value for " + variable.key());
+          }
+          return GlobToken.exactly(value);
+        });
+  }
+
+  /** What the text matches at most, whatever its variables stand for. */
+  List<GlobToken> atMost() {
+    return tokens(variable -> List.of(new AnyRun()));
+  }
+
+  private List<GlobToken> tokens(Function<Variable, List<GlobToken>> values) {
+    List<GlobToken> tokens = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      tokens.addAll(stretch.known());
+      stretch.variable().ifPresent(variable -> tokens.addAll(values.apply(variable)));
+    }
+    return tokens;
+  }
+
+  /** The pattern with a symbol for each variable, after {@code start}. */
+  Glob symbolic(Glob start, ToIntFunction<Variable> symbols) {
+    Glob glob = start;
+    for (Stretch stretch : stretches) {
+      glob = glob.then(Glob.of(stretch.known()));
+      if (stretch.variable().isPresent()) {
+        glob = glob.thenSymbol(symbols.applyAsInt(stretch.variable().get()));
+      }
+    }
+    return glob;
+  }
+}

@@ -1,0 +1,301 @@
+package io.keyproof.symbolic.pattern;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts, sorted by which conditions they fulfil, each condition a union of globs. Globs with
+ * wildcards share one automaton; literals stay outside and are run through it.
+ */
+public final class GlobDomain implements Domain {
+
+  /**
+   * The texts that are values.
+   *
+   * @param shapes a value matches one of them
+   * @param others and none of these
+   * @param also values besides
+   */
+  public record Values(List<Glob> shapes, List<Glob> others, List<String> also) {
+
+    /** Every text is a value. */
+    public static final Values ALL = new Values(List.of(Glob.of("*")), List.of(), List.of());
+
+    public Values {
+      shapes = List.copyOf(shapes);
+      others = List.copyOf(others);
+      also = List.copyOf(also);
+    }
+
+    boolean hold(String text) {
+      return also.contains(text)
+          || (shapes.stream().anyMatch(shape -> shape.matches(text))
+              && others.stream().noneMatch(other -> other.matches(text)));
+    }
+  }
+
+  private final String name;
+  private final Values values;
+  private final List<String> preferred;
+  private final Map<Glob, BitSet> globs = new LinkedHashMap<>();
+  private final Map<String, BitSet> literals = new LinkedHashMap<>();
+  private final Map<List<Glob>, Integer> known = new HashMap<>();
+  private @Nullable Classes classes;
+
+  /**
+   * A domain without conditions.
+   *
+   * @param preferred values that make good examples, best first
+   */
+  public GlobDomain(String name, Values values, List<String> preferred) {
+    this.name = name;
+    this.values = values;
+    this.preferred = List.copyOf(preferred);
+    values.also().forEach(text -> literals.put(text, new BitSet()));
+  }
+
+  /** Adds the condition that a value matches one of the globs, and returns its number. */
+  public int add(List<Glob> anyOf) {
+    Integer number = known.get(anyOf);
+    if (number != null) {
+      return number;
+    }
+    if (classes != null) {
+      throw new IllegalStateException("the classes of " + name + " are already made");
+    }
+    int added = known.size();
+    known.put(anyOf, added);
+    for (Glob glob : anyOf) {
+      Optional<String> literal = glob.literal();
+      if (literal.isPresent()) {
+        literals.computeIfAbsent(literal.get(), key -> new BitSet()).set(added);
+      } else {
+        globs.computeIfAbsent(glob, key -> new BitSet()).set(added);
+      }
+    }
+    return added;
+  }
+
+  @Override
+  public int size() {
+    return made().list.size();
+  }
+
+  @Override
+  public BitSet classes(int condition) {
+    return made().members[condition];
+  }
+
+  @Override
+  public String example(int number) {
+    return made().example(number);
+  }
+
+  @Override
+  public Optional<String> otherExample(int number) {
+    return made().otherExample(number);
+  }
+
+  @Override
+  public Optional<Integer> classOf(String value) {
+    return values.hold(value)
+        ? Optional.ofNullable(made().byTruth.get(truth(value)))
+        : Optional.empty();
+  }
+
+  private BitSet truth(String value) {
+    BitSet truth = new BitSet();
+    Optional.ofNullable(literals.get(value)).ifPresent(truth::or);
+    globs.forEach(
+        (glob, conditions) -> {
+          if (glob.matches(value)) {
+            truth.or(conditions);
+          }
+        });
+    return truth;
+  }
+
+  private Classes made() {
+    Classes made = classes;
+    if (made == null) {
+      made = new Classes();
+      classes = made;
+    }
+    return made;
+  }
+
+  /** One class: the states of the automaton whose texts are in it, and the literals. */
+  private static final class TextClass {
+    private final BitSet states = new BitSet();
+    private final List<String> literals = new ArrayList<>();
+    private @Nullable String example;
+  }
+
+  private final class Classes {
+    private final List<TextClass> list = new ArrayList<>();
+    private final Map<BitSet, Integer> byTruth = new HashMap<>();
+    private final GlobAutomaton automaton;
+    private final BitSet shapes = new BitSet();
+    private final BitSet others = new BitSet();
+    private final List<BitSet> conditionsOf;
+    private final BitSet[] members;
+
+    Classes() {
+      List<Glob> all = new ArrayList<>(globs.keySet());
+      conditionsOf = List.copyOf(globs.values());
+      for (Glob shape : values.shapes()) {
+        shapes.set(all.size());
+        all.add(shape);
+      }
+      for (Glob other : values.others()) {
+        others.set(all.size());
+        all.add(other);
+      }
+      automaton = new GlobAutomaton(name, all, shapes);
+      Map<BitSet, BitSet> truths = new HashMap<>();
+      BitSet[] truthOf = new BitSet[automaton.size()];
+      for (int state = 0; state < automaton.size(); state++) {
+        BitSet matched = automaton.matched(state);
+        if (matched.intersects(shapes) && !matched.intersects(others)) {
+          truthOf[state] = truths.computeIfAbsent(matched, this::truthOf);
+          of(truthOf[state]).states.set(state);
+        }
+      }
+      addLiterals(truthOf);
+      dropEmpty();
+      members = members();
+    }
+
+    private BitSet truthOf(BitSet matched) {
+      BitSet truth = new BitSet();
+      for (int i = matched.nextSetBit(0); i >= 0 && i < conditionsOf.size(); ) {
+        truth.or(conditionsOf.get(i));
+        i = matched.nextSetBit(i + 1);
+      }
+      return truth;
+    }
+
+    private TextClass of(BitSet truth) {
+      Integer number = byTruth.get(truth);
+      if (number == null) {
+        number = list.size();
+        byTruth.put(truth, number);
+        list.add(new TextClass());
+      }
+      return list.get(number);
+    }
+
+    private void addLiterals(BitSet[] truthOf) {
+      literals.forEach(
+          (text, conditions) -> {
+            int state = automaton.run(text);
+            boolean inShape = state >= 0 && truthOf[state] != null;
+            if (inShape) {
+              BitSet truth = (BitSet) truthOf[state].clone();
+              truth.or(conditions);
+              of(truth).literals.add(text);
+            } else if (values.also().contains(text)) {
+              of(truth(text)).literals.add(text);
+            }
+          });
+    }
+
+    /** A class whose only texts are literals that some other condition takes away is none. */
+    private void dropEmpty() {
+      List<TextClass> kept = new ArrayList<>();
+      Map<BitSet, Integer> numbers = new HashMap<>();
+      byTruth.entrySet().stream()
+          .sorted(Map.Entry.comparingByValue())
+          .forEach(
+              entry -> {
+                TextClass found = list.get(entry.getValue());
+                if (!found.literals.isEmpty() || text(found).isPresent()) {
+                  numbers.put(entry.getKey(), kept.size());
+                  kept.add(found);
+                }
+              });
+      list.clear();
+      list.addAll(kept);
+      byTruth.clear();
+      byTruth.putAll(numbers);
+    }
+
+    private BitSet[] members() {
+      BitSet[] made = new BitSet[known.size()];
+      for (int condition = 0; condition < made.length; condition++) {
+        made[condition] = new BitSet(list.size());
+      }
+      byTruth.forEach(
+          (truth, number) -> truth.stream().forEach(condition -> made[condition].set(number)));
+      return made;
+    }
+
+    /** A shortest text of the class that is no literal. */
+    private Optional<String> text(TextClass found) {
+      int first = found.states.nextSetBit(0);
+      if (first < 0) {
+        return Optional.empty();
+      }
+      String shortest = automaton.text(first);
+      return literals.containsKey(shortest)
+          ? automaton.shortest(found.states::get, literals.keySet())
+          : Optional.of(shortest);
+    }
+
+    String example(int number) {
+      TextClass found = list.get(number);
+      String made = found.example;
+      if (made == null) {
+        made = readable(found, number);
+        found.example = made;
+      }
+      return made;
+    }
+
+    /** A literal if there is one, else a preferred value, else a short text made longer. */
+    private String readable(TextClass found, int number) {
+      if (!found.literals.isEmpty()) {
+        return found.literals.get(0);
+      }
+      for (String candidate : preferred) {
+        if (isIn(candidate, number)) {
+          return candidate;
+        }
+      }
+      String shortest = text(found).orElseThrow();
+      for (String ending : List.of("any", "/any", "x", "0")) {
+        if (isIn(shortest + ending, number)) {
+          return shortest + ending;
+        }
+      }
+      return shortest;
+    }
+
+    private boolean isIn(String text, int number) {
+      return values.hold(text) && Integer.valueOf(number).equals(byTruth.get(truth(text)));
+    }
+
+    Optional<String> otherExample(int number) {
+      TextClass found = list.get(number);
+      String example = example(number);
+      for (String literal : found.literals) {
+        if (!literal.equals(example)) {
+          return Optional.of(literal);
+        }
+      }
+      Set<String> taken = new HashSet<>(literals.keySet());
+      taken.add(example);
+      return found.states.isEmpty()
+          ? Optional.empty()
+          : automaton.shortest(found.states::get, taken);
+    }
+  }
+}
