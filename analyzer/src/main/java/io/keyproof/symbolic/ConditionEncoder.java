@@ -8,6 +8,7 @@ import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Support;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ConditionEncoder {
     for (Condition condition : conditions) {
       Formula holds =
           condition instanceof Condition.Test test
-              ? test(test, version, effect)
+              ? bounded(test, version, effect)
               : unreadable((Condition.Unreadable) condition, effect);
       all.add(Formula.implies(GuardEncoder.encode(condition.guard()), holds));
     }
@@ -40,6 +41,18 @@ final class ConditionEncoder {
   private Formula unreadable(Condition.Unreadable condition, Effect effect) {
     return universe.leaf(
         effect, condition.reason() + " at " + condition.span(), condition.reason());
+  }
+
+  private Formula bounded(Condition.Test test, PolicyVersion version, Effect effect) {
+    try {
+      return test(test, version, effect);
+    } catch (TooManyStatesException e) {
+      return leaf(
+          effect,
+          test,
+          version,
+          test.operatorName() + " on " + test.key() + " has patterns beyond the limit");
+    }
   }
 
   private Formula test(Condition.Test test, PolicyVersion version, Effect effect) {

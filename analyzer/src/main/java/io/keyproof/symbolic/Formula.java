@@ -2,6 +2,7 @@ package io.keyproof.symbolic;
 
 import io.keyproof.model.Effect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -220,6 +221,17 @@ sealed interface Formula {
 
   static Formula iff(Formula left, Formula right) {
     return and(implies(left, right), implies(right, left));
+  }
+
+  /** The flags among some formulas. */
+  static List<Flag> flags(Collection<Formula> formulas) {
+    List<Flag> flags = new ArrayList<>();
+    for (Formula formula : formulas) {
+      if (formula instanceof Flag flag) {
+        flags.add(flag);
+      }
+    }
+    return flags;
   }
 
   <R> R accept(Visitor<R> visitor);

@@ -42,17 +42,17 @@ final class FormulaTranslator implements Formula.Visitor<Term> {
   /** The classes that the variable's values have in the session's model. */
   BitSet model(Variable variable) {
     BitSet classes = new BitSet();
-    List<Term> terms = classTerms.getOrDefault(variable, List.of());
+    List<Term> terms = classTerms.get(variable);
+    if (terms == null) {
+      // No question has asked for it: any value will do.
+      classes.set(0, variable.arity() == Arity.ONE);
+      return classes;
+    }
     int size = variable.domain().size();
     for (int i = 0; i < Math.min(size, terms.size()); i++) {
       classes.set(i, session.value(terms.get(i)));
     }
     return classes;
-  }
-
-  /** Gives the variable a value in every model. */
-  void declare(Variable variable) {
-    classes(variable);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Effect;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.symbolic.pattern.GlobToken;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,19 +65,21 @@ final class KmsUniverse implements Universe {
     for (String entry : entries) {
       options.add(
           PatternReader.tokens(entry, version)
-              .map(this::arnIn)
+              .flatMap(this::arnIn)
               .orElseGet(() -> opaques.add(towards, "resource `" + entry + "`")));
     }
     return Formula.or(options);
   }
 
-  private Formula arnIn(List<GlobToken> pattern) {
-    Formula known = resourcesByPattern.get(pattern);
-    if (known == null) {
-      known = attributes.key.arnIn(PatternReader.resource(pattern));
-      resourcesByPattern.put(pattern, known);
+  /** Empty if the pattern takes more states than are worth it. */
+  private Optional<Formula> arnIn(List<GlobToken> pattern) {
+    try {
+      return Optional.of(
+          resourcesByPattern.computeIfAbsent(
+              pattern, key -> attributes.key.arnIn(PatternReader.resource(key))));
+    } catch (TooManyStatesException e) {
+      return Optional.empty();
     }
-    return known;
   }
 
   @Override

@@ -9,11 +9,10 @@ import io.keyproof.model.RequestProperty;
 import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.AuthorizationEncoder.Encoded;
 import io.keyproof.symbolic.CallerAttributes.Kind;
+import io.keyproof.symbolic.FormulaSolver.Model;
+import io.keyproof.symbolic.FormulaSolver.Solution;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TooManyClassesException;
-import io.keyproof.symbolic.solver.Outcome;
-import io.keyproof.symbolic.solver.SolverSession;
-import io.keyproof.symbolic.solver.Term;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Questions about a set of policies over all requests. "Impossible" is sound: no request of the
@@ -35,6 +33,9 @@ public final class RequestProver implements AutoCloseable {
 
   /** The solver's bound for one prover: some seconds of work. */
   private static final long RESOURCE_LIMIT = 50_000_000;
+
+  /** The search's bound for one question: some tens of milliseconds. */
+  private static final long STEP_LIMIT = 2_000_000;
 
   /** What "allowed" means in a question. */
   public enum Layer {
@@ -54,7 +55,8 @@ public final class RequestProver implements AutoCloseable {
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
   private final Formula universe;
   private final Optional<String> example;
-  private @Nullable Solving solving;
+  private final TieredSolver solver =
+      new TieredSolver(new ClassSearch(STEP_LIMIT), new SolverTier(RESOURCE_LIMIT));
 
   private RequestProver(
       ApplicablePolicies policies,
@@ -117,7 +119,7 @@ public final class RequestProver implements AutoCloseable {
    */
   public Answer find(Layer layer, RequestProperty property, Set<AllowSource> without) {
     Formula request = Formula.and(universe, layer(layer), property(property), switches(without));
-    return answer(request, Function.identity(), () -> decode(Function.identity(), actionName()));
+    return answer(request, Function.identity(), Optional.empty());
   }
 
   /**
@@ -149,16 +151,13 @@ public final class RequestProver implements AutoCloseable {
     for (String shown : shownBy) {
       Specializer one = new Specializer(attributes.action, shown);
       Answer answer =
-          answer(
-              Formula.and(every, one.specialize(authorized)),
-              one::variable,
-              () -> decode(one::variable, shown));
+          answer(Formula.and(every, one.specialize(authorized)), one::variable, Optional.of(shown));
       if (!(answer instanceof Answer.Impossible)) {
         return answer;
       }
     }
     Specializer one = new Specializer(attributes.action, shownBy.get(0));
-    return answer(every, one::variable, () -> decode(one::variable, shownBy.get(0)));
+    return answer(every, one::variable, Optional.of(shownBy.get(0)));
   }
 
   /** The actions that show most are allowed least: what is impossible is soon seen to be. */
@@ -171,9 +170,7 @@ public final class RequestProver implements AutoCloseable {
 
   @Override
   public void close() {
-    if (solving != null) {
-      solving.session().close();
-    }
+    solver.close();
   }
 
   private Formula layer(Layer layer) {
@@ -229,40 +226,27 @@ public final class RequestProver implements AutoCloseable {
     return all;
   }
 
-  /** The solver is started when a question is not decided by its form. */
-  private record Solving(SolverSession session, FormulaTranslator translator) {}
-
-  private Solving solving() {
-    if (solving == null) {
-      SolverSession session = SolverSession.open(RESOURCE_LIMIT);
-      solving = new Solving(session, new FormulaTranslator(session));
-    }
-    return solving;
-  }
-
-  /** Reads a witness off the session's model. */
-  private interface Decoding {
-    RequestContext decode();
-  }
-
-  private Answer answer(Formula request, Function<Variable, Variable> naming, Decoding decoding) {
+  /**
+   * Whether there is a request.
+   *
+   * @param naming the attributes of the request that becomes the witness
+   * @param action its action, if that is given
+   */
+  private Answer answer(
+      Formula request, Function<Variable, Variable> naming, Optional<String> action) {
     try {
-      FormulaTranslator translator = solving().translator();
-      // All terms are made before the first push: what declares an attribute stays for good.
-      attributes.all().forEach(variable -> translator.declare(naming.apply(variable)));
-      Term term = translator.translate(request);
-      List<Term> wishes = preferences(naming).stream().map(translator::translate).toList();
-      Term against = translator.translate(againstTheClaim());
-      Outcome certain = check(List.of(term, against), wishes);
-      if (certain == Outcome.SATISFIABLE) {
-        return new Answer.Possible(decoding.decode(), guards(), Confidence.CERTAIN);
+      List<Formula> wishes = preferences(naming);
+      Solution certain = solver.solve(List.of(request, againstTheClaim()), wishes);
+      if (certain instanceof Solution.Found found) {
+        return possible(found.model(), naming, action, Confidence.CERTAIN);
       }
-      Outcome open = opaques.all().isEmpty() ? certain : check(List.of(term), wishes);
-      return switch (open) {
-        case SATISFIABLE -> new Answer.Possible(decoding.decode(), guards(), Confidence.CANDIDATE);
-        case UNSATISFIABLE -> new Answer.Impossible();
-        case UNKNOWN -> new Answer.Inconclusive("the solver's resource limit was reached");
-      };
+      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(request), wishes);
+      if (open instanceof Solution.Found found) {
+        return possible(found.model(), naming, action, Confidence.CANDIDATE);
+      }
+      return open instanceof Solution.GaveUp gaveUp
+          ? new Answer.Inconclusive(gaveUp.reason())
+          : new Answer.Impossible();
     } catch (TooManyClassesException e) {
       return new Answer.Inconclusive(e.reason());
     }
@@ -275,31 +259,6 @@ public final class RequestProver implements AutoCloseable {
       all.add(opaque.towards() == Effect.ALLOW ? Formula.not(opaque) : opaque);
     }
     return Formula.and(all);
-  }
-
-  /** Checks the terms; a model, if there is one, fulfils as many wishes as come first. */
-  private Outcome check(List<Term> terms, List<Term> wishes) {
-    SolverSession session = solving().session();
-    session.push();
-    terms.forEach(session::require);
-    Outcome outcome = session.check();
-    int pushed = 1;
-    if (outcome == Outcome.SATISFIABLE) {
-      for (Term wish : wishes) {
-        session.push();
-        session.require(wish);
-        if (session.check() == Outcome.SATISFIABLE) {
-          pushed++;
-        } else {
-          session.pop();
-        }
-      }
-      session.check();
-    }
-    for (int i = 0; i < pushed; i++) {
-      session.pop();
-    }
-    return outcome;
   }
 
   /** What makes a witness easy to read: an ordinary caller, a plain request, few keys. */
@@ -328,48 +287,44 @@ public final class RequestProver implements AutoCloseable {
     return new Formula.In(naming.apply(in.variable()), in.condition());
   }
 
-  private RequestContext decode(Function<Variable, Variable> naming, String action) {
-    FormulaTranslator translator = solving().translator();
-    Function<Variable, BitSet> model = variable -> translator.model(naming.apply(variable));
-    boolean same =
-        solving()
-            .session()
-            .value(
-                translator.translate(
-                    new Formula.Same(attributes.caller.account, attributes.key.account)));
-    return new WitnessDecoder(attributes, uses, model, same, equalities()).decode(action);
+  private Answer possible(
+      Model model,
+      Function<Variable, Variable> naming,
+      Optional<String> action,
+      Confidence confidence) {
+    Function<Variable, BitSet> classes = variable -> model.classes(naming.apply(variable));
+    boolean same = model.holds(new Formula.Same(attributes.caller.account, attributes.key.account));
+    RequestContext witness =
+        new WitnessDecoder(attributes, uses, classes, same, equalities(model))
+            .decode(action.orElseGet(() -> actionName(model)));
+    return new Answer.Possible(witness, guards(model), confidence);
   }
 
   /** The pairs of keys that have the same value in the model. */
-  private List<List<ConditionKey>> equalities() {
+  private List<List<ConditionKey>> equalities(Model model) {
     List<List<ConditionKey>> pairs = new ArrayList<>();
     opaques
         .equalities()
         .forEach(
             (leaf, pair) -> {
-              if (solving().session().value(solving().translator().translate(leaf))) {
+              if (model.holds(leaf)) {
                 pairs.add(pair);
               }
             });
     return pairs;
   }
 
-  private String actionName() {
-    int number = solving().translator().model(attributes.action).nextSetBit(0);
-    return attributes.action.domain().example(number);
+  private String actionName(Model model) {
+    return attributes.action.domain().example(model.classes(attributes.action).nextSetBit(0));
   }
 
-  private Map<String, Boolean> guards() {
+  private Map<String, Boolean> guards(Model model) {
     Map<String, Boolean> values = new LinkedHashMap<>();
-    solving()
-        .translator()
-        .leaves()
-        .forEach(
-            (leaf, term) -> {
-              if (leaf instanceof Formula.Flag flag && GuardEncoder.isSymbol(flag)) {
-                values.put(GuardEncoder.symbol(flag), solving().session().value(term));
-              }
-            });
+    for (Formula.Flag symbol : model.flags()) {
+      if (GuardEncoder.isSymbol(symbol)) {
+        values.put(GuardEncoder.symbol(symbol), model.holds(symbol));
+      }
+    }
     return values;
   }
 }

@@ -1,8 +1,5 @@
 package io.keyproof.symbolic.pattern;
 
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.BasicAutomata;
-import dk.brics.automaton.BasicOperations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,27 +87,5 @@ public sealed interface GlobToken {
       text.append(letter.letter());
     }
     return Optional.of(text.toString());
-  }
-
-  static Automaton automaton(List<GlobToken> tokens) {
-    List<Automaton> parts = new ArrayList<>();
-    Automaton noColon =
-        BasicOperations.union(
-            BasicAutomata.makeCharRange(Character.MIN_VALUE, (char) (':' - 1)),
-            BasicAutomata.makeCharRange((char) (':' + 1), Character.MAX_VALUE));
-    for (GlobToken token : tokens) {
-      if (token instanceof Letter letter) {
-        parts.add(BasicAutomata.makeChar(letter.letter()));
-      } else if (token instanceof AnyLetter) {
-        parts.add(BasicAutomata.makeAnyChar());
-      } else if (token instanceof AnyRun) {
-        parts.add(BasicAutomata.makeAnyString());
-      } else if (token instanceof AnyLetterOfField) {
-        parts.add(noColon.clone());
-      } else {
-        parts.add(BasicOperations.repeat(noColon.clone()));
-      }
-    }
-    return BasicOperations.concatenate(parts);
   }
 }

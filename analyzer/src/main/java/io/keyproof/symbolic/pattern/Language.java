@@ -1,35 +1,31 @@
 package io.keyproof.symbolic.pattern;
 
-import dk.brics.automaton.Automaton;
-import dk.brics.automaton.BasicAutomata;
-import dk.brics.automaton.BasicOperations;
 import dk.brics.automaton.RegExp;
-import dk.brics.automaton.SpecialOperations;
 import dk.brics.automaton.State;
 import dk.brics.automaton.Transition;
+import io.keyproof.symbolic.pattern.Automaton.Edges;
+import io.keyproof.symbolic.pattern.Automaton.Steps;
+import io.keyproof.symbolic.pattern.Products.Combination;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A regular set of texts: what a glob, a literal or a field of an ARN can be. */
+/**
+ * A regular set of texts: what a glob, a literal or a field of an ARN can be. Languages that were
+ * made in the same way are equal; others may be different objects and yet hold the same texts.
+ */
 public final class Language {
 
-  /** Up to so many states, making an automaton minimal costs more than it saves. */
-  private static final int SMALL = 40;
+  private static final Language EVERYTHING = ofTokens(List.of(new GlobToken.AnyRun()));
 
+  private final Supplier<Automaton> source;
   private final Optional<String> constant;
   private final Optional<List<Glob>> globs;
-  private final Supplier<Automaton> source;
   private volatile @Nullable Automaton automaton;
 
   private Language(
@@ -41,13 +37,70 @@ public final class Language {
 
   public static Language literal(String text) {
     return new Language(
-        () -> BasicAutomata.makeString(text),
+        () -> Automaton.explore(new GlobSteps(GlobToken.exactly(text))),
         Optional.of(text),
         Optional.of(List.of(Glob.literal(text))));
   }
 
-  /** Many languages are only ever looked at as globs: the automaton is made when it is needed. */
-  private Automaton automaton() {
+  /** Any of the literals. */
+  public static Language oneOf(List<String> texts) {
+    if (texts.size() == 1) {
+      return literal(texts.get(0));
+    }
+    return new Language(
+        () -> Automaton.explore(new Trie(texts)),
+        Optional.empty(),
+        Optional.of(texts.stream().map(Glob::literal).toList()));
+  }
+
+  /**
+   * A regular expression in the notation of dk.brics.automaton, without its optional extensions.
+   */
+  public static Language regex(String expression) {
+    dk.brics.automaton.Automaton minimal = new RegExp(expression, RegExp.NONE).toAutomaton(true);
+    return of(Automaton.explore(new RegexSteps(minimal.getInitialState())));
+  }
+
+  /** All texts, the empty one and those with line breaks too. */
+  public static Language everything() {
+    return EVERYTHING;
+  }
+
+  /** What a pattern matches. */
+  public static Language ofTokens(List<GlobToken> tokens) {
+    return new Language(
+        () -> Automaton.explore(new GlobSteps(tokens)),
+        GlobToken.literal(tokens),
+        Optional.of(List.of(Glob.of(tokens))));
+  }
+
+  /** The texts that are equal to {@code text} without regard to case. */
+  public static Language ignoringCase(String text) {
+    boolean hasCase =
+        !text.toLowerCase(Locale.ROOT).equals(text) || !text.toUpperCase(Locale.ROOT).equals(text);
+    return hasCase
+        ? new Language(
+            () -> Automaton.explore(new AnyCase(text)),
+            Optional.empty(),
+            Optional.of(List.of(Glob.ignoringCase(text))))
+        : literal(text);
+  }
+
+  static Language of(Automaton automaton) {
+    return new Language(() -> automaton, Optional.empty(), Optional.empty());
+  }
+
+  /** The only text of this language, where it was made from one. */
+  Optional<String> constant() {
+    return constant;
+  }
+
+  /**
+   * Many languages are only ever looked at as globs: the automaton is made when it is needed.
+   *
+   * @throws TooManyStatesException if that takes too many states
+   */
+  Automaton automaton() {
     Automaton made = automaton;
     if (made == null) {
       made = source.get();
@@ -61,100 +114,11 @@ public final class Language {
     return globs;
   }
 
-  /** Any of the literals. */
-  public static Language oneOf(List<String> texts) {
-    if (texts.size() == 1) {
-      return literal(texts.get(0));
-    }
-    return new Language(
-        () -> compact(automatonOf(texts)),
-        Optional.empty(),
-        Optional.of(texts.stream().map(Glob::literal).toList()));
-  }
-
-  private static Automaton automatonOf(List<String> texts) {
-    Automaton union =
-        BasicAutomata.makeStringUnion(
-            texts.stream().filter(text -> !text.isEmpty()).toArray(CharSequence[]::new));
-    return texts.contains("")
-        ? BasicOperations.union(union, BasicAutomata.makeEmptyString())
-        : union;
-  }
-
-  /**
-   * A regular expression in the notation of dk.brics.automaton, without its optional extensions.
-   */
-  public static Language regex(String expression) {
-    return of(new RegExp(expression, RegExp.NONE).toAutomaton());
-  }
-
-  /** All texts, the empty one and those with line breaks too. */
-  public static Language everything() {
-    return new Language(
-        BasicAutomata::makeAnyString, Optional.empty(), Optional.of(List.of(Glob.of("*"))));
-  }
-
-  public static Language ofTokens(List<GlobToken> tokens) {
-    Optional<String> literal = GlobToken.literal(tokens);
-    if (literal.isPresent()) {
-      return literal(literal.get());
-    }
-    return new Language(
-        () -> compact(GlobToken.automaton(tokens)),
-        Optional.empty(),
-        Optional.of(List.of(Glob.of(tokens))));
-  }
-
-  /** The texts that are equal to {@code text} without regard to case. */
-  public static Language ignoringCase(String text) {
-    boolean hasCase =
-        !text.toLowerCase(Locale.ROOT).equals(text) || !text.toUpperCase(Locale.ROOT).equals(text);
-    return hasCase
-        ? new Language(
-            () -> compact(automatonIgnoringCase(text)),
-            Optional.empty(),
-            Optional.of(List.of(Glob.ignoringCase(text))))
-        : literal(text);
-  }
-
-  private static Automaton automatonIgnoringCase(String text) {
-    List<Automaton> letters = new ArrayList<>();
-    for (int i = 0; i < text.length(); i++) {
-      char letter = text.charAt(i);
-      Automaton lower = BasicAutomata.makeChar(Character.toLowerCase(letter));
-      Automaton upper = BasicAutomata.makeChar(Character.toUpperCase(letter));
-      letters.add(BasicOperations.union(lower, upper));
-    }
-    return BasicOperations.concatenate(letters);
-  }
-
-  static Language of(Automaton automaton) {
-    Automaton compact = compact(automaton);
-    return new Language(() -> compact, Optional.empty(), Optional.empty());
-  }
-
-  private static Automaton compact(Automaton automaton) {
-    automaton.determinize();
-    if (automaton.getNumberOfStates() > SMALL) {
-      automaton.minimize();
-    }
-    return automaton;
-  }
-
-  /** The only text of this language, where it was made from one. */
-  Optional<String> constant() {
-    return constant;
-  }
-
-  /** Whether both are the same set of texts. */
   @Override
   public boolean equals(Object other) {
-    if (!(other instanceof Language language)) {
-      return false;
-    }
-    return (constant.isPresent() || language.constant.isPresent())
-        ? constant.equals(language.constant)
-        : automaton().equals(language.automaton());
+    return other instanceof Language language
+        && constant.equals(language.constant)
+        && automaton().equals(language.automaton());
   }
 
   @Override
@@ -163,63 +127,51 @@ public final class Language {
   }
 
   public boolean contains(String text) {
-    return constant.isPresent() ? constant.get().equals(text) : automaton().run(text);
-  }
-
-  /** How many states it takes to tell the language's texts from others. */
-  int size() {
-    return constant.isPresent() ? 1 : automaton().getNumberOfStates();
+    return constant.isPresent() ? constant.get().equals(text) : automaton().accepts(text);
   }
 
   public boolean isEmpty() {
-    return constant.isEmpty() && automaton().isEmpty();
+    return automaton().isEmpty();
   }
 
   public Language and(Language other) {
-    return of(BasicOperations.intersection(automaton(), other.automaton()));
+    return of(Products.combine(automaton(), other.automaton(), Combination.BOTH));
   }
 
   public Language or(Language other) {
-    Optional<List<Glob>> all =
-        globs.flatMap(own -> other.globs.map(more -> Stream.concat(own.stream(), more.stream()).toList()));
     return new Language(
-        () -> compact(BasicOperations.union(automaton(), other.automaton())),
+        () -> Products.combine(automaton(), other.automaton(), Combination.EITHER),
         Optional.empty(),
-        all);
+        globs.flatMap(
+            own -> other.globs.map(more -> Stream.concat(own.stream(), more.stream()).toList())));
   }
 
   public Language minus(Language other) {
-    return of(BasicOperations.minus(automaton(), other.automaton()));
+    return of(Products.combine(automaton(), other.automaton(), Combination.LEFT_ONLY));
   }
 
   public Language then(Language other) {
-    return of(BasicOperations.concatenate(automaton(), other.automaton()));
+    return of(Products.concatenation(automaton(), other.automaton()));
   }
 
-  /** A shortest text, if there is any. */
+  /** A shortest text, if there is any; a readable one rather than a shorter one. */
   public Optional<String> example() {
     if (constant.isPresent()) {
       return constant;
     }
-    return Optional.ofNullable(BasicOperations.getShortestExample(automaton(), true));
-  }
-
-  /** All texts, if there are at most {@code limit}. */
-  Optional<Set<String>> ifFinite(int limit) {
-    return Optional.ofNullable(SpecialOperations.getFiniteStrings(automaton(), limit));
+    List<String> examples = Examples.ofStates(automaton());
+    int shortest = -1;
+    for (int state : automaton().accepting().stream().toArray()) {
+      if (shortest < 0 || Examples.isBetter(examples.get(state), examples.get(shortest))) {
+        shortest = state;
+      }
+    }
+    return shortest < 0 ? Optional.empty() : Optional.of(examples.get(shortest));
   }
 
   /** What can follow {@code prefix}: the texts t with prefix·t in this language. */
   public Language after(String prefix) {
-    State state = automaton().getInitialState();
-    for (int i = 0; i < prefix.length(); i++) {
-      State next = state.step(prefix.charAt(i));
-      if (next == null) {
-        return of(BasicAutomata.makeEmpty());
-      }
-      state = next;
-    }
-    return of(startingAt(automaton(), state));
+    return of(automaton().with(automaton().run(prefix), automaton().accepting()));
   }
 
   /**
@@ -231,17 +183,16 @@ public final class Language {
    */
   public List<Split> splitAt(char separator, Language heads) {
     List<Split> splits = new ArrayList<>();
-    for (State state : automaton().getStates()) {
-      State next = state.step(separator);
-      if (next == null) {
+    for (int state = 0; state < automaton().size(); state++) {
+      int next = automaton().step(state, separator);
+      if (next == Automaton.DEAD) {
         continue;
       }
-      Language head = of(endingAt(automaton(), state)).and(heads);
+      BitSet end = new BitSet();
+      end.set(state);
+      Language head = of(automaton().with(automaton().start(), end)).and(heads);
       if (!head.isEmpty()) {
-        Language tail = of(startingAt(automaton(), next));
-        if (!tail.isEmpty()) {
-          splits.add(new Split(head, tail));
-        }
+        splits.add(new Split(head, of(automaton().with(next, automaton().accepting()))));
       }
     }
     return splits;
@@ -250,55 +201,87 @@ public final class Language {
   /** One way to cut a text in two. */
   public record Split(Language head, Language tail) {}
 
-  private static Automaton startingAt(Automaton original, State start) {
-    Copy copy = new Copy(original);
-    Automaton result = new Automaton();
-    result.setInitialState(copy.of(start));
-    result.setDeterministic(true);
-    result.restoreInvariant();
-    return result;
-  }
+  /** Literals by their common beginnings. */
+  private record Trie(List<String> texts) implements Steps<String> {
 
-  private static Automaton endingAt(Automaton original, State end) {
-    Copy copy = new Copy(original);
-    for (State state : copy.states()) {
-      state.setAccept(false);
+    @Override
+    public String first() {
+      return "";
     }
-    copy.of(end).setAccept(true);
-    Automaton result = new Automaton();
-    result.setInitialState(copy.of(original.getInitialState()));
-    result.setDeterministic(true);
-    result.restoreInvariant();
-    return result;
+
+    @Override
+    public boolean accepts(String read) {
+      return texts.contains(read);
+    }
+
+    @Override
+    public void edges(String read, Edges<String> into) {
+      into.from(Character.MIN_VALUE, null);
+      texts.stream()
+          .filter(text -> text.length() > read.length() && text.startsWith(read))
+          .map(text -> text.charAt(read.length()))
+          .sorted()
+          .distinct()
+          .forEach(letter -> after(letter, read + letter, into));
+    }
   }
 
-  /** The states of an automaton, once more. */
-  private static final class Copy {
-    private final Map<State, State> copies = new HashMap<>();
+  /** Either case of each letter. */
+  private record AnyCase(String text) implements Steps<Integer> {
 
-    Copy(Automaton original) {
-      Set<State> states = new HashSet<>(original.getStates());
-      for (State state : states) {
-        State copy = new State();
-        copy.setAccept(state.isAccept());
-        copies.put(state, copy);
-      }
-      for (State state : states) {
-        for (Transition transition : state.getTransitions()) {
-          of(state)
-              .addTransition(
-                  new Transition(
-                      transition.getMin(), transition.getMax(), of(transition.getDest())));
+    @Override
+    public Integer first() {
+      return 0;
+    }
+
+    @Override
+    public boolean accepts(Integer position) {
+      return position == text.length();
+    }
+
+    @Override
+    public void edges(Integer position, Edges<Integer> into) {
+      into.from(Character.MIN_VALUE, null);
+      if (position < text.length()) {
+        char lower = Character.toLowerCase(text.charAt(position));
+        char upper = Character.toUpperCase(text.charAt(position));
+        after((char) Math.min(lower, upper), position + 1, into);
+        if (lower != upper) {
+          after((char) Math.max(lower, upper), position + 1, into);
         }
       }
     }
+  }
 
-    State of(State original) {
-      return Objects.requireNonNull(copies.get(original));
+  private static <S> void after(char letter, S target, Edges<S> into) {
+    into.from(letter, target);
+    if (letter < Character.MAX_VALUE) {
+      into.from((char) (letter + 1), null);
+    }
+  }
+
+  /** The states of a library automaton, which is deterministic. */
+  private record RegexSteps(State first) implements Steps<State> {
+
+    @Override
+    public boolean accepts(State state) {
+      return state.isAccept();
     }
 
-    Collection<State> states() {
-      return copies.values();
+    @Override
+    public void edges(State state, Edges<State> into) {
+      into.from(Character.MIN_VALUE, null);
+      for (Transition transition : state.getSortedTransitions(false)) {
+        into.from(transition.getMin(), transition.getDest());
+        if (transition.getMax() < Character.MAX_VALUE) {
+          into.from((char) (transition.getMax() + 1), null);
+        }
+      }
     }
+  }
+
+  @Override
+  public String toString() {
+    return constant.map(text -> "`" + text + "`").orElse(automaton().toString());
   }
 }

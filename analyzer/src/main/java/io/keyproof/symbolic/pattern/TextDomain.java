@@ -3,11 +3,9 @@ package io.keyproof.symbolic.pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +13,6 @@ import org.jspecify.annotations.Nullable;
  * automata: each is a class of its own, found by hash.
  */
 public final class TextDomain implements Domain {
-
-  /** The states of all classes' automata together: what time and memory grow with. */
-  private static final int STATE_LIMIT = 50_000;
-
-  private static final Language READABLE = Language.regex("[A-Za-z0-9][A-Za-z0-9/_.@+=,-]*");
 
   private final String name;
   private final Language universe;
@@ -74,11 +67,11 @@ public final class TextDomain implements Domain {
   @Override
   public Optional<String> otherExample(int number) {
     TextClass found = made().list.get(number);
-    if (found.values().isEmpty()) {
+    if (found.part().isEmpty()) {
       return Optional.empty();
     }
-    Language others = found.values().get().minus(Language.literal(found.example()));
-    return readable(others);
+    Language others = others(found.part().get()).minus(Language.literal(found.example()));
+    return preferred.stream().filter(others::contains).findFirst().or(others::example);
   }
 
   @Override
@@ -110,8 +103,21 @@ public final class TextDomain implements Domain {
         list.add(new TextClass(truth(literal), literal, Optional.empty()));
       }
     }
-    for (Refined refined : refine()) {
-      remainder(refined).ifPresent(list::add);
+    Map<BitSet, String> wanted = new HashMap<>();
+    for (String each : preferred) {
+      if (universe.contains(each) && !literals.containsKey(each)) {
+        wanted.putIfAbsent(truth(each), each);
+      }
+    }
+    for (Refinement.Part part : refine()) {
+      Optional<String> example = Optional.ofNullable(wanted.get(part.truth()));
+      if (example.isPresent() || !literals.containsKey(part.example())) {
+        list.add(new TextClass(part.truth(), example.orElse(part.example()), Optional.of(part)));
+      } else {
+        others(part)
+            .example()
+            .ifPresent(text -> list.add(new TextClass(part.truth(), text, Optional.of(part))));
+      }
     }
     List<BitSet> members = new ArrayList<>();
     for (int condition = 0; condition < conditions.size(); condition++) {
@@ -125,61 +131,19 @@ public final class TextDomain implements Domain {
   }
 
   /** The coarsest sets that no language with more than one text cuts in two. */
-  private List<Refined> refine() {
-    List<Refined> current = List.of(new Refined(universe, new BitSet()));
-    for (int condition = 0; condition < conditions.size(); condition++) {
-      Language language = conditions.get(condition);
-      if (language.constant().isPresent()) {
-        continue;
-      }
-      List<Refined> next = new ArrayList<>();
-      for (Refined refined : current) {
-        Language inside = refined.values().and(language);
-        Language outside = refined.values().minus(language);
-        if (!inside.isEmpty()) {
-          BitSet truth = (BitSet) refined.truth().clone();
-          truth.set(condition);
-          next.add(new Refined(inside, truth));
-        }
-        if (!outside.isEmpty()) {
-          next.add(new Refined(outside, refined.truth()));
-        }
-      }
-      if (next.stream().mapToInt(refined -> refined.values().size()).sum() > STATE_LIMIT) {
-        throw new TooManyClassesException(name);
-      }
-      current = next;
+  private List<Refinement.Part> refine() {
+    try {
+      return Refinement.of(universe, conditions).parts();
+    } catch (TooManyStatesException e) {
+      throw new TooManyClassesException(name);
     }
-    return current;
   }
 
-  /** What is left of a set without the literals, which are classes of their own. */
-  private Optional<TextClass> remainder(Refined refined) {
-    Set<String> taken = new LinkedHashSet<>();
-    for (String literal : literals.keySet()) {
-      if (refined.values().contains(literal)) {
-        taken.add(literal);
-      }
-    }
-    Optional<Set<String>> all = refined.values().ifFinite(taken.size());
-    if (all.isPresent() && taken.containsAll(all.get())) {
-      return Optional.empty();
-    }
-    Language rest =
-        taken.isEmpty()
-            ? refined.values()
-            : refined.values().minus(Language.oneOf(List.copyOf(taken)));
-    return readable(rest).map(text -> new TextClass(refined.truth(), text, Optional.of(rest)));
-  }
-
-  private Optional<String> readable(Language language) {
-    for (String candidate : preferred) {
-      if (language.contains(candidate)) {
-        return Optional.of(candidate);
-      }
-    }
-    Language nice = language.and(READABLE);
-    return nice.isEmpty() ? language.example() : nice.example();
+  /** The texts of a part without the literals, which are classes of their own. */
+  private Language others(Refinement.Part part) {
+    Language values = part.values();
+    List<String> taken = literals.keySet().stream().filter(values::contains).sorted().toList();
+    return taken.isEmpty() ? values : values.minus(Language.oneOf(taken));
   }
 
   private BitSet truth(String value) {
@@ -190,9 +154,7 @@ public final class TextDomain implements Domain {
     return truth;
   }
 
-  private record Refined(Language values, BitSet truth) {}
-
-  private record TextClass(BitSet truth, String example, Optional<Language> values) {}
+  private record TextClass(BitSet truth, String example, Optional<Refinement.Part> part) {}
 
   private record Classes(List<TextClass> list, List<BitSet> members) {}
 }
