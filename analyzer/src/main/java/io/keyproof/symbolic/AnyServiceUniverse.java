@@ -63,6 +63,7 @@ final class AnyServiceUniverse implements Universe {
   final ArnFields arns;
   private final Map<String, KeyReading> derived = new HashMap<>();
   private final Map<ConditionKey, Variable> keys = new LinkedHashMap<>();
+  private final Map<Set<String>, Formula> actions = new HashMap<>();
   private final Map<String, List<Glob>> resources = new HashMap<>();
   private final Map<Formula.Flag, String> leaves = new LinkedHashMap<>();
 
@@ -109,6 +110,15 @@ final class AnyServiceUniverse implements Universe {
 
   @Override
   public Formula actionIn(Set<String> patterns) {
+    Formula known = actions.get(patterns);
+    if (known == null) {
+      known = actionMatches(patterns);
+      actions.put(Set.copyOf(patterns), known);
+    }
+    return known;
+  }
+
+  private Formula actionMatches(Set<String> patterns) {
     List<Glob> globs = new ArrayList<>(patterns.size());
     for (String pattern : patterns) {
       if (pattern.equals("*") || pattern.equals("*:*")) {
@@ -128,16 +138,20 @@ final class AnyServiceUniverse implements Universe {
         return Formula.TRUE;
       }
       int last = lastField(entry);
-      boolean open =
-          last >= 0 && !VariableText.of(entry.substring(last), version).variables().isEmpty();
+      boolean open = last >= 0 && holdsVariable(entry.substring(last), version);
       if (open && bindings.isEmpty()) {
         options.add(variablePatterns.resource(entry, last, version));
       } else {
-        globs.addAll(resources.computeIfAbsent(version + entry, key -> globs(entry, last, version)));
+        globs.addAll(
+            resources.computeIfAbsent(version + entry, key -> globs(entry, last, version)));
       }
     }
     options.add(in(resource, globs));
     return Formula.or(options);
+  }
+
+  private static boolean holdsVariable(String text, PolicyVersion version) {
+    return text.contains("${") && !VariableText.of(text, version).variables().isEmpty();
   }
 
   /** The fields before the last one hold no variables and no escapes. */
@@ -179,6 +193,13 @@ final class AnyServiceUniverse implements Universe {
     return known != null ? known : new PlainReading(keys.computeIfAbsent(key, this::create));
   }
 
+  /** The attribute that the key's value is compared by; for one of the caller's, its name. */
+  Variable attribute(ConditionKey key) {
+    return derived.containsKey(key.canonical())
+        ? caller.orElseThrow().name
+        : keys.computeIfAbsent(key, this::create);
+  }
+
   private Variable create(ConditionKey key) {
     return new Variable(
         key.canonical(),
@@ -211,6 +232,9 @@ final class AnyServiceUniverse implements Universe {
 
   @Override
   public Optional<List<GlobToken>> tokens(String text, PolicyVersion version) {
+    if (!text.contains("${")) {
+      return PatternReader.tokens(text, version);
+    }
     VariableText read = VariableText.of(text, version);
     if (read.variables().isEmpty() || !bindings.isEmpty()) {
       return Optional.of(read.with(bindings));

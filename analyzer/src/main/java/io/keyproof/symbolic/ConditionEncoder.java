@@ -20,6 +20,7 @@ import java.util.Optional;
 final class ConditionEncoder {
 
   private final Universe universe;
+  private int unreadable;
 
   ConditionEncoder(Universe universe) {
     this.universe = universe;
@@ -39,8 +40,8 @@ final class ConditionEncoder {
 
   /** Nothing is known of it, so that no other is known to be the same. */
   private Formula unreadable(Condition.Unreadable condition, Effect effect) {
-    return universe.leaf(
-        effect, condition.reason() + " at " + condition.span(), condition.reason());
+    unreadable++;
+    return universe.leaf(effect, "unreadable " + unreadable, condition.reason());
   }
 
   private Formula bounded(Condition.Test test, PolicyVersion version, Effect effect) {

@@ -1,5 +1,7 @@
 package io.keyproof.symbolic;
 
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator.Family;
@@ -8,6 +10,7 @@ import io.keyproof.model.Policy;
 import io.keyproof.model.Principals;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +31,7 @@ final class DocumentUses {
   private final Map<ConditionKey, Set<Family>> families = new HashMap<>();
   private final Set<ConditionKey> qualified = new HashSet<>();
   private final Set<String> partitions = new TreeSet<>();
+  private final List<String> actions = new ArrayList<>();
   private boolean principals;
   private boolean kms;
 
@@ -63,6 +67,7 @@ final class DocumentUses {
   /** An action of KMS is told apart by a pattern that names the service or leaves it open. */
   private void action(Element element) {
     Optional<String> pattern = element.text().literal();
+    pattern.ifPresent(actions::add);
     if (kms || pattern.isEmpty() || pattern.get().equals("*")) {
       return;
     }
@@ -80,6 +85,30 @@ final class DocumentUses {
     used.addAll(families.getOrDefault(key, Set.of()));
     used.remove(Family.NULL);
     return used;
+  }
+
+  /** Some operator is used on the key. */
+  boolean tests(ConditionKey key) {
+    return families.containsKey(key);
+  }
+
+  /** An action in lower case as the documents write it, as far as they do. */
+  String written(String action) {
+    String longest = "";
+    for (String pattern : actions) {
+      int length = 0;
+      while (length < Math.min(pattern.length(), action.length())
+          && Character.toLowerCase(pattern.charAt(length)) == action.charAt(length)) {
+        length++;
+      }
+      if (length > longest.length()) {
+        longest = pattern.substring(0, length);
+      }
+    }
+    return ActionCatalog.bundled()
+        .find(action)
+        .map(KmsAction::name)
+        .orElse(longest + action.substring(longest.length()));
   }
 
   /** Some operator with a set qualifier is used on the key. */

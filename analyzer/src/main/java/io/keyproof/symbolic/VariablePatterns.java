@@ -31,11 +31,16 @@ final class VariablePatterns {
   /**
    * One pattern.
    *
-   * @param subject what is compared to it
+   * @param subject what is compared to it, and how
+   * @param text all of it
    * @param symbolic with symbols for the variables, where patterns can be compared so
    */
-  private record Pattern(
-      String subject, VariableText text, Formula atMost, Optional<Glob> symbolic) {}
+  record Pattern(
+      String subject,
+      Variable attribute,
+      VariableText text,
+      Formula atMost,
+      Optional<Glob> symbolic) {}
 
   VariablePatterns(AnyServiceUniverse universe) {
     this.universe = universe;
@@ -53,7 +58,8 @@ final class VariablePatterns {
           flag,
           new Pattern(
               "resource",
-              tail,
+              universe.resource,
+              VariableText.of(entry, version),
               universe.in(universe.resource, AnyServiceUniverse.resource(atMost)),
               Optional.of(
                   tail.symbolic(Glob.of(PatternReader.inFields(head)), this::symbol))));
@@ -76,6 +82,7 @@ final class VariablePatterns {
           flag,
           new Pattern(
               test.key().canonical() + " " + comparison,
+              universe.attribute(test.key()),
               read,
               universe.reading(test.key()).passes(atMost).orElse(Formula.TRUE),
               comparison == Comparison.LIKE
@@ -122,12 +129,16 @@ final class VariablePatterns {
     return mentioned;
   }
 
-  boolean isEmpty() {
-    return mentioned.isEmpty();
-  }
-
   Set<Formula.Flag> flags() {
     return patterns.keySet();
+  }
+
+  Map<Formula.Flag, Pattern> texts() {
+    return patterns;
+  }
+
+  boolean mentions(ConditionKey key) {
+    return mentioned.stream().anyMatch(variable -> variable.key().equals(key));
   }
 
   List<Formula> axioms() {

@@ -7,6 +7,7 @@ import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.GlobToken.AnyRun;
 import io.keyproof.symbolic.pattern.GlobToken.Letter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,5 +106,34 @@ final class VariableText {
       }
     }
     return glob;
+  }
+
+  /** Values of the variables with which the text matches the other, if there are any. */
+  Map<ConditionKey, String> values(String other) {
+    StringBuilder expression = new StringBuilder();
+    List<ConditionKey> keys = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      for (GlobToken token : stretch.known()) {
+        expression.append(
+            token instanceof Letter letter
+                ? Pattern.quote(String.valueOf(letter.letter()))
+                : token instanceof AnyRun ? ".*" : ".");
+      }
+      stretch
+          .variable()
+          .ifPresent(
+              variable -> {
+                keys.add(variable.key());
+                expression.append("(.+?)");
+              });
+    }
+    Matcher matcher = Pattern.compile(expression.toString(), Pattern.DOTALL).matcher(other);
+    Map<ConditionKey, String> values = new LinkedHashMap<>();
+    if (matcher.matches()) {
+      for (int i = 0; i < keys.size(); i++) {
+        values.put(keys.get(i), matcher.group(i + 1));
+      }
+    }
+    return values;
   }
 }

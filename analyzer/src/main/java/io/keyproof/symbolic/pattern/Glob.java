@@ -173,12 +173,15 @@ public final class Glob {
 
   /** Whether every text that the other matches, whatever symbols stand for, matches this. */
   public boolean holdsAll(Glob other) {
-    BitSet needed = new BitSet();
-    needed.set(0);
-    GlobAutomaton both = new GlobAutomaton("pattern", List.of(other, this), needed);
+    BitSet first = new BitSet();
+    first.set(0);
+    BitSet second = new BitSet();
+    second.set(1);
+    GlobAutomaton both =
+        new GlobAutomaton("pattern", List.of(other, this), List.of(first, second), 0);
     for (int state = 0; state < both.size(); state++) {
-      BitSet matched = both.matched(state);
-      if (matched.get(0) && !matched.get(1)) {
+      BitSet fulfilled = both.fulfilled(state);
+      if (fulfilled.get(0) && !fulfilled.get(1)) {
         return false;
       }
     }

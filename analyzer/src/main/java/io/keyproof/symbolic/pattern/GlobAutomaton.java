@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,26 +17,30 @@ import java.util.function.IntPredicate;
  * All globs at once, by subset construction: a state is the set of places that a text can have
  * reached in them. From each state only the letters count that some place is waiting for; one more
  * stands for all others. States are found in the order of their shortest texts.
+ *
+ * <p>What is asked is which conditions a text fulfils, not which globs it matches: once a condition
+ * is fulfilled whatever follows, its globs are given up. Without that, globs such as {@code *a*}
+ * and {@code *b*} in one list would double the states each time.
  */
 final class GlobAutomaton {
 
   /** The places of all states together: what time and memory grow with. */
   private static final int PLACE_LIMIT = 2_000_000;
 
-  private static final String READABLE = "abcdefghijklmnopqrstuvwxyz0123456789-_./ABCDEFGHIJKLM";
   private static final int DEAD = -1;
 
   /** Stands where a glob ends. */
   private static final int END = Integer.MIN_VALUE;
 
   private final String name;
+  private final List<BitSet> conditions;
+  private final int needed;
   private final int[] pieces;
   private final int[] globOf;
-  private final int[] starts;
-  private final BitSet needed;
 
   private final List<State> states = new ArrayList<>();
-  private final Map<Places, Integer> numbers = new HashMap<>();
+  private final Map<Key, Integer> numbers = new HashMap<>();
+  private final LetterSet waitedFor = new LetterSet();
   private final int[] marks;
   private final int[] reached;
   private int mark;
@@ -49,16 +52,23 @@ final class GlobAutomaton {
    * @param letters the letters that count, sorted
    * @param targets where they lead; the last one is that of all other letters
    */
-  private record State(int[] places, int parent, int by, int[] letters, int[] targets) {}
+  private record State(Key key, int parent, int by, int[] letters, int[] targets) {}
 
-  private record Places(int[] places, int hash) {
-    static Places of(int[] places) {
-      return new Places(places, Arrays.hashCode(places));
+  /**
+   * What tells states apart.
+   *
+   * @param fulfilled the conditions that every longer text fulfils as well
+   */
+  private record Key(int[] places, BitSet fulfilled, int hash) {
+    static Key of(int[] places, BitSet fulfilled) {
+      return new Key(places, fulfilled, 31 * Arrays.hashCode(places) + fulfilled.hashCode());
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Places that && Arrays.equals(places, that.places);
+      return other instanceof Key that
+          && Arrays.equals(places, that.places)
+          && fulfilled.equals(that.fulfilled);
     }
 
     @Override
@@ -68,12 +78,14 @@ final class GlobAutomaton {
   }
 
   /**
-   * Explores all texts that can still match one of the needed globs.
+   * Explores all texts that can still fulfil the needed condition.
    *
    * @param name what the texts are, for people
+   * @param conditions the conditions that each glob is enough for
    */
-  GlobAutomaton(String name, List<Glob> globs, BitSet needed) {
+  GlobAutomaton(String name, List<Glob> globs, List<BitSet> conditions, int needed) {
     this.name = name;
+    this.conditions = conditions;
     this.needed = needed;
     int total = 0;
     for (Glob glob : globs) {
@@ -81,19 +93,22 @@ final class GlobAutomaton {
     }
     pieces = new int[total];
     globOf = new int[total];
-    starts = new int[globs.size()];
     marks = new int[total];
     reached = new int[total];
     int place = 0;
+    int count = 0;
+    mark++;
     for (int number = 0; number < globs.size(); number++) {
       Glob glob = globs.get(number);
-      starts[number] = place;
+      int start = place;
       for (int i = 0; i <= glob.length(); i++) {
         pieces[place] = i < glob.length() ? glob.piece(i) : END;
         globOf[place] = number;
         place++;
       }
+      count = reach(start, count);
     }
+    stateOf(count, new BitSet(), DEAD, DEAD);
     explore();
   }
 
@@ -101,15 +116,16 @@ final class GlobAutomaton {
     return states.size();
   }
 
-  /** The globs that a text matches which ends in the state. */
-  BitSet matched(int state) {
-    BitSet matched = new BitSet();
-    for (int place : states.get(state).places) {
-      if (isEnd(place)) {
-        matched.set(globOf[place]);
+  /** The conditions that a text fulfils which ends in the state. */
+  BitSet fulfilled(int state) {
+    Key key = states.get(state).key;
+    BitSet fulfilled = (BitSet) key.fulfilled.clone();
+    for (int place : key.places) {
+      if (pieces[place] == END) {
+        fulfilled.or(conditions.get(globOf[place]));
       }
     }
-    return matched;
+    return fulfilled;
   }
 
   /** A shortest text that ends in the state. */
@@ -121,7 +137,7 @@ final class GlobAutomaton {
     return text.reverse().toString();
   }
 
-  /** The state that the text ends in; -1 if it matches none of the needed globs. */
+  /** The state that the text ends in; -1 if it cannot fulfil the needed condition. */
   int run(String text) {
     int state = 0;
     for (int i = 0; i < text.length() && state != DEAD; i++) {
@@ -132,26 +148,21 @@ final class GlobAutomaton {
 
   /** A shortest text that ends in one of the states and is not taken, if there is any. */
   Optional<String> shortest(IntPredicate wanted, Set<String> taken) {
-    Set<String> stems = new HashSet<>();
-    for (String text : taken) {
-      for (int end = 0; end <= text.length(); end++) {
-        stems.add(text.substring(0, end));
-      }
-    }
+    Map<String, Set<Integer>> stems = stems(taken);
     // Beyond the stems of what is taken, the state alone tells what can follow.
-    boolean[] seen = new boolean[states.size()];
+    BitSet seen = new BitSet();
     Deque<Reached> queue = new ArrayDeque<>(List.of(new Reached(0, "")));
     while (!queue.isEmpty()) {
-      Reached reached = queue.poll();
-      if (wanted.test(reached.state) && !taken.contains(reached.text)) {
-        return Optional.of(reached.text);
+      Reached from = queue.poll();
+      if (wanted.test(from.state) && !taken.contains(from.text)) {
+        return Optional.of(from.text);
       }
-      for (int letter : lettersAfter(reached, stems)) {
-        int target = step(reached.state, letter);
-        String text = reached.text + (char) letter;
-        boolean isNew = target != DEAD && (stems.contains(text) || !seen[target]);
-        if (isNew) {
-          seen[target] |= !stems.contains(text);
+      for (int letter : lettersAfter(from, stems)) {
+        int target = step(from.state, letter);
+        String text = from.text + (char) letter;
+        boolean isStem = stems.containsKey(text);
+        if (target != DEAD && (isStem || !seen.get(target))) {
+          seen.set(target, seen.get(target) || !isStem);
           queue.add(new Reached(target, text));
         }
       }
@@ -161,19 +172,30 @@ final class GlobAutomaton {
 
   private record Reached(int state, String text) {}
 
-  private Set<Integer> lettersAfter(Reached reached, Set<String> stems) {
-    Set<Integer> letters = new TreeSet<>();
-    for (int letter : states.get(reached.state).letters) {
+  /** What begins one of the texts, with the letters that follow there. */
+  private static Map<String, Set<Integer>> stems(Set<String> texts) {
+    Map<String, Set<Integer>> stems = new HashMap<>();
+    for (String text : texts) {
+      for (int end = 0; end < text.length(); end++) {
+        stems
+            .computeIfAbsent(text.substring(0, end), key -> new TreeSet<>())
+            .add((int) text.charAt(end));
+      }
+      stems.computeIfAbsent(text, key -> new TreeSet<>());
+    }
+    return stems;
+  }
+
+  private Set<Integer> lettersAfter(Reached from, Map<String, Set<Integer>> stems) {
+    LetterSet known = new LetterSet();
+    Set<Integer> letters = new TreeSet<>(stems.getOrDefault(from.text, Set.of()));
+    for (int letter : states.get(from.state).letters) {
       if (letter < Glob.FIRST_SYMBOL) {
         letters.add(letter);
       }
     }
-    for (String stem : stems) {
-      if (stem.length() == reached.text.length() + 1 && stem.startsWith(reached.text)) {
-        letters.add((int) stem.charAt(stem.length() - 1));
-      }
-    }
-    letters.add(otherThan(letters));
+    letters.forEach(known::add);
+    letters.add(known.other());
     return letters;
   }
 
@@ -184,31 +206,26 @@ final class GlobAutomaton {
   }
 
   private void explore() {
-    mark++;
-    int count = 0;
-    for (int start : starts) {
-      count = reach(start, count);
-    }
-    stateOf(count, DEAD, DEAD);
     for (int number = 0; number < states.size(); number++) {
       State state = states.get(number);
       for (int i = 0; i < state.letters.length; i++) {
-        state.targets[i] = target(state.places, number, state.letters[i]);
+        state.targets[i] = target(state.key, number, state.letters[i]);
       }
-      state.targets[state.letters.length] = target(state.places, number, other(state.letters));
+      int other = LetterSet.other(state.letters);
+      state.targets[state.letters.length] = target(state.key, number, other);
     }
   }
 
-  private int target(int[] from, int number, int letter) {
+  private int target(Key from, int number, int letter) {
     mark++;
     int count = 0;
-    for (int place : from) {
+    for (int place : from.places) {
       int piece = pieces[place];
-      if (!isEnd(place) && Glob.takes(piece, letter)) {
+      if (piece != END && Glob.takes(piece, letter)) {
         count = reach(Glob.isRun(piece) ? place : place + 1, count);
       }
     }
-    return stateOf(count, number, letter);
+    return stateOf(count, from.fulfilled, number, letter);
   }
 
   /** Adds a place, and the next one where an empty run leads on. */
@@ -218,7 +235,7 @@ final class GlobAutomaton {
     while (marks[at] != mark) {
       marks[at] = mark;
       reached[filled++] = at;
-      if (isEnd(at) || !Glob.isRun(pieces[at])) {
+      if (pieces[at] == END || !Glob.isRun(pieces[at])) {
         break;
       }
       at++;
@@ -226,13 +243,23 @@ final class GlobAutomaton {
     return filled;
   }
 
-  private int stateOf(int count, int parent, int by) {
-    int[] places = Arrays.copyOf(reached, count);
-    if (!isAlive(places)) {
+  private int stateOf(int count, BitSet before, int parent, int by) {
+    BitSet fulfilled = fulfilledFrom(count, before);
+    int left = count;
+    if (!fulfilled.isEmpty()) {
+      left = 0;
+      for (int i = 0; i < count; i++) {
+        if (!isIn(conditions.get(globOf[reached[i]]), fulfilled)) {
+          reached[left++] = reached[i];
+        }
+      }
+    }
+    int[] places = Arrays.copyOf(reached, left);
+    if (!fulfilled.get(needed) && !isAlive(places)) {
       return DEAD;
     }
     Arrays.sort(places);
-    Places key = Places.of(places);
+    Key key = Key.of(places, fulfilled);
     Integer known = numbers.get(key);
     if (known != null) {
       return known;
@@ -242,14 +269,39 @@ final class GlobAutomaton {
       throw new TooManyClassesException(name);
     }
     int[] letters = letters(places);
-    states.add(new State(places, parent, by, letters, new int[letters.length + 1]));
+    states.add(new State(key, parent, by, letters, new int[letters.length + 1]));
     numbers.put(key, states.size() - 1);
     return states.size() - 1;
   }
 
+  /** A place at a glob's last run fulfils its conditions whatever follows. */
+  private BitSet fulfilledFrom(int count, BitSet before) {
+    BitSet fulfilled = before;
+    for (int i = 0; i < count; i++) {
+      int place = reached[i];
+      if (pieces[place] == Glob.ANY_RUN && pieces[place + 1] == END) {
+        BitSet more = conditions.get(globOf[place]);
+        if (!isIn(more, fulfilled)) {
+          fulfilled = (BitSet) fulfilled.clone();
+          fulfilled.or(more);
+        }
+      }
+    }
+    return fulfilled;
+  }
+
+  private static boolean isIn(BitSet part, BitSet whole) {
+    for (int bit = part.nextSetBit(0); bit >= 0; bit = part.nextSetBit(bit + 1)) {
+      if (!whole.get(bit)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isAlive(int[] places) {
     for (int place : places) {
-      if (needed.get(globOf[place])) {
+      if (conditions.get(globOf[place]).get(needed)) {
         return true;
       }
     }
@@ -257,46 +309,17 @@ final class GlobAutomaton {
   }
 
   private int[] letters(int[] places) {
-    int[] letters = new int[2 * places.length];
-    int count = 0;
+    waitedFor.clear();
     for (int place : places) {
-      int special = isEnd(place) ? -1 : Glob.special(pieces[place]);
+      int special = pieces[place] == END ? -1 : Glob.special(pieces[place]);
       if (special >= 0) {
-        letters[count++] = special;
+        waitedFor.add(special);
         int other = Glob.otherSpecial(pieces[place]);
         if (other >= 0) {
-          letters[count++] = other;
+          waitedFor.add(other);
         }
       }
     }
-    Arrays.sort(letters, 0, count);
-    int distinct = 0;
-    for (int i = 0; i < count; i++) {
-      if (i == 0 || letters[i] != letters[i - 1]) {
-        letters[distinct++] = letters[i];
-      }
-    }
-    return Arrays.copyOf(letters, distinct);
-  }
-
-  private boolean isEnd(int place) {
-    return pieces[place] == END;
-  }
-
-  private static int other(int[] letters) {
-    for (int i = 0; i < READABLE.length(); i++) {
-      if (Arrays.binarySearch(letters, READABLE.charAt(i)) < 0) {
-        return READABLE.charAt(i);
-      }
-    }
-    int letter = 0x100;
-    while (Arrays.binarySearch(letters, letter) >= 0) {
-      letter++;
-    }
-    return letter;
-  }
-
-  private static int otherThan(Set<Integer> letters) {
-    return other(letters.stream().mapToInt(Integer::intValue).sorted().toArray());
+    return waitedFor.toArray();
   }
 }

@@ -34,12 +34,6 @@ public final class GlobDomain implements Domain {
       others = List.copyOf(others);
       also = List.copyOf(also);
     }
-
-    boolean hold(String text) {
-      return also.contains(text)
-          || (shapes.stream().anyMatch(shape -> shape.matches(text))
-              && others.stream().noneMatch(other -> other.matches(text)));
-    }
   }
 
   private final String name;
@@ -106,21 +100,10 @@ public final class GlobDomain implements Domain {
 
   @Override
   public Optional<Integer> classOf(String value) {
-    return values.hold(value)
-        ? Optional.ofNullable(made().byTruth.get(truth(value)))
+    Classes made = made();
+    return made.holds(value)
+        ? Optional.ofNullable(made.byTruth.get(made.truth(value)))
         : Optional.empty();
-  }
-
-  private BitSet truth(String value) {
-    BitSet truth = new BitSet();
-    Optional.ofNullable(literals.get(value)).ifPresent(truth::or);
-    globs.forEach(
-        (glob, conditions) -> {
-          if (glob.matches(value)) {
-            truth.or(conditions);
-          }
-        });
-    return truth;
   }
 
   private Classes made() {
@@ -143,44 +126,69 @@ public final class GlobDomain implements Domain {
     private final List<TextClass> list = new ArrayList<>();
     private final Map<BitSet, Integer> byTruth = new HashMap<>();
     private final GlobAutomaton automaton;
-    private final BitSet shapes = new BitSet();
-    private final BitSet others = new BitSet();
-    private final List<BitSet> conditionsOf;
+    private final BitSet[] truthOf;
+    private final BitSet ofShape = new BitSet();
     private final BitSet[] members;
 
     Classes() {
       List<Glob> all = new ArrayList<>(globs.keySet());
-      conditionsOf = List.copyOf(globs.values());
-      for (Glob shape : values.shapes()) {
-        shapes.set(all.size());
-        all.add(shape);
-      }
-      for (Glob other : values.others()) {
-        others.set(all.size());
-        all.add(other);
-      }
-      automaton = new GlobAutomaton(name, all, shapes);
-      Map<BitSet, BitSet> truths = new HashMap<>();
-      BitSet[] truthOf = new BitSet[automaton.size()];
+      List<BitSet> conditionsOf = new ArrayList<>(globs.values());
+      int inside = known.size();
+      int outside = inside + 1;
+      values.shapes().forEach(shape -> add(shape, inside, all, conditionsOf));
+      values.others().forEach(other -> add(other, outside, all, conditionsOf));
+      automaton = new GlobAutomaton(name, all, conditionsOf, inside);
+      truthOf = new BitSet[automaton.size()];
+      Map<BitSet, BitSet> shared = new HashMap<>();
       for (int state = 0; state < automaton.size(); state++) {
-        BitSet matched = automaton.matched(state);
-        if (matched.intersects(shapes) && !matched.intersects(others)) {
-          truthOf[state] = truths.computeIfAbsent(matched, this::truthOf);
+        BitSet truth = automaton.fulfilled(state);
+        boolean isValue = truth.get(inside) && !truth.get(outside);
+        truth.clear(inside, outside + 1);
+        truthOf[state] = shared.computeIfAbsent(truth, key -> key);
+        if (isValue) {
+          ofShape.set(state);
           of(truthOf[state]).states.set(state);
         }
       }
-      addLiterals(truthOf);
+      addLiterals();
       dropEmpty();
       members = members();
     }
 
-    private BitSet truthOf(BitSet matched) {
-      BitSet truth = new BitSet();
-      for (int i = matched.nextSetBit(0); i >= 0 && i < conditionsOf.size(); ) {
-        truth.or(conditionsOf.get(i));
-        i = matched.nextSetBit(i + 1);
+    private static void add(
+        Glob glob, int condition, List<Glob> globs, List<BitSet> conditionsOf) {
+      BitSet one = new BitSet();
+      one.set(condition);
+      globs.add(glob);
+      conditionsOf.add(one);
+    }
+
+    /** The conditions that a value fulfils. */
+    BitSet truth(String value) {
+      int state = automaton.run(value);
+      BitSet truth = state < 0 ? matched(value) : (BitSet) truthOf[state].clone();
+      BitSet named = literals.get(value);
+      if (named != null) {
+        truth.or(named);
       }
       return truth;
+    }
+
+    /** One of the values besides the shapes, which the automaton does not know. */
+    private BitSet matched(String value) {
+      BitSet truth = new BitSet();
+      globs.forEach(
+          (glob, conditions) -> {
+            if (glob.matches(value)) {
+              truth.or(conditions);
+            }
+          });
+      return truth;
+    }
+
+    private boolean holds(String value) {
+      int state = automaton.run(value);
+      return (state >= 0 && ofShape.get(state)) || values.also().contains(value);
     }
 
     private TextClass of(BitSet truth) {
@@ -193,19 +201,12 @@ public final class GlobDomain implements Domain {
       return list.get(number);
     }
 
-    private void addLiterals(BitSet[] truthOf) {
-      literals.forEach(
-          (text, conditions) -> {
-            int state = automaton.run(text);
-            boolean inShape = state >= 0 && truthOf[state] != null;
-            if (inShape) {
-              BitSet truth = (BitSet) truthOf[state].clone();
-              truth.or(conditions);
-              of(truth).literals.add(text);
-            } else if (values.also().contains(text)) {
-              of(truth(text)).literals.add(text);
-            }
-          });
+    private void addLiterals() {
+      for (String text : literals.keySet()) {
+        if (holds(text)) {
+          of(truth(text)).literals.add(text);
+        }
+      }
     }
 
     /** A class whose only texts are literals that some other condition takes away is none. */
@@ -246,8 +247,20 @@ public final class GlobDomain implements Domain {
       }
       String shortest = automaton.text(first);
       return literals.containsKey(shortest)
-          ? automaton.shortest(found.states::get, literals.keySet())
+          ? automaton.shortest(found.states::get, taken(found))
           : Optional.of(shortest);
+    }
+
+    /** The literals that end in one of the states of a class. */
+    private Set<String> taken(TextClass found) {
+      Set<String> taken = new HashSet<>();
+      for (String literal : literals.keySet()) {
+        int state = automaton.run(literal);
+        if (state >= 0 && found.states.get(state)) {
+          taken.add(literal);
+        }
+      }
+      return taken;
     }
 
     String example(int number) {
@@ -280,7 +293,7 @@ public final class GlobDomain implements Domain {
     }
 
     private boolean isIn(String text, int number) {
-      return values.hold(text) && Integer.valueOf(number).equals(byTruth.get(truth(text)));
+      return holds(text) && Integer.valueOf(number).equals(byTruth.get(truth(text)));
     }
 
     Optional<String> otherExample(int number) {
@@ -291,7 +304,7 @@ public final class GlobDomain implements Domain {
           return Optional.of(literal);
         }
       }
-      Set<String> taken = new HashSet<>(literals.keySet());
+      Set<String> taken = taken(found);
       taken.add(example);
       return found.states.isEmpty()
           ? Optional.empty()
