@@ -53,7 +53,7 @@ final class AnyServiceUniverse implements Universe {
 
   private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
   private final DocumentUses uses;
-  private final Map<ConditionKey, String> bindings;
+  private final Map<ConditionKey, Optional<String>> bindings;
   private final KmsFacts kms;
   private final VariablePatterns variablePatterns;
 
@@ -68,9 +68,10 @@ final class AnyServiceUniverse implements Universe {
   private final Map<Formula.Flag, String> leaves = new LinkedHashMap<>();
 
   /**
-   * @param bindings values of the policy variables, or none, for all values
+   * @param bindings values of the policy variables, or none where a request carries no such key;
+   *     empty for all values
    */
-  AnyServiceUniverse(DocumentUses uses, Map<ConditionKey, String> bindings) {
+  AnyServiceUniverse(DocumentUses uses, Map<ConditionKey, Optional<String>> bindings) {
     this.uses = uses;
     this.bindings = bindings;
     kms = new KmsFacts(this);
@@ -161,7 +162,7 @@ final class AnyServiceUniverse implements Universe {
     }
     List<GlobToken> tokens = new ArrayList<>(GlobToken.glob(entry.substring(0, last)));
     tokens.addAll(VariableText.of(entry.substring(last), version).with(bindings));
-    return resource(tokens);
+    return PatternReader.isResolved(tokens) ? resource(tokens) : List.of();
   }
 
   /** Resource patterns match as {@link PatternReader#resource} says. */
@@ -277,9 +278,12 @@ final class AnyServiceUniverse implements Universe {
   }
 
   /** The key has this value, and no other; empty if values of its kind are not texts. */
-  Optional<Formula> is(ConditionKey key, String value) {
+  Optional<Formula> is(ConditionKey key, Optional<String> value) {
     KeyReading reading = reading(key);
-    ValueTest test = new ValueTest.OfText(Language.literal(value));
+    if (value.isEmpty()) {
+      return Optional.of(Formula.not(reading.present()));
+    }
+    ValueTest test = new ValueTest.OfText(Language.literal(value.get()));
     return reading
         .passes(test)
         .flatMap(

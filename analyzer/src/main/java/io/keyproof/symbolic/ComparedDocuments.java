@@ -65,7 +65,7 @@ final class ComparedDocuments {
    * @param values of the policy variables; empty for all values
    */
   ComparedDocuments(
-      Policy before, Policy after, DocumentUses uses, Map<ConditionKey, String> values) {
+      Policy before, Policy after, DocumentUses uses, Map<ConditionKey, Optional<String>> values) {
     this.uses = uses;
     universe = new AnyServiceUniverse(uses, values);
     statements = new StatementEncoder(universe);
@@ -218,6 +218,13 @@ final class ComparedDocuments {
     return new Pessimist(open).positive(formula);
   }
 
+  /** What makes a model tell which of the open parts matter. */
+  List<Formula> fewOpen() {
+    List<Formula> wishes = new ArrayList<>();
+    universe.variablePatterns().flags().forEach(flag -> wishes.add(Formula.not(flag)));
+    return wishes;
+  }
+
   /** What the answer may hang on, for people. */
   Set<String> openPoints() {
     Set<String> points = new LinkedHashSet<>(universe.leaves().values());
@@ -228,7 +235,7 @@ final class ComparedDocuments {
   }
 
   /** Values for the policy variables that may show what the model suggests. */
-  Set<Map<ConditionKey, String>> candidates(Model model) {
+  Set<Map<ConditionKey, Optional<String>>> candidates(Model model) {
     return new VariableValues(universe, model).candidates();
   }
 

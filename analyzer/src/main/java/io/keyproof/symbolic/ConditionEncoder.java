@@ -12,6 +12,7 @@ import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Condition blocks as formulas. IAM User Guide, "Condition operators" and "Multivalued context
@@ -198,16 +199,18 @@ final class ConditionEncoder {
     }
     return switch (operator) {
       case STRING_EQUALS, STRING_NOT_EQUALS ->
-          literal(text.get(), version).map(t -> text(Language.literal(t)));
+          tested(literal(text.get(), version), t -> text(Language.literal(spelled(t))));
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          literal(text.get(), version).map(t -> text(Language.ignoringCase(t)));
+          tested(literal(text.get(), version), t -> text(Language.ignoringCase(spelled(t))));
       case STRING_LIKE, STRING_NOT_LIKE ->
-          tokens(text.get(), version).map(t -> text(Language.ofTokens(t)));
-      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> {
-        Optional<List<GlobToken>> tokens = tokens(text.get(), version);
-        yield tokens.map(
-            t -> PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
-      }
+          tested(universe.tokens(text.get(), version), t -> text(Language.ofTokens(t)));
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
+          tested(
+              universe.tokens(text.get(), version),
+              t ->
+                  PatternReader.arn(t)
+                      .map(ConditionEncoder::text)
+                      .orElse(new ValueTest.Nothing()));
       case BOOL -> Optional.of(text(Language.ignoringCase(text.get())));
       case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
       case NUMERIC_EQUALS,
@@ -229,15 +232,22 @@ final class ConditionEncoder {
     };
   }
 
-  /** Where wildcards are none, a run of stars is as long as it is written. */
-  private Optional<String> literal(String text, PolicyVersion version) {
+  /** Where there are no wildcards, a run of stars is as long as it is written. */
+  private Optional<List<GlobToken>> literal(String text, PolicyVersion version) {
     return version == PolicyVersion.V2008_10_17 || !text.contains("${")
-        ? Optional.of(text)
-        : tokens(text, version).map(PatternReader::literal);
+        ? Optional.of(GlobToken.exactly(text))
+        : universe.tokens(text, version);
   }
 
-  private Optional<List<GlobToken>> tokens(String text, PolicyVersion version) {
-    return universe.tokens(text, version);
+  private static String spelled(List<GlobToken> tokens) {
+    return PatternReader.literal(tokens);
+  }
+
+  /** A variable without a value keeps a text from matching anything. */
+  private static Optional<ValueTest> tested(
+      Optional<List<GlobToken>> tokens, Function<List<GlobToken>, ValueTest> test) {
+    return tokens.map(
+        read -> PatternReader.isResolved(read) ? test.apply(read) : new ValueTest.Nothing());
   }
 
   private static ValueTest text(Language language) {

@@ -70,6 +70,11 @@ final class PatternReader {
     return matcher.matches() ? Optional.of(ConditionKey.of(matcher.group(1))) : Optional.empty();
   }
 
+  /** All variables have values. */
+  static boolean isResolved(List<GlobToken> tokens) {
+    return tokens.stream().noneMatch(GlobToken.Unresolved.class::isInstance);
+  }
+
   /** All pieces stand for themselves, wildcards too. */
   static String literal(List<GlobToken> tokens) {
     StringBuilder literal = new StringBuilder();

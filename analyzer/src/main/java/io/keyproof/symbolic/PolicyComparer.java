@@ -9,6 +9,7 @@ import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ public final class PolicyComparer {
       return new Difference.None();
     }
     try (TieredSolver solver = solver()) {
-      List<Formula> wishes = documents.isExact() ? documents.wishes() : List.of();
+      List<Formula> wishes = documents.isExact() ? documents.wishes() : documents.fewOpen();
       Solution possible = solver.solve(documents.with(goal), wishes);
       if (possible instanceof Solution.GaveUp gaveUp) {
         return new Difference.Undecided(gaveUp.reason());
@@ -105,7 +106,7 @@ public final class PolicyComparer {
   /** Tries values for the policy variables; with them everything is exact. */
   private Difference withValues(Direction direction, Model model) {
     ComparedDocuments open = encoded();
-    for (Map<ConditionKey, String> values : open.candidates(model)) {
+    for (Map<ConditionKey, Optional<String>> values : open.candidates(model)) {
       ComparedDocuments documents = new ComparedDocuments(before, after, uses, values);
       Formula goal = documents.whateverOpen(documents.goal(direction));
       try (TieredSolver solver = solver()) {

@@ -33,14 +33,16 @@ final class VariablePatterns {
    *
    * @param subject what is compared to it, and how
    * @param text all of it
-   * @param symbolic with symbols for the variables, where patterns can be compared so
+   * @param wide matches at least what the pattern does, with symbols for the variables
+   * @param narrow matches at most what the pattern does
    */
   record Pattern(
       String subject,
       Variable attribute,
       VariableText text,
       Formula atMost,
-      Optional<Glob> symbolic) {}
+      Optional<Glob> wide,
+      Optional<Glob> narrow) {}
 
   VariablePatterns(AnyServiceUniverse universe) {
     this.universe = universe;
@@ -54,6 +56,8 @@ final class VariablePatterns {
       VariableText tail = VariableText.of(entry.substring(last), version);
       List<GlobToken> atMost = new ArrayList<>(head);
       atMost.addAll(tail.atMost());
+      Optional<Glob> symbolic =
+          Optional.of(tail.symbolic(Glob.of(PatternReader.inFields(head)), this::symbol));
       add(
           flag,
           new Pattern(
@@ -61,8 +65,8 @@ final class VariablePatterns {
               universe.resource,
               VariableText.of(entry, version),
               universe.in(universe.resource, AnyServiceUniverse.resource(atMost)),
-              Optional.of(
-                  tail.symbolic(Glob.of(PatternReader.inFields(head)), this::symbol))));
+              symbolic,
+              symbolic));
     }
     return flag;
   }
@@ -78,18 +82,27 @@ final class VariablePatterns {
               comparison == Comparison.IGNORING_CASE
                   ? Language.everything()
                   : Language.ofTokens(read.atMost()));
+      Optional<Glob> wide = wide(comparison, read);
       add(
           flag,
           new Pattern(
-              test.key().canonical() + " " + comparison,
+              test.key().canonical(),
               universe.attribute(test.key()),
               read,
               universe.reading(test.key()).passes(atMost).orElse(Formula.TRUE),
-              comparison == Comparison.LIKE
-                  ? Optional.of(read.symbolic(Glob.literal(""), this::symbol))
-                  : Optional.empty()));
+              wide,
+              comparison == Comparison.ARN ? Optional.empty() : wide));
     }
     return flag;
+  }
+
+  /** Matching field by field, the ARN operators match less than the same text as a pattern. */
+  private Optional<Glob> wide(Comparison comparison, VariableText text) {
+    return switch (comparison) {
+      case LIKE, ARN -> Optional.of(text.symbolic(this::symbol));
+      case EXACT -> Optional.of(text.symbolicText(this::symbol));
+      case IGNORING_CASE -> Optional.empty();
+    };
   }
 
   /** How a text is compared, which tells flags of one text apart. */
@@ -168,9 +181,9 @@ final class VariablePatterns {
   private static Optional<Formula> implication(
       Formula.Flag flag, Pattern pattern, Formula.Flag other, Pattern wider) {
     boolean contained =
-        pattern.symbolic().isPresent()
-            && wider.symbolic().isPresent()
-            && wider.symbolic().get().holdsAll(pattern.symbolic().get());
+        pattern.wide().isPresent()
+            && wider.narrow().isPresent()
+            && wider.narrow().get().holdsAll(pattern.wide().get());
     return contained ? Optional.of(Formula.implies(flag, other)) : Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import io.keyproof.symbolic.pattern.Glob;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.GlobToken.AnyRun;
 import io.keyproof.symbolic.pattern.GlobToken.Letter;
+import io.keyproof.symbolic.pattern.GlobToken.Unresolved;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,16 +71,19 @@ final class VariableText {
     return stretches.stream().flatMap(stretch -> stretch.variable().stream()).toList();
   }
 
-  /** The pieces, with values for the variables. */
-  List<GlobToken> with(Map<ConditionKey, String> values) {
+  /**
+   * The pieces, with values for the variables.
+   *
+   * @param values none where the request does not carry the key
+   */
+  List<GlobToken> with(Map<ConditionKey, Optional<String>> values) {
     return tokens(
-        variable -> {
-          String value = values.get(variable.key());
-          if (value == null) {
-            throw new IllegalArgumentException("no value for " + variable.key());
-          }
-          return GlobToken.exactly(value);
-        });
+        variable ->
+            values
+                .getOrDefault(variable.key(), Optional.empty())
+                .or(variable::ifAbsent)
+                .map(GlobToken::exactly)
+                .orElse(List.of(new Unresolved())));
   }
 
   /** What the text matches at most, whatever its variables stand for. */
@@ -96,11 +100,27 @@ final class VariableText {
     return tokens;
   }
 
-  /** The pattern with a symbol for each variable, after {@code start}. */
+  /** The pattern with a symbol for each variable. */
+  Glob symbolic(ToIntFunction<Variable> symbols) {
+    return symbolic(Glob.literal(""), Glob::of, symbols);
+  }
+
+  /** The same where wildcards stand for themselves. */
+  Glob symbolicText(ToIntFunction<Variable> symbols) {
+    return symbolic(
+        Glob.literal(""), known -> Glob.literal(PatternReader.literal(known)), symbols);
+  }
+
+  /** The same after {@code start}. */
   Glob symbolic(Glob start, ToIntFunction<Variable> symbols) {
+    return symbolic(start, Glob::of, symbols);
+  }
+
+  private Glob symbolic(
+      Glob start, Function<List<GlobToken>, Glob> reading, ToIntFunction<Variable> symbols) {
     Glob glob = start;
     for (Stretch stretch : stretches) {
-      glob = glob.then(Glob.of(stretch.known()));
+      glob = glob.then(reading.apply(stretch.known()));
       if (stretch.variable().isPresent()) {
         glob = glob.thenSymbol(symbols.applyAsInt(stretch.variable().get()));
       }

@@ -23,15 +23,19 @@ final class VariableValues {
     this.model = model;
   }
 
-  Set<Map<ConditionKey, String>> candidates() {
-    Map<ConditionKey, String> fresh = new LinkedHashMap<>();
-    Map<ConditionKey, String> held = new LinkedHashMap<>();
+  Set<Map<ConditionKey, Optional<String>>> candidates() {
+    Map<ConditionKey, Optional<String>> fresh = new LinkedHashMap<>();
+    Map<ConditionKey, Optional<String>> held = new LinkedHashMap<>();
+    Map<ConditionKey, Optional<String>> freshIfHeld = new LinkedHashMap<>();
     for (VariableText.Variable variable : universe.variablePatterns().variables()) {
-      String value = "any-value-" + (fresh.size() + 1);
-      fresh.put(variable.key(), value);
-      held.put(variable.key(), held(variable.key()).orElse(value));
+      ConditionKey key = variable.key();
+      Optional<String> value = Optional.of("any-value-" + (fresh.size() + 1));
+      fresh.put(key, value);
+      boolean isAttribute = universe.keys().containsKey(key);
+      held.put(key, isAttribute ? example(universe.keys().get(key)) : value);
+      freshIfHeld.put(key, held.get(key).flatMap(present -> value));
     }
-    Map<ConditionKey, String> read = new LinkedHashMap<>(held);
+    Map<ConditionKey, Optional<String>> read = new LinkedHashMap<>(held);
     universe
         .variablePatterns()
         .texts()
@@ -39,25 +43,27 @@ final class VariableValues {
             (flag, pattern) -> {
               if (model.holds(flag)) {
                 example(pattern.attribute())
-                    .ifPresent(text -> pattern.text().values(text).forEach(read::put));
+                    .ifPresent(
+                        text ->
+                            pattern
+                                .text()
+                                .values(text)
+                                .forEach((key, value) -> read.put(key, Optional.of(value))));
               }
             });
-    Set<Map<ConditionKey, String>> all = new LinkedHashSet<>();
+    Set<Map<ConditionKey, Optional<String>>> all = new LinkedHashSet<>();
     all.add(read);
     all.add(held);
+    all.add(freshIfHeld);
     all.add(fresh);
-    // Either part of what the model suggests may do by itself.
-    for (ConditionKey key : read.keySet()) {
-      Map<ConditionKey, String> one = new LinkedHashMap<>(fresh);
-      one.putAll(Map.of(key, read.getOrDefault(key, "")));
+    // A part of what the model suggests may do by itself.
+    for (Map.Entry<ConditionKey, Optional<String>> entry : read.entrySet()) {
+      Map<ConditionKey, Optional<String>> one = new LinkedHashMap<>(freshIfHeld);
+      one.put(entry.getKey(), entry.getValue());
       all.add(one);
     }
     all.removeIf(Map::isEmpty);
     return all;
-  }
-
-  private Optional<String> held(ConditionKey key) {
-    return Optional.ofNullable(universe.keys().get(key)).flatMap(this::example);
   }
 
   private Optional<String> example(Variable variable) {

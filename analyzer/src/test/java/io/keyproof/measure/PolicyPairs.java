@@ -4,6 +4,7 @@ import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicyVersion;
 import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.source.Parsed;
 import io.keyproof.symbolic.Difference;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -27,7 +29,8 @@ import java.util.stream.Collectors;
  * out. Arguments: a file with two paths a line, separated by a comma, and perhaps a third column
  * with a verdict ({@code SATIS}: the first allows something that the second does not); the
  * directory that the paths are relative to; how often to warm up; perhaps a file of lines whose
- * verdicts are known to be wrong. The first line of a file is its heading.
+ * verdicts are known to be wrong; perhaps the Version that documents without one are read in. The
+ * first line of a file is its heading.
  */
 public final class PolicyPairs {
 
@@ -36,16 +39,24 @@ public final class PolicyPairs {
   private static final Pattern PRINCIPAL = Pattern.compile("\"(Not)?Principal\"\\s*:");
 
   private final Path root;
+  private final Optional<PolicyVersion> version;
   private final Map<String, Policy> policies = new HashMap<>();
 
-  private PolicyPairs(Path root) {
+  private PolicyPairs(Path root, Optional<PolicyVersion> version) {
     this.root = root;
+    this.version = version;
   }
 
   /** Runs the measurement. */
   public static void main(String[] arguments) throws IOException {
     List<Pair> pairs = pairs(Path.of(arguments[0]));
-    PolicyPairs run = new PolicyPairs(Path.of(arguments[1]));
+    Optional<PolicyVersion> version =
+        arguments.length > 4
+            ? Arrays.stream(PolicyVersion.values())
+                .filter(each -> each.awsName().equals(arguments[4]))
+                .findFirst()
+            : Optional.empty();
+    PolicyPairs run = new PolicyPairs(Path.of(arguments[1]), version);
     Set<String> doubtful =
         arguments.length > 3
             ? pairs(Path.of(arguments[3])).stream()
@@ -102,7 +113,17 @@ public final class PolicyPairs {
     Parsed<Policy> parsed =
         JsonReader.read(SourceText.of(path, text))
             .then(node -> PolicyNormalizer.normalize(kind, path, node));
-    return parsed.value().orElseThrow(() -> new IOException(path + ": " + parsed.diagnostics()));
+    Policy policy =
+        parsed.value().orElseThrow(() -> new IOException(path + ": " + parsed.diagnostics()));
+    return version.isEmpty() || text.contains("\"Version\"")
+        ? policy
+        : new Policy(
+            policy.kind(),
+            policy.name(),
+            version.get(),
+            policy.statements(),
+            policy.unseen(),
+            policy.span());
   }
 
   private void print(List<Pair> pairs, List<Measured> measured, Set<String> doubtful) {

@@ -99,7 +99,10 @@ public final class Glob {
     if (token instanceof GlobToken.AnyRun) {
       return ANY_RUN;
     }
-    return token instanceof GlobToken.AnyLetterOfField ? ANY_LETTER_OF_FIELD : ANY_RUN_OF_FIELD;
+    if (token instanceof GlobToken.AnyLetterOfField) {
+      return ANY_LETTER_OF_FIELD;
+    }
+    return token instanceof GlobToken.AnyRunOfField ? ANY_RUN_OF_FIELD : FIRST_SYMBOL;
   }
 
   /** The only text that matches, where there is no wildcard. */
