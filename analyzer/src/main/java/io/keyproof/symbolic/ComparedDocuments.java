@@ -74,7 +74,7 @@ final class ComparedDocuments {
     this.before = document(before, "old");
     this.after = document(after, "new");
     allowsTheRest =
-        (this.before.allow().equals(Formula.FALSE) && this.after.allow().equals(Formula.FALSE))
+        (onlyDenies(before) && onlyDenies(after))
             || (before.kind() == PolicyKind.RESOURCE_CONTROL
                 && after.kind() == PolicyKind.RESOURCE_CONTROL);
     required = new ArrayList<>();
@@ -83,6 +83,12 @@ final class ComparedDocuments {
     required.addAll(universe.axioms());
     // Announces what the wishes test, before the classes of values are made.
     wishes();
+  }
+
+  private static boolean onlyDenies(Policy policy) {
+    return policy.unseen().isEmpty()
+        && policy.statements().stream()
+            .allMatch(statement -> statement.effect() == Effect.DENY);
   }
 
   private Document document(Policy policy, String which) {

@@ -25,7 +25,7 @@ final class VariablePatterns {
 
   private final AnyServiceUniverse universe;
   private final Map<Formula.Flag, Pattern> patterns = new LinkedHashMap<>();
-  private final Map<VariableText.Variable, Integer> symbols = new LinkedHashMap<>();
+  private final Map<ConditionKey, Integer> symbols = new LinkedHashMap<>();
   private final Set<VariableText.Variable> mentioned = new LinkedHashSet<>();
 
   /**
@@ -135,7 +135,7 @@ final class VariablePatterns {
   }
 
   private int symbol(VariableText.Variable variable) {
-    return symbols.computeIfAbsent(variable, key -> symbols.size());
+    return symbols.computeIfAbsent(variable.key(), key -> symbols.size());
   }
 
   Set<VariableText.Variable> variables() {
@@ -183,7 +183,24 @@ final class VariablePatterns {
     boolean contained =
         pattern.wide().isPresent()
             && wider.narrow().isPresent()
+            && haveSameValues(pattern.text(), wider.text())
             && wider.narrow().get().holdsAll(pattern.wide().get());
     return contained ? Optional.of(Formula.implies(flag, other)) : Optional.empty();
+  }
+
+  /** A variable without a default has the key's value, whatever stands elsewhere in its place. */
+  private static boolean haveSameValues(VariableText matched, VariableText other) {
+    for (VariableText.Variable variable : matched.variables()) {
+      for (VariableText.Variable same : other.variables()) {
+        boolean differ =
+            variable.key().equals(same.key())
+                && variable.ifAbsent().isPresent()
+                && !variable.ifAbsent().equals(same.ifAbsent());
+        if (differ) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -10,6 +10,8 @@ import io.keyproof.source.Parsed;
 import io.keyproof.symbolic.Difference;
 import io.keyproof.symbolic.PolicyComparer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ public final class PolicyPairs {
 
   private final Path root;
   private final Optional<PolicyVersion> version;
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Policy> policies = new HashMap<>();
 
   private PolicyPairs(Path root, Optional<PolicyVersion> version) {
@@ -84,16 +87,19 @@ public final class PolicyPairs {
         .toList();
   }
 
-  private record Measured(Difference difference, long nanos) {}
+  private record Measured(Difference difference, long nanos, long cpu) {}
 
   private List<Measured> measure(List<Pair> pairs) throws IOException {
     List<Measured> measured = new ArrayList<>();
     for (Pair pair : pairs) {
       Policy first = policy(pair.first);
       Policy second = policy(pair.second);
+      long cpu = threads.getCurrentThreadCpuTime();
       long start = System.nanoTime();
       Difference difference = PolicyComparer.newlyAllowed(second, first);
-      measured.add(new Measured(difference, System.nanoTime() - start));
+      measured.add(
+          new Measured(
+              difference, System.nanoTime() - start, threads.getCurrentThreadCpuTime() - cpu));
     }
     return measured;
   }
@@ -149,11 +155,16 @@ public final class PolicyPairs {
       }
     }
     System.out.println(counts);
-    long[] nanos = measured.stream().mapToLong(Measured::nanos).sorted().toArray();
+    print("wall", measured.stream().mapToLong(Measured::nanos).sorted().toArray());
+    print("cpu ", measured.stream().mapToLong(Measured::cpu).sorted().toArray());
+  }
+
+  private static void print(String clock, long[] nanos) {
     for (double share : new double[] {0.5, 0.9, 0.99, 0.999, 1}) {
       int index = (int) Math.ceil(share * nanos.length) - 1;
-      System.out.printf(Locale.ROOT, "p%-5s %8.3f ms%n", 100 * share, nanos[index] / 1e6);
+      System.out.printf(Locale.ROOT, "%s p%-5s %8.3f ms%n", clock, 100 * share, nanos[index] / 1e6);
     }
-    System.out.printf(Locale.ROOT, "mean   %8.3f ms%n", Arrays.stream(nanos).average().orElse(0) / 1e6);
+    double mean = Arrays.stream(nanos).average().orElse(0);
+    System.out.printf(Locale.ROOT, "%s mean   %8.3f ms%n", clock, mean / 1e6);
   }
 }
