@@ -63,6 +63,7 @@ final class AnyServiceUniverse implements Universe {
   final ArnFields arns;
   private final Map<String, KeyReading> derived = new HashMap<>();
   private final Map<ConditionKey, Variable> keys = new LinkedHashMap<>();
+  private final Map<ConditionKey, Boolean> multivalued = new HashMap<>();
   private final Map<Set<String>, Formula> actions = new HashMap<>();
   private final Map<String, List<Glob>> resources = new HashMap<>();
   private final Map<Formula.Flag, String> leaves = new LinkedHashMap<>();
@@ -160,6 +161,9 @@ final class AnyServiceUniverse implements Universe {
     if (last < 0) {
       return resource(GlobToken.glob(entry));
     }
+    if (!entry.contains("${")) {
+      return List.of(Glob.ofFields(entry, last));
+    }
     List<GlobToken> tokens = new ArrayList<>(GlobToken.glob(entry.substring(0, last)));
     tokens.addAll(VariableText.of(entry.substring(last), version).with(bindings));
     return PatternReader.isResolved(tokens) ? resource(tokens) : List.of();
@@ -221,9 +225,15 @@ final class AnyServiceUniverse implements Universe {
 
   @Override
   public boolean isMultivalued(ConditionKey key) {
-    return !derived.containsKey(key.canonical())
-        && (uses.isQualified(key)
-            || catalog.find(key).map(ConditionKeyFacts::multivalued).orElse(false));
+    Boolean known = multivalued.get(key);
+    if (known == null) {
+      known =
+          !derived.containsKey(key.canonical())
+              && (uses.isQualified(key)
+                  || catalog.find(key).map(ConditionKeyFacts::multivalued).orElse(false));
+      multivalued.put(key, known);
+    }
+    return known;
   }
 
   /** The attributes that stand for condition keys, by key. */

@@ -41,9 +41,9 @@ public final class PolicyComparer {
   }
 
   /** Both questions. */
-  public static PolicyComparison compare(Policy before, Policy after) {
+  public static Differences compare(Policy before, Policy after) {
     PolicyComparer comparer = new PolicyComparer(before, after);
-    return new PolicyComparison(
+    return new Differences(
         comparer.answer(Direction.NEWLY_ALLOWED), comparer.answer(Direction.NEWLY_DENIED));
   }
 

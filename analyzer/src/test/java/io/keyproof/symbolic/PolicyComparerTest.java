@@ -2,6 +2,7 @@ package io.keyproof.symbolic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyproof.check.PolicyComparison;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import java.io.IOException;
@@ -30,9 +31,11 @@ class PolicyComparerTest {
         row.containsKey("kind") ? PolicyKind.valueOf(row.get("kind").toString()) : PolicyKind.IDENTITY;
     Policy before = Documents.read(kind, (List<?>) row.get("old"));
     Policy after = Documents.read(kind, (List<?>) row.get("new"));
-    PolicyComparison comparison = PolicyComparer.compare(before, after);
+    Differences comparison = PolicyComparer.compare(before, after);
 
-    assertThat(comparison.verdict().name()).as("%s", comparison).isEqualTo(row.get("verdict"));
+    assertThat(PolicyComparison.compare(before, after).verdict().name())
+        .as("%s", comparison)
+        .isEqualTo(row.get("verdict"));
     if (kind == PolicyKind.IDENTITY) {
       confirm(comparison.newlyAllowed(), after, before);
       confirm(comparison.newlyDenied(), before, after);

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 /** Random documents: what is shown is true, and what is ruled out is not found by chance. */
 class RandomDocumentsTest {
 
-  private static final int ATTACKS = 200;
+  private static final int ATTACKS = 50;
 
   private static final List<String> ACTIONS =
       List.of("*", "s3:GetObject", "S3:get*", "s3:?etObject", "s3:*Object", "kms:Decrypt", "kms:*",
@@ -47,12 +47,12 @@ class RandomDocumentsTest {
       List.of("ForAllValues:StringEquals", "ForAnyValue:StringEquals", "ForAllValues:StringNotLike",
           "ForAnyValue:StringNotEquals", "Null");
 
-  @Property(tries = 1500)
+  @Property(tries = 500)
   void shown_differences_are_real_and_ruled_out_ones_are_not_found(@ForAll long seed) {
     Random random = new Random(seed);
     Policy before = document(random);
     Policy after = document(random);
-    PolicyComparison comparison = PolicyComparer.compare(before, after);
+    Differences comparison = PolicyComparer.compare(before, after);
     check(comparison.newlyAllowed(), after, before, random);
     check(comparison.newlyDenied(), before, after, random);
   }

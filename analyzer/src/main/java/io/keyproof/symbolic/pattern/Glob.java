@@ -39,19 +39,35 @@ public final class Glob {
 
   /** {@code *} and {@code ?} are wildcards, all else stands for itself. */
   public static Glob of(String pattern) {
+    return ofFields(pattern, 0);
+  }
+
+  /**
+   * The same, where wildcards of some fields do not reach beyond a colon.
+   *
+   * @param free where the fields end
+   */
+  public static Glob ofFields(String pattern, int free) {
     if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
       return literal(pattern);
     }
     int[] pieces = new int[pattern.length()];
     int length = 0;
     for (int i = 0; i < pattern.length(); i++) {
-      char letter = pattern.charAt(i);
-      int piece = letter == '*' ? ANY_RUN : letter == '?' ? ANY_LETTER : letter;
-      if (piece != ANY_RUN || length == 0 || pieces[length - 1] != ANY_RUN) {
+      int piece = piece(pattern.charAt(i), i < free);
+      if (!isRun(piece) || length == 0 || pieces[length - 1] != piece) {
         pieces[length++] = piece;
       }
     }
     return new Glob(Arrays.copyOf(pieces, length), Optional.empty());
+  }
+
+  private static int piece(char letter, boolean ofField) {
+    return switch (letter) {
+      case '*' -> ofField ? ANY_RUN_OF_FIELD : ANY_RUN;
+      case '?' -> ofField ? ANY_LETTER_OF_FIELD : ANY_LETTER;
+      default -> letter;
+    };
   }
 
   public static Glob of(List<GlobToken> tokens) {

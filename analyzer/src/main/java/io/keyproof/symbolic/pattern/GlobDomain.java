@@ -284,9 +284,11 @@ public final class GlobDomain implements Domain {
         }
       }
       String shortest = text(found).orElseThrow();
-      for (String ending : List.of("any", "/any", "x", "0")) {
-        if (isIn(shortest + ending, number)) {
-          return shortest + ending;
+      String stem = shortest.isEmpty() ? "" : shortest.substring(0, shortest.length() - 1);
+      for (String longer :
+          List.of(stem + "any", shortest + "any", shortest + "/any", shortest + "x")) {
+        if (isIn(longer, number)) {
+          return longer;
         }
       }
       return shortest;
