@@ -22,6 +22,11 @@ import io.keyproof.rule.RulePage;
 import io.keyproof.rule.RuleTest;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.testcase.CaseFiles;
+import io.keyproof.testcase.CaseListener;
+import io.keyproof.testcase.Derivation;
+import io.keyproof.testcase.SingleRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -119,6 +124,17 @@ public final class Analyzer {
       tested.add(new TestedRule(rule.id(), test.cases(), test.failures()));
     }
     return new RuleTestResult(tested, pack.diagnostics());
+  }
+
+  /** Decides the cases of files, one by one, and tells the listener of each. */
+  public static void evaluate(List<Path> caseFiles, CaseListener listener) throws IOException {
+    CaseFiles.run(caseFiles, listener);
+  }
+
+  /** Decides one request and tells the listener. */
+  public static void evaluate(SingleRequest request, Derivation derivation, CaseListener listener)
+      throws IOException {
+    request.run(derivation, listener);
   }
 
   /** The packs that run by default and those asked for besides. */

@@ -18,13 +18,26 @@ public final class ConditionKeyCatalog {
 
   private final List<ConditionKeyFacts> keys;
   private final Map<String, ConditionKeyFacts> exact = new HashMap<>();
-  private final List<ConditionKeyFacts> families = new ArrayList<>();
+  private final List<Family> families = new ArrayList<>();
+
+  /** The keys that begin in one way and go on as the user chooses. */
+  private record Family(String prefix, ConditionKeyFacts facts) {
+
+    static Family of(ConditionKeyFacts facts) {
+      String prefix = facts.name().substring(0, facts.name().length() - 1);
+      return new Family(prefix.toLowerCase(Locale.ROOT), facts);
+    }
+
+    boolean holds(ConditionKey key) {
+      return key.canonical().length() > prefix.length() && key.canonical().startsWith(prefix);
+    }
+  }
 
   private ConditionKeyCatalog(List<ConditionKeyFacts> keys) {
     this.keys = List.copyOf(keys);
     for (ConditionKeyFacts key : keys) {
       if (key.name().endsWith("*")) {
-        families.add(key);
+        families.add(Family.of(key));
       } else {
         exact.put(key.name().toLowerCase(Locale.ROOT), key);
       }
@@ -46,12 +59,12 @@ public final class ConditionKeyCatalog {
     if (found != null) {
       return Optional.of(found);
     }
-    return families.stream().filter(family -> holds(family, key)).findFirst();
-  }
-
-  private static boolean holds(ConditionKeyFacts family, ConditionKey key) {
-    String prefix = family.name().substring(0, family.name().length() - 1).toLowerCase(Locale.ROOT);
-    return key.canonical().startsWith(prefix) && key.canonical().length() > prefix.length();
+    for (Family family : families) {
+      if (family.holds(key)) {
+        return Optional.of(family.facts());
+      }
+    }
+    return Optional.empty();
   }
 
   private static ConditionKeyCatalog read() {

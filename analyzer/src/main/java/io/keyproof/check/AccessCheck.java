@@ -57,48 +57,46 @@ final class AccessCheck {
     this.question = question;
   }
 
-  static List<CheckResult> run(Check.RequestReachability check, Scenario scenario) {
+  static AccessCheck of(Check.RequestReachability check, Scenario scenario) {
     return new AccessCheck(
-            scenario,
-            check.property(),
-            check.grades(),
-            (prover, property, without) -> prover.find(Layer.AUTHORIZED, property, without))
-        .run();
+        scenario,
+        check.property(),
+        check.grades(),
+        (prover, property, without) -> prover.find(Layer.AUTHORIZED, property, without));
   }
 
-  static List<CheckResult> run(Check.EveryAction check, Scenario scenario) {
+  static AccessCheck of(Check.EveryAction check, Scenario scenario) {
     return new AccessCheck(
-            scenario,
-            check.property(),
-            check.grades(),
-            (prover, property, without) ->
-                prover.findCallerOfEvery(
-                    KEY_ACTIONS, scenario.layer(), property, without, check.shownBy()))
-        .run();
+        scenario,
+        check.property(),
+        check.grades(),
+        (prover, property, without) ->
+            prover.findCallerOfEvery(
+                KEY_ACTIONS, scenario.layer(), property, without, check.shownBy()));
   }
 
-  private List<CheckResult> run() {
-    try (Proof proof = new Proof(scenario, properties())) {
-      RequestProperty weakest = grades.get(grades.size() - 1).where();
-      Proof.Outcome whole =
-          proof.ask((prover, sources) -> askAbout(Optional.empty(), prover, sources, weakest));
-      if (whole instanceof Proof.Nothing) {
-        return List.of();
-      }
-      List<CheckResult> results = new ArrayList<>();
-      for (AllowSource source : proof.sources()) {
-        if (scenario.judges(source)) {
-          graded(proof, Optional.of(source.span()), source.span()).ifPresent(results::add);
-        }
-      }
-      if (results.isEmpty() && scenario.judged().isPresent()) {
-        graded(proof, Optional.empty(), scenario.span()).ifPresent(results::add);
-      }
-      return results;
+  /** What is found, given a proof in this scenario to which the properties were announced. */
+  List<CheckResult> run(Proof proof) {
+    RequestProperty weakest = grades.get(grades.size() - 1).where();
+    Proof.Outcome whole =
+        proof.ask((prover, sources) -> askAbout(Optional.empty(), prover, sources, weakest));
+    if (whole instanceof Proof.Nothing) {
+      return List.of();
     }
+    List<CheckResult> results = new ArrayList<>();
+    for (AllowSource source : proof.sources()) {
+      if (scenario.judges(source)) {
+        graded(proof, Optional.of(source.span()), source.span()).ifPresent(results::add);
+      }
+    }
+    if (results.isEmpty() && scenario.judged().isPresent()) {
+      graded(proof, Optional.empty(), scenario.span()).ifPresent(results::add);
+    }
+    return results;
   }
 
-  private List<RequestProperty> properties() {
+  /** What the questions are about. */
+  List<RequestProperty> properties() {
     return grades.stream().map(Grade::where).toList();
   }
 

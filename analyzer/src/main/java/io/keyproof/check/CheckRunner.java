@@ -2,16 +2,21 @@ package io.keyproof.check;
 
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.PolicySet;
+import io.keyproof.model.RequestProperty;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
-/** Runs a check on everything in a policy set that it is about. */
-public final class CheckRunner implements Check.Visitor<List<CheckResult>> {
+/**
+ * Runs checks on everything in a policy set that they are about. All questions about one document
+ * are put to one prover: making it is most of the work.
+ */
+public final class CheckRunner {
 
   private final PolicySet policies;
 
@@ -19,53 +24,109 @@ public final class CheckRunner implements Check.Visitor<List<CheckResult>> {
     this.policies = policies;
   }
 
-  public List<CheckResult> run(Check check) {
-    return check.accept(this);
+  /** The results of each check, in the order of the checks. */
+  public List<List<CheckResult>> run(List<Check> checks) {
+    List<Map<SourceSpan, CheckResult>> byPlace =
+        checks.stream()
+            .map(
+                check ->
+                    (Map<SourceSpan, CheckResult>) new LinkedHashMap<SourceSpan, CheckResult>())
+            .toList();
+    for (Scenario scenario : Scenarios.of(policies, EnumSet.allOf(Subject.class))) {
+      Map<Integer, AccessCheck> asked = new LinkedHashMap<>();
+      for (int i = 0; i < checks.size(); i++) {
+        Optional<AccessCheck> access = checks.get(i).accept(new InScenario(scenario));
+        if (access.isPresent()) {
+          asked.put(i, access.get());
+        }
+      }
+      if (!asked.isEmpty()) {
+        // One result for a place: the scenarios come gravest first.
+        ask(scenario, asked)
+            .forEach(
+                (number, results) ->
+                    results.forEach(
+                        result ->
+                            byPlace
+                                .get(number)
+                                .merge(result.span(), result, CheckRunner::firstShown)));
+      }
+    }
+    List<List<CheckResult>> all = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      List<CheckResult> results = new ArrayList<>(byPlace.get(i).values());
+      results.addAll(checks.get(i).accept(new OnKeys(policies)));
+      all.add(results);
+    }
+    return all;
   }
 
-  @Override
-  public List<CheckResult> requestReachability(Check.RequestReachability check) {
-    return inEach(
-        Scenarios.of(policies, check.subjects()), scenario -> AccessCheck.run(check, scenario));
-  }
-
-  @Override
-  public List<CheckResult> everyAction(Check.EveryAction check) {
-    return inEach(
-        Scenarios.of(policies, check.subjects()), scenario -> AccessCheck.run(check, scenario));
-  }
-
-  @Override
-  public List<CheckResult> keyConfiguration(Check.KeyConfiguration check) {
-    List<CheckResult> results = new ArrayList<>();
-    for (KmsKey key : policies.keys()) {
-      KeyConfigurationCheck.run(check, key).ifPresent(results::add);
+  private static Map<Integer, List<CheckResult>> ask(
+      Scenario scenario, Map<Integer, AccessCheck> checks) {
+    List<RequestProperty> properties =
+        checks.values().stream().flatMap(check -> check.properties().stream()).toList();
+    Map<Integer, List<CheckResult>> results = new LinkedHashMap<>();
+    try (Proof proof = new Proof(scenario, properties)) {
+      checks.forEach((number, check) -> results.put(number, ask(scenario, check, proof)));
     }
     return results;
   }
 
-  /** One result for a place: the scenarios come gravest first. */
-  private static List<CheckResult> inEach(
-      List<Scenario> scenarios, Function<Scenario, List<CheckResult>> check) {
-    Map<SourceSpan, CheckResult> byPlace = new LinkedHashMap<>();
-    for (Scenario scenario : scenarios) {
-      for (CheckResult result : inOne(scenario, check)) {
-        byPlace.merge(result.span(), result, CheckRunner::firstShown);
-      }
+  private static List<CheckResult> ask(Scenario scenario, AccessCheck check, Proof proof) {
+    try {
+      return check.run(proof);
+    } catch (SolverUnavailableException e) {
+      return List.of(new CheckResult.Open(scenario.resource(), scenario.span(), e.reason()));
     }
-    return List.copyOf(byPlace.values());
   }
 
   private static CheckResult firstShown(CheckResult first, CheckResult second) {
     return first instanceof CheckResult.Open ? second : first;
   }
 
-  private static List<CheckResult> inOne(
-      Scenario scenario, Function<Scenario, List<CheckResult>> check) {
-    try {
-      return check.apply(scenario);
-    } catch (SolverUnavailableException e) {
-      return List.of(new CheckResult.Open(scenario.resource(), scenario.span(), e.reason()));
+  /** What a check asks in a scenario; nothing if it is not about it. */
+  private record InScenario(Scenario scenario) implements Check.Visitor<Optional<AccessCheck>> {
+
+    @Override
+    public Optional<AccessCheck> requestReachability(Check.RequestReachability check) {
+      return check.subjects().contains(scenario.subject())
+          ? Optional.of(AccessCheck.of(check, scenario))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<AccessCheck> everyAction(Check.EveryAction check) {
+      return check.subjects().contains(scenario.subject())
+          ? Optional.of(AccessCheck.of(check, scenario))
+          : Optional.empty();
+    }
+
+    @Override
+    public Optional<AccessCheck> keyConfiguration(Check.KeyConfiguration check) {
+      return Optional.empty();
+    }
+  }
+
+  /** What a check finds in the keys' configuration; nothing if it is about access. */
+  private record OnKeys(PolicySet policies) implements Check.Visitor<List<CheckResult>> {
+
+    @Override
+    public List<CheckResult> requestReachability(Check.RequestReachability check) {
+      return List.of();
+    }
+
+    @Override
+    public List<CheckResult> everyAction(Check.EveryAction check) {
+      return List.of();
+    }
+
+    @Override
+    public List<CheckResult> keyConfiguration(Check.KeyConfiguration check) {
+      List<CheckResult> results = new ArrayList<>();
+      for (KmsKey key : policies.keys()) {
+        KeyConfigurationCheck.run(check, key).ifPresent(results::add);
+      }
+      return results;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.keyproof.cli;
 
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.source.Severity;
 
@@ -39,6 +40,16 @@ enum ExitCode {
       return FINDINGS;
     }
     return open == OpenQuestions.FAIL && !result.inconclusive().isEmpty() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(CaseTally tally) {
+    if (tally.unusable() > 0) {
+      return UNUSABLE;
+    }
+    if (tally.unexpected() > 0) {
+      return FINDINGS;
+    }
+    return tally.open() > 0 ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(RuleTestResult result) {

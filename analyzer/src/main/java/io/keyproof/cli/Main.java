@@ -24,15 +24,16 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
       "0:fine",
-      "1:findings at or above the threshold, or rule cases that failed",
+      "1:findings at or above the threshold, or cases that failed",
       "2:a usage error, or a named input that cannot be used",
       "3:an internal error",
-      "4:questions that stayed open (only with --fail-on-inconclusive)",
+      "4:questions that stayed open (of lint, only with --fail-on-inconclusive)",
       ":Where several hold, the first of 3, 2, 1, 4 counts."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  keyproof lint policies/          check everything in a directory",
+      "  keyproof evaluate --cases tests/ run policy unit tests",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
       "  keyproof lint --help             what can be checked, and how"
@@ -88,6 +89,7 @@ public final class Main implements Callable<Integer> {
     rule.addSubcommand(new RuleTestCommand(terminal));
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
+    keyproof.addSubcommand(new EvaluateCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;

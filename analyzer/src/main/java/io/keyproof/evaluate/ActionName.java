@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  * The action of a request.
  *
  * @param kmsAction empty for other services, and for actions newer than the catalogue
+ * @param bit one that is this catalogued action's alone; 0 where there is none
  */
-record ActionName(String lowerCase, Optional<KmsAction> kmsAction) {
+record ActionName(String lowerCase, Optional<KmsAction> kmsAction, long bit) {
 
   /** Under the names that the catalogue writes, as nearly every request does. */
   private static final Map<String, ActionName> CATALOGUED =
@@ -25,6 +26,13 @@ record ActionName(String lowerCase, Optional<KmsAction> kmsAction) {
   }
 
   private static ActionName read(String action) {
-    return new ActionName(action.toLowerCase(Locale.ROOT), ActionCatalog.bundled().find(action));
+    Optional<KmsAction> kmsAction = ActionCatalog.bundled().find(action);
+    return new ActionName(
+        action.toLowerCase(Locale.ROOT), kmsAction, kmsAction.map(ActionName::bit).orElse(0L));
+  }
+
+  private static long bit(KmsAction action) {
+    int index = ActionCatalog.bundled().actions().indexOf(action);
+    return index < Long.SIZE ? 1L << index : 0;
   }
 }

@@ -2,15 +2,13 @@ package io.keyproof.evaluate;
 
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Text;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the entries of {@code Action} and {@code NotAction}, without regard to case. */
 final class ActionTests {
 
-  private static final Set<Reading> PATTERN = EnumSet.of(Reading.WILDCARDS, Reading.IGNORE_CASE);
+  private static final Readings PATTERN = Readings.WILDCARDS.with(Reading.IGNORE_CASE);
 
   private final Stance stance;
 
@@ -28,10 +26,10 @@ final class ActionTests {
     if (action.equals("*") || action.equals("*:*")) {
       return new TextTest.Always(Truth.TRUE);
     }
-    if (!holdsWildcard(action)) {
+    if (!Readings.holdsWildcard(action)) {
       return new TextTest.Exact(action.toLowerCase(Locale.ROOT));
     }
-    if (holdsWildcard(service(action))
+    if (Readings.holdsWildcard(service(action))
         && !stance.takes(Assumption.SERVICE_PREFIX_WILDCARD_MATCHES)) {
       return new TextTest.Always(Truth.FALSE);
     }
@@ -41,9 +39,5 @@ final class ActionTests {
   private static String service(String action) {
     int colon = action.indexOf(':');
     return colon < 0 ? action : action.substring(0, colon);
-  }
-
-  private static boolean holdsWildcard(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 }

@@ -7,6 +7,8 @@ final class ArnFields {
 
   static final int COUNT = 6;
 
+  private static final int ACCOUNT = 4;
+
   private final int[] colons;
   private final int length;
 
@@ -39,8 +41,19 @@ final class ArnFields {
     return field == COUNT - 1 ? length : colons[field];
   }
 
-  /** The account field of the text whose fields these are. */
-  String account(String text) {
-    return text.substring(start(4), end(4));
+  /** The account field of an ARN; empty for other texts. */
+  static String account(String text) {
+    if (!text.startsWith("arn:")) {
+      return "";
+    }
+    int start = 0;
+    for (int field = 0; field < ACCOUNT; field++) {
+      start = text.indexOf(':', start) + 1;
+      if (start == 0) {
+        return "";
+      }
+    }
+    int end = text.indexOf(':', start);
+    return end < 0 ? "" : text.substring(start, end);
   }
 }

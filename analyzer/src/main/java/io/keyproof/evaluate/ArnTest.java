@@ -4,7 +4,6 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** An ARN pattern in a condition: six fields, each matched on its own. */
 final class ArnTest implements TextTest {
@@ -19,9 +18,12 @@ final class ArnTest implements TextTest {
     this.nonArnFails = nonArnFails;
   }
 
-  static TextTest read(Text text, Set<Reading> readings, Stance stance) {
-    return new ArnTest(
-        TextPattern.compile(text, readings), stance.takes(Assumption.NON_ARN_FAILS_ARN_OPERATORS));
+  static TextTest read(Text text, Readings readings, Stance stance) {
+    boolean nonArnFails = stance.takes(Assumption.NON_ARN_FAILS_ARN_OPERATORS);
+    Optional<String> plain = text.literal().filter(readings::isPlain);
+    return plain.flatMap(ArnFields::of).isPresent()
+        ? new TextTest.Exact(plain.get())
+        : new ArnTest(TextPattern.compile(text, readings), nonArnFails);
   }
 
   @Override

@@ -33,6 +33,20 @@ record CallerNames(
     return kind != Kind.SERVICE && kind != Kind.ANONYMOUS;
   }
 
+  /** The user of a federated session's name; empty for other callers. */
+  String namesake() {
+    if (kind != Kind.FEDERATED_USER) {
+      return "";
+    }
+    String[] fields = session.split(":", ArnFields.COUNT);
+    return "arn:"
+        + fields[1]
+        + ":iam::"
+        + account
+        + ":user/"
+        + fields[ArnFields.COUNT - 1].substring("federated-user/".length());
+  }
+
   /** The name that identity policies are attached to. */
   String identity() {
     return switch (kind) {
@@ -46,14 +60,14 @@ record CallerNames(
   private static final class Reader implements Caller.Visitor<CallerNames> {
     @Override
     public CallerNames user(Caller.User user) {
-      return names(Kind.USER, account(user.arn()), user.arn(), "", "");
+      return names(Kind.USER, ArnFields.account(user.arn()), user.arn(), "", "");
     }
 
     @Override
     public CallerNames roleSession(Caller.RoleSession session) {
       return new CallerNames(
           Kind.ROLE_SESSION,
-          account(session.sessionArn()),
+          ArnFields.account(session.sessionArn()),
           "",
           session.roleArn(),
           session.sessionArn(),
@@ -63,12 +77,16 @@ record CallerNames(
     @Override
     public CallerNames federatedUser(Caller.FederatedUser user) {
       return names(
-          Kind.FEDERATED_USER, account(user.arn()), user.userArn().orElse(""), "", user.arn());
+          Kind.FEDERATED_USER,
+          ArnFields.account(user.arn()),
+          user.userArn().orElse(""),
+          "",
+          user.arn());
     }
 
     @Override
     public CallerNames root(Caller.Root root) {
-      return names(Kind.ROOT, account(root.arn()), "", "", root.arn());
+      return names(Kind.ROOT, ArnFields.account(root.arn()), "", "", root.arn());
     }
 
     @Override
@@ -84,10 +102,6 @@ record CallerNames(
     private static CallerNames names(
         Kind kind, String account, String user, String role, String session) {
       return new CallerNames(kind, account, user, role, session, RoleType.ORDINARY);
-    }
-
-    private static String account(String arn) {
-      return ArnFields.of(arn).map(fields -> fields.account(arn)).orElse("");
     }
   }
 }

@@ -41,8 +41,9 @@ final class Conclusion {
   private String allowedBy(List<StatementMatcher> carriers, List<GrantMatcher> grants) {
     Stream<String> named =
         Stream.concat(
-            carriers.stream().map(Conclusion::named),
-            grants.stream().map(grant -> "grant `" + grant.grant().id() + "`"));
+            carriers.stream().map(Conclusion::placed),
+            grants.stream()
+                .map(grant -> "grant `" + grant.grant().id() + "` at " + grant.grant().span()));
     String list = named.distinct().collect(Collectors.joining(", "));
     if (!list.isEmpty()) {
       return list;
@@ -62,9 +63,11 @@ final class Conclusion {
   }
 
   private static String deniedBy(List<StatementMatcher> denials) {
-    return denials.stream()
-        .map(denial -> named(denial) + " at " + denial.statement().span())
-        .collect(Collectors.joining(", "));
+    return denials.stream().map(Conclusion::placed).collect(Collectors.joining(", "));
+  }
+
+  private static String placed(StatementMatcher statement) {
+    return named(statement) + " at " + statement.statement().span();
   }
 
   private String whatIsMissing() {
@@ -113,7 +116,7 @@ final class Conclusion {
     Reach reach = authorization.resource();
     if (reach.any().isFalse()) {
       String inVain =
-          authorization.identity().isTrue() && request.caller().hasIdentity()
+          authorization.identity().isTrue() && request.caller().kind() != Kind.ROOT
               ? "identity policies of " + identity + " allow it, but "
               : "";
       return inVain
@@ -122,12 +125,18 @@ final class Conclusion {
           + " neither allows "
           + action
           + " to the caller nor delegates it to the account"
-          + (policies.grants().isEmpty() ? "" : ", and no grant permits it");
+          + noGrant();
     }
     if (reach.limited().isFalse()) {
-      return ownSide("the " + policy + " delegates to the account (" + matching() + "), but ");
+      return ownSide("the " + policy + " delegates to the account (" + matching() + "), but ")
+          + noGrant();
     }
-    return limits("the " + policy + " allows it to the caller's role (" + matching() + "), but ");
+    return limits("the " + policy + " allows it to the caller's role (" + matching() + "), but ")
+        + noGrant();
+  }
+
+  private String noGrant() {
+    return policies.grants().isEmpty() ? "" : ", and no grant permits it";
   }
 
   private String onForeign(String policy, String resource) {

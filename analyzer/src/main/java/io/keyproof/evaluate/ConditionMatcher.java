@@ -8,7 +8,6 @@ import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicyVersion;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Whether one entry of a {@code Condition} block holds: qualifiers, {@code IfExists} and absent
@@ -71,8 +70,7 @@ final class ConditionMatcher {
       Condition.Test test, Source source, PolicyVersion version, Stance stance) {
     if (test.operator() == ConditionOperator.NULL) {
       TextTests values =
-          TextTests.compile(
-              test.values(), text -> TextPattern.test(text, Set.of(Reading.IGNORE_CASE)));
+          TextTests.compile(test.values(), text -> TextPattern.test(text, Readings.IGNORE_CASE));
       return request -> values.any(source.values(request).isEmpty() ? "true" : "false", request);
     }
     return Comparison.compile(test, source, version, stance);

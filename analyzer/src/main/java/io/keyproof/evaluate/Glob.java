@@ -42,7 +42,7 @@ final class Glob {
     this.codes = codes;
     this.ignoreCase = ignoreCase;
     this.shape = shape(codes);
-    this.literal = literal(codes);
+    this.literal = shape == Shape.GENERAL ? "" : literal(codes);
     this.openEnded = contains(codes, UNKNOWN_RUN);
     this.onMatch = openEnded || contains(codes, DIGIT) ? Truth.UNKNOWN : Truth.TRUE;
   }
@@ -212,13 +212,14 @@ final class Glob {
   }
 
   private static String literal(int[] codes) {
-    StringBuilder text = new StringBuilder();
+    char[] text = new char[codes.length];
+    int length = 0;
     for (int code : codes) {
       if (code >= 0) {
-        text.append((char) code);
+        text[length++] = (char) code;
       }
     }
-    return text.toString();
+    return new String(text, 0, length);
   }
 
   private static boolean contains(int[] codes, int wanted) {

@@ -4,13 +4,11 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.Text;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether the constraints of a grant hold for a request, and whether a child grant's are as strict.
@@ -37,9 +35,7 @@ final class GrantConstraintMatcher {
     this.equalTests = equal.map(GrantConstraintMatcher::tests);
     this.subsetTests = subset.map(GrantConstraintMatcher::tests);
     this.sourceArn =
-        constraints
-            .sourceArn()
-            .map(arn -> ArnTest.read(arn, EnumSet.of(Reading.WILDCARDS), stance));
+        constraints.sourceArn().map(arn -> ArnTest.read(arn, Readings.WILDCARDS, stance));
   }
 
   static GrantConstraintMatcher compile(GrantConstraints constraints, Stance stance) {
@@ -105,7 +101,7 @@ final class GrantConstraintMatcher {
 
   private static Map<String, TextTest> tests(Map<String, Text> pairs) {
     Map<String, TextTest> tests = new HashMap<>();
-    pairs.forEach((key, text) -> tests.put(key, TextPattern.test(text, Set.of())));
+    pairs.forEach((key, text) -> tests.put(key, TextPattern.test(text, Readings.EXACT)));
     return tests;
   }
 

@@ -30,7 +30,7 @@ final class GrantMatcher {
     this.exists = GuardTruth.of(grant.guard());
     this.grantee = principal(grant.grantee(), grant, stance);
     this.constraints = GrantConstraintMatcher.compile(grant.constraints(), stance);
-    this.issuer = grant.issuingAccount().map(account -> TextPattern.test(account, Set.of()));
+    this.issuer = grant.issuingAccount().map(account -> TextPattern.test(account, Readings.EXACT));
     this.limitsBindRoles = stance.takes(Assumption.GRANT_LIMITED_LIKE_ROLE_ARN);
     this.foreignGranteeNeedsIdentity =
         stance.takes(Assumption.FOREIGN_GRANTEE_NEEDS_IDENTITY_POLICY);

@@ -18,16 +18,20 @@ final class IpAddress {
 
   private static Optional<byte[]> v4(String text) {
     byte[] bytes = new byte[V4_BYTES];
-    String[] octets = text.split("\\.", -1);
-    if (octets.length != V4_BYTES) {
-      return Optional.empty();
-    }
+    int start = 0;
     for (int i = 0; i < V4_BYTES; i++) {
-      int octet = number(octets[i], 10, 3);
+      int dot = text.indexOf('.', start);
+      boolean isLast = i == V4_BYTES - 1;
+      if (isLast != dot < 0) {
+        return Optional.empty();
+      }
+      int end = isLast ? text.length() : dot;
+      int octet = number(text, start, end, 10, 3);
       if (octet < 0 || octet > 255) {
         return Optional.empty();
       }
       bytes[i] = (byte) octet;
+      start = end + 1;
     }
     return Optional.of(bytes);
   }
@@ -70,7 +74,7 @@ final class IpAddress {
         System.arraycopy(embedded.get(), 0, bytes, length, V4_BYTES);
         length += V4_BYTES;
       } else {
-        int group = number(groups[i], 16, 4);
+        int group = number(groups[i], 0, groups[i].length(), 16, 4);
         if (group < 0) {
           return Optional.empty();
         }
@@ -82,13 +86,13 @@ final class IpAddress {
   }
 
   /** The number that the digits stand for; -1 if they are none. */
-  private static int number(String digits, int radix, int longest) {
-    if (digits.isEmpty() || digits.length() > longest) {
+  private static int number(String text, int start, int end, int radix, int longest) {
+    if (start == end || end - start > longest) {
       return -1;
     }
     int number = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      char c = digits.charAt(i);
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
       int digit = c < 128 ? Character.digit(c, radix) : -1;
       if (digit < 0) {
         return -1;

@@ -7,16 +7,13 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Principals.Entry;
 import io.keyproof.model.Text;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The principals of a list, sorted by kind. */
 final class PrincipalNames {
 
-  private static final Set<Reading> EXACT = EnumSet.noneOf(Reading.class);
   private static final Pattern SERVICE_LINKED =
       Pattern.compile("(arn:[^:]+:iam::[^:]+:role/)aws-service-role/[^/]+/([^/]+)");
 
@@ -32,6 +29,7 @@ final class PrincipalNames {
   private final TextTests unresolved;
   private final List<Element> userElements;
   private final Truth rest;
+  private final Stance stance;
 
   private PrincipalNames(Collector found, Truth rest, Stance stance) {
     this.everyone = found.everyone;
@@ -48,6 +46,7 @@ final class PrincipalNames {
     this.unresolved = exactly(found.unresolved);
     this.userElements = List.copyOf(found.users);
     this.rest = rest;
+    this.stance = stance;
   }
 
   static PrincipalNames compile(List<Entry> entries, boolean mayHoldMore, Stance stance) {
@@ -79,9 +78,13 @@ final class PrincipalNames {
   }
 
   Truth user(RequestView request) {
-    String user = request.caller().user();
+    if (hangsOnFederatedUser(request)) {
+      return Truth.UNKNOWN;
+    }
+    CallerNames caller = request.caller();
+    String user = caller.user().isEmpty() ? caller.namesake() : caller.user();
     if (user.isEmpty()) {
-      return hangsOnFederatedUser(request) ? Truth.UNKNOWN : Truth.FALSE;
+      return Truth.FALSE;
     }
     return users.any(user, request).or(unresolved(user, request)).or(rest);
   }
@@ -109,12 +112,16 @@ final class PrincipalNames {
   /** Whether the list may name the user behind a federated session, whom the request leaves out. */
   boolean hangsOnFederatedUser(RequestView request) {
     CallerNames caller = request.caller();
-    if (caller.kind() != Kind.FEDERATED_USER || !caller.user().isEmpty()) {
-      return false;
-    }
+    return caller.kind() == Kind.FEDERATED_USER
+        && caller.user().isEmpty()
+        && mayNameUserOf(caller.account())
+        && !stance.takes(Assumption.FEDERATED_SESSION_NAMED_LIKE_USER);
+  }
+
+  private boolean mayNameUserOf(String account) {
     for (Element element : userElements) {
       Text arn = element.text();
-      if (!arn.isKnown() || arn.toString().contains("::" + caller.account() + ":")) {
+      if (!arn.isKnown() || arn.toString().contains("::" + account + ":")) {
         return true;
       }
     }
@@ -133,7 +140,7 @@ final class PrincipalNames {
   }
 
   private static TextTests exactly(List<Element> elements) {
-    return TextTests.compile(elements, text -> TextPattern.test(text, EXACT));
+    return TextTests.compile(elements, text -> TextPattern.test(text, Readings.EXACT));
   }
 
   /** Sorts the entries of a list by kind. */

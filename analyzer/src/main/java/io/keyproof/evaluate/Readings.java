@@ -3,29 +3,54 @@ package io.keyproof.evaluate;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Text;
-import java.util.EnumSet;
-import java.util.Set;
 
-/** How texts are read where policy variables are allowed. */
-final class Readings {
+/**
+ * How a text of a policy is to be read.
+ *
+ * @param bits one a {@link Reading}
+ */
+record Readings(int bits) {
 
-  private Readings() {}
+  static final Readings EXACT = new Readings(0);
+  static final Readings IGNORE_CASE = EXACT.with(Reading.IGNORE_CASE);
+  static final Readings WILDCARDS = EXACT.with(Reading.WILDCARDS);
 
-  /** Variables work from version 2012-10-17 on. */
-  static Set<Reading> plainText(PolicyVersion version) {
-    return version == PolicyVersion.V2012_10_17
-        ? EnumSet.of(Reading.VARIABLES)
-        : EnumSet.noneOf(Reading.class);
+  private static final Readings VARIABLES = EXACT.with(Reading.VARIABLES);
+
+  Readings with(Reading reading) {
+    return new Readings(bits | reading.bit());
   }
 
-  static Set<Reading> wildcardText(Text text, PolicyVersion version, Stance stance) {
-    Set<Reading> readings = plainText(version);
-    if (readings.contains(Reading.VARIABLES)
-        && TextPattern.holdsVariable(text)
-        && !stance.takes(Assumption.SUBSTITUTED_WILDCARDS_ARE_LITERAL)) {
-      readings.add(Reading.WILDCARDS_IN_VALUES);
-    }
-    readings.add(Reading.WILDCARDS);
-    return readings;
+  Readings without(Reading reading) {
+    return new Readings(bits & ~reading.bit());
+  }
+
+  boolean contains(Reading reading) {
+    return (bits & reading.bit()) != 0;
+  }
+
+  /** Variables work from version 2012-10-17 on. */
+  static Readings plainText(PolicyVersion version) {
+    return version == PolicyVersion.V2012_10_17 ? VARIABLES : EXACT;
+  }
+
+  static Readings wildcardText(Text text, PolicyVersion version, Stance stance) {
+    Readings readings = plainText(version).with(Reading.WILDCARDS);
+    return readings.contains(Reading.VARIABLES)
+            && TextPattern.holdsVariable(text)
+            && !stance.takes(Assumption.SUBSTITUTED_WILDCARDS_ARE_LITERAL)
+        ? readings.with(Reading.WILDCARDS_IN_VALUES)
+        : readings;
+  }
+
+  /** Whether a text is nothing but the characters that it consists of. */
+  boolean isPlain(String text) {
+    return !contains(Reading.IGNORE_CASE)
+        && !(contains(Reading.WILDCARDS) && holdsWildcard(text))
+        && !(contains(Reading.VARIABLES) && VariableScanner.mayHoldOne(text));
+  }
+
+  static boolean holdsWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 }

@@ -30,6 +30,11 @@ final class RequestView {
     return action.lowerCase();
   }
 
+  /** One bit for each catalogued action; 0 for others. */
+  long actionBit() {
+    return action.bit();
+  }
+
   boolean isKms() {
     return action.lowerCase().startsWith("kms:");
   }

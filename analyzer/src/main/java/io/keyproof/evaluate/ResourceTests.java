@@ -7,10 +7,8 @@ import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import io.keyproof.model.Unknown.Domain;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the entries of {@code Resource} and {@code NotResource}: ARN patterns, field by field, with
@@ -36,7 +34,10 @@ final class ResourceTests {
     if (kind == PolicyKind.KEY && !stance.takes(Assumption.OWN_ARN_IN_KEY_POLICY)) {
       return new TextTest.Always(TextPattern.isOpen(text) ? openAsStar(text) : Truth.FALSE);
     }
-    Set<Reading> readings = Readings.wildcardText(text, version, stance);
+    Readings readings = Readings.wildcardText(text, version, stance);
+    if (isPlainButForItsLastField(text, readings)) {
+      return TextPattern.test(text, readings);
+    }
     TextPattern whole = TextPattern.compile(text, readings);
     if (holdsOpenRun(text)) {
       return new Whole(whole, padded(text, readings));
@@ -51,8 +52,19 @@ final class ResourceTests {
     return simplest instanceof TextTest.Exact ? simplest : compile(fields, readings);
   }
 
+  /** Whether matching field by field is no different from matching the whole text. */
+  private static boolean isPlainButForItsLastField(Text text, Readings readings) {
+    Optional<String> literal = text.literal();
+    if (literal.isEmpty()) {
+      return false;
+    }
+    Optional<ArnFields> fields = ArnFields.of(literal.get());
+    return fields.isPresent()
+        && readings.isPlain(literal.get().substring(0, fields.get().start(ArnFields.COUNT - 1)));
+  }
+
   private static Truth openAsStar(Text text) {
-    return TextPattern.compile(text, EnumSet.noneOf(Reading.class))
+    return TextPattern.compile(text, Readings.EXACT)
         .fixed()
         .map(glob -> glob.matches("*"))
         .orElse(Truth.FALSE);
@@ -60,25 +72,32 @@ final class ResourceTests {
 
   /** Whether an unknown may hold colons, so that the fields cannot be told apart. */
   private static boolean holdsOpenRun(Text text) {
-    return text.unknowns().stream()
-        .map(Unknown::domain)
-        .anyMatch(
-            domain ->
-                !(domain instanceof Domain.AccountId || domain instanceof Domain.OwnAccountId));
+    for (Unknown unknown : text.unknowns()) {
+      boolean isAccount =
+          unknown.domain() instanceof Domain.AccountId
+              || unknown.domain() instanceof Domain.OwnAccountId;
+      if (!isAccount) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isEverything(Text text) {
-    Optional<String> literal = text.literal();
-    return literal.isPresent()
-        && !literal.get().isEmpty()
-        && literal.get().chars().allMatch(c -> c == '*');
+    String literal = text.literal().orElse("");
+    for (int i = 0; i < literal.length(); i++) {
+      if (literal.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return !literal.isEmpty();
   }
 
   private static boolean looksLikeArn(Text text) {
     return text.toString().contains(":");
   }
 
-  private Optional<TextPattern> padded(Text text, Set<Reading> readings) {
+  private Optional<TextPattern> padded(Text text, Readings readings) {
     if (fields(text).size() == ArnFields.COUNT || !stance.takes(Assumption.SHORT_ARN_PADDED)) {
       return Optional.empty();
     }
@@ -87,13 +106,12 @@ final class ResourceTests {
     return Optional.of(TextPattern.compile(new Text(pieces), readings));
   }
 
-  private static TextTest compile(List<Text> fields, Set<Reading> lastField) {
+  private static TextTest compile(List<Text> fields, Readings lastField) {
     List<TextPattern> patterns = new ArrayList<>();
     for (int i = 0; i < ArnFields.COUNT; i++) {
       Text field = i < fields.size() ? fields.get(i) : Text.of("*");
       patterns.add(
-          TextPattern.compile(
-              field, i == ArnFields.COUNT - 1 ? lastField : EnumSet.of(Reading.WILDCARDS)));
+          TextPattern.compile(field, i == ArnFields.COUNT - 1 ? lastField : Readings.WILDCARDS));
     }
     return new Fields(List.copyOf(patterns));
   }

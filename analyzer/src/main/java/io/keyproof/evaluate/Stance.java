@@ -4,7 +4,6 @@ import io.keyproof.model.Assumption;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which way each named assumption is taken, and which of them the policies touch at all.
@@ -13,7 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Stance {
 
   private final Set<Assumption> reversed;
-  private final Set<Assumption> touched = ConcurrentHashMap.newKeySet();
+
+  // A set that was published never changes: it is replaced by a larger one.
+  private volatile Set<Assumption> touched = EnumSet.noneOf(Assumption.class);
 
   Stance(Set<Assumption> reversed) {
     this.reversed = EnumSet.noneOf(Assumption.class);
@@ -22,7 +23,9 @@ final class Stance {
 
   /** Whether the default holds; asking means that the policies touch the point. */
   boolean takes(Assumption assumption) {
-    touched.add(assumption);
+    if (!touched.contains(assumption)) {
+      touch(assumption);
+    }
     return !reversed.contains(assumption);
   }
 
@@ -37,5 +40,11 @@ final class Stance {
       other.add(assumption);
     }
     return other;
+  }
+
+  private synchronized void touch(Assumption assumption) {
+    Set<Assumption> larger = EnumSet.copyOf(touched);
+    larger.add(assumption);
+    touched = larger;
   }
 }

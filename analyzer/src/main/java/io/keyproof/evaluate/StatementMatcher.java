@@ -7,6 +7,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +18,15 @@ final class StatementMatcher {
   private final Statement statement;
   private final Truth exists;
   private final Optional<PrincipalMatcher> principals;
-  private final Optional<ListMatcher> actions;
-  private final Optional<ListMatcher> resources;
+  private final Optional<ActionMatcher> actions;
+  private final Optional<ResourceMatcher> resources;
   private final ConditionMatcher[] conditions;
   private final boolean inert;
 
-  /** {@code Action} or {@code NotAction}, {@code Resource} or {@code NotResource}. */
-  private record ListMatcher(Match match, TextTests tests) {
-    Truth covers(String value, RequestView request) {
-      Truth found = tests.any(value, request);
+  /** {@code Resource} or {@code NotResource}. */
+  private record ResourceMatcher(Match match, TextTests tests) {
+    Truth covers(RequestView request) {
+      Truth found = tests.any(request.resource(), request);
       return match == Match.ANY_OF ? found : found.not();
     }
   }
@@ -43,26 +44,21 @@ final class StatementMatcher {
                 listed ->
                     PrincipalMatcher.compile(
                         listed, statement.effect(), context.boundary(), stance));
-    ActionTests actionTests = new ActionTests(stance);
-    this.actions =
-        statement
-            .actions()
-            .map(
-                listed ->
-                    new ListMatcher(
-                        listed.match(), TextTests.compile(listed.elements(), actionTests::read)));
+    this.actions = statement.actions().map(listed -> new ActionMatcher(listed, stance));
     ResourceTests resourceTests = new ResourceTests(kind, policy.version(), stance);
     this.resources =
         statement
             .resources()
             .map(
                 listed ->
-                    new ListMatcher(
+                    new ResourceMatcher(
                         listed.match(), TextTests.compile(listed.elements(), resourceTests::read)));
-    this.conditions =
-        statement.conditions().stream()
-            .map(entry -> ConditionMatcher.compile(entry, kind, policy.version(), stance))
-            .toArray(ConditionMatcher[]::new);
+    this.conditions = new ConditionMatcher[statement.conditions().size()];
+    Arrays.setAll(
+        conditions,
+        i ->
+            ConditionMatcher.compile(
+                statement.conditions().get(i), kind, policy.version(), stance));
     this.inert = isInert(statement, kind);
   }
 
@@ -107,11 +103,11 @@ final class StatementMatcher {
   }
 
   Truth action(RequestView request) {
-    return actions.isPresent() ? actions.get().covers(request.action(), request) : Truth.FALSE;
+    return actions.isPresent() ? actions.get().covers(request) : Truth.FALSE;
   }
 
   Truth resource(RequestView request) {
-    return resources.isPresent() ? resources.get().covers(request.resource(), request) : Truth.TRUE;
+    return resources.isPresent() ? resources.get().covers(request) : Truth.TRUE;
   }
 
   ConditionMatcher[] conditions() {

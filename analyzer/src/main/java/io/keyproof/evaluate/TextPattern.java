@@ -7,7 +7,6 @@ import io.keyproof.model.Unknown.Domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A text of a policy, ready to be compared: literal stretches, wildcards, policy variables and
@@ -29,17 +28,17 @@ final class TextPattern implements TextTest {
   }
 
   private final List<Part> parts;
-  private final Set<Reading> readings;
+  private final Readings readings;
   private final Optional<Glob> fixed;
 
-  private TextPattern(List<Part> parts, Set<Reading> readings) {
+  private TextPattern(List<Part> parts, Readings readings) {
     this.parts = parts;
     this.readings = readings;
-    this.fixed = parts.stream().anyMatch(TextPattern::hangsOnRequest) ? Optional.empty() : build();
+    this.fixed = hangsOnRequest(parts) ? Optional.empty() : build();
   }
 
-  static TextPattern compile(Text text, Set<Reading> readings) {
-    List<Part> parts = new ArrayList<>();
+  static TextPattern compile(Text text, Readings readings) {
+    List<Part> parts = new ArrayList<>(text.pieces().size());
     for (Text.Piece piece : text.pieces()) {
       if (piece instanceof Text.Piece.Hole hole) {
         parts.add(new Part.Open(hole.unknown().domain()));
@@ -55,7 +54,7 @@ final class TextPattern implements TextTest {
         addLiteral(known, readings, parts);
       }
     }
-    return new TextPattern(List.copyOf(parts), Set.copyOf(readings));
+    return new TextPattern(List.copyOf(parts), readings);
   }
 
   /** Where a variable begins that does not end in the same stretch; the length if none does. */
@@ -65,8 +64,11 @@ final class TextPattern implements TextTest {
   }
 
   /** The test for a list, where a plain text becomes a look-up. */
-  static TextTest test(Text text, Set<Reading> readings) {
-    return compile(text, readings).simplest();
+  static TextTest test(Text text, Readings readings) {
+    Optional<String> literal = text.literal();
+    return literal.isPresent() && readings.isPlain(literal.get())
+        ? new TextTest.Exact(literal.get())
+        : compile(text, readings).simplest();
   }
 
   TextTest simplest() {
@@ -148,13 +150,18 @@ final class TextPattern implements TextTest {
     return readings.contains(Reading.IGNORE_CASE) ? Glob.Case.IGNORED : Glob.Case.SENSITIVE;
   }
 
-  private static boolean hangsOnRequest(Part part) {
-    return part instanceof Part.Variable
-        || (part instanceof Part.Open open && open.domain() instanceof Domain.OwnAccountId);
+  private static boolean hangsOnRequest(List<Part> parts) {
+    for (Part part : parts) {
+      if (part instanceof Part.Variable
+          || (part instanceof Part.Open open && open.domain() instanceof Domain.OwnAccountId)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static void addLiteral(String text, Set<Reading> readings, List<Part> parts) {
-    if (!readings.contains(Reading.VARIABLES)) {
+  private static void addLiteral(String text, Readings readings, List<Part> parts) {
+    if (!readings.contains(Reading.VARIABLES) || !VariableScanner.mayHoldOne(text)) {
       parts.add(new Part.Fixed(text));
       return;
     }
@@ -172,11 +179,14 @@ final class TextPattern implements TextTest {
 
   /** Whether the text holds something that reads as a policy variable. */
   static boolean holdsVariable(Text text) {
-    return text.pieces().stream()
-        .anyMatch(
-            piece ->
-                piece instanceof Text.Piece.Literal literal
-                    && new VariableScanner(literal.value()).next());
+    for (Text.Piece piece : text.pieces()) {
+      if (piece instanceof Text.Piece.Literal literal
+          && VariableScanner.mayHoldOne(literal.value())
+          && new VariableScanner(literal.value()).next()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing but a fixed text can be meant, or the resource's own account. */

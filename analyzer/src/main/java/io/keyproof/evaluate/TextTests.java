@@ -5,7 +5,6 @@ import io.keyproof.model.Elements;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,29 +13,52 @@ import java.util.function.Function;
 /** The entries of a list of a policy: whether any of them covers a text. */
 final class TextTests {
 
-  private final Set<String> exact = new HashSet<>();
+  /** Up to so many texts, comparing with each is faster than a look-up. */
+  private static final int FEW = 8;
+
+  private static final TextTest[] NO_TESTS = {};
+  private static final TextTests NONE = new TextTests(List.of(), List.of(), Truth.FALSE);
+
+  private final String[] few;
+  private final Set<String> many;
   private final TextTest[] others;
   private final Truth rest;
 
-  private TextTests(List<Element> entries, Optional<Unknown> rest, Function<Text, TextTest> read) {
-    List<TextTest> tests = new ArrayList<>();
-    for (Element entry : entries) {
-      add(entry, read, tests);
-    }
-    this.others = tests.toArray(TextTest[]::new);
-    this.rest = rest.isPresent() ? Truth.UNKNOWN : Truth.FALSE;
+  private TextTests(List<String> exact, List<TextTest> others, Truth rest) {
+    this.few = exact.size() <= FEW ? exact.toArray(String[]::new) : new String[0];
+    this.many = exact.size() <= FEW ? Set.of() : Set.copyOf(exact);
+    this.others = others.isEmpty() ? NO_TESTS : others.toArray(TextTest[]::new);
+    this.rest = rest;
   }
 
   static TextTests compile(Elements elements, Function<Text, TextTest> read) {
-    return new TextTests(elements.entries(), elements.rest(), read);
+    return compile(elements.entries(), elements.rest(), read);
   }
 
   static TextTests compile(List<Element> entries, Function<Text, TextTest> read) {
-    return new TextTests(entries, Optional.empty(), read);
+    return compile(entries, Optional.empty(), read);
+  }
+
+  private static TextTests compile(
+      List<Element> entries, Optional<Unknown> rest, Function<Text, TextTest> read) {
+    if (entries.isEmpty() && rest.isEmpty()) {
+      return NONE;
+    }
+    List<String> exact = new ArrayList<>(entries.size());
+    List<TextTest> others = new ArrayList<>();
+    for (Element entry : entries) {
+      Truth exists = GuardTruth.of(entry.guard());
+      if (exists.isTrue() && entry.text().isKnown()) {
+        add(read.apply(entry.text()), exact, others);
+      } else if (!exists.isFalse()) {
+        others.add(new Entry(exists, Expansion.of(entry.text()).stream().map(read).toList()));
+      }
+    }
+    return new TextTests(exact, others, rest.isPresent() ? Truth.UNKNOWN : Truth.FALSE);
   }
 
   Truth any(String value, RequestView request) {
-    if (exact.contains(value)) {
+    if (isListed(value)) {
       return Truth.TRUE;
     }
     Truth found = rest;
@@ -50,23 +72,23 @@ final class TextTests {
   }
 
   boolean isEmpty() {
-    return exact.isEmpty() && others.length == 0 && rest.isFalse();
+    return few.length == 0 && many.isEmpty() && others.length == 0 && rest.isFalse();
   }
 
-  private void add(Element entry, Function<Text, TextTest> read, List<TextTest> tests) {
-    Truth exists = GuardTruth.of(entry.guard());
-    if (exists.isFalse()) {
-      return;
-    }
-    List<TextTest> readings = Expansion.of(entry.text()).stream().map(read).toList();
-    if (exists.isTrue() && readings.size() == 1) {
-      if (readings.get(0) instanceof TextTest.Exact text) {
-        exact.add(text.text());
-      } else {
-        tests.add(readings.get(0));
+  private boolean isListed(String value) {
+    for (String text : few) {
+      if (text.equals(value)) {
+        return true;
       }
+    }
+    return !many.isEmpty() && many.contains(value);
+  }
+
+  private static void add(TextTest test, List<String> exact, List<TextTest> others) {
+    if (test instanceof TextTest.Exact text) {
+      exact.add(text.text());
     } else {
-      tests.add(new Entry(exists, readings));
+      others.add(test);
     }
   }
 

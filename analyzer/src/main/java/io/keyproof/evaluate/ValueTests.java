@@ -4,7 +4,6 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Text;
-import java.util.Set;
 
 /**
  * Reads the values of a condition: what an operator compares with a value of the request. A test
@@ -46,17 +45,14 @@ final class ValueTests {
   }
 
   private TextTest bool(Text text) {
-    Set<Reading> readings = ignoringCase();
-    if (!TextPattern.holdsVariable(text) || stance.takes(Assumption.BOOL_HAS_NO_VARIABLES)) {
-      readings.remove(Reading.VARIABLES);
-    }
-    return new BoolTest(TextPattern.compile(text, readings));
+    boolean holdsNone =
+        !TextPattern.holdsVariable(text) || stance.takes(Assumption.BOOL_HAS_NO_VARIABLES);
+    return new BoolTest(
+        TextPattern.compile(text, holdsNone ? Readings.IGNORE_CASE : ignoringCase()));
   }
 
-  private Set<Reading> ignoringCase() {
-    Set<Reading> readings = Readings.plainText(version);
-    readings.add(Reading.IGNORE_CASE);
-    return readings;
+  private Readings ignoringCase() {
+    return Readings.plainText(version).with(Reading.IGNORE_CASE);
   }
 
   /** The answer where one of the two values is no number, date or address. */

@@ -19,6 +19,11 @@ final class VariableScanner {
   private int start;
   private int end;
 
+  /** Whether a text may hold a variable at all: most do not. */
+  static boolean mayHoldOne(String text) {
+    return text.contains("${");
+  }
+
   VariableScanner(String text) {
     this.text = text;
     this.matcher = VARIABLE.matcher(text);

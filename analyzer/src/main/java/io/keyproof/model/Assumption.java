@@ -29,6 +29,8 @@ public enum Assumption {
   UNQUALIFIED_MULTIVALUED(
       "without a qualifier a multivalued key matches if some value does (negated: if none does)"),
   SUBSTITUTED_WILDCARDS_ARE_LITERAL("wildcards in the value of a policy variable are literal"),
+  FEDERATED_SESSION_NAMED_LIKE_USER(
+      "a federated session whose user the request does not tell belongs to the user of its name"),
   NOT_PRINCIPAL_NEEDS_EVERY_NAME(
       "`NotPrincipal` spares a caller only if its account, its user or role and its session are listed"),
   TAG_CONDITIONS_WORK_IN_KEY_POLICIES(

@@ -15,6 +15,16 @@ public record Elements(List<Element> entries, Optional<Unknown> rest) {
     entries = List.copyOf(entries);
   }
 
+  /** Whether nothing of the list is unknown. */
+  public boolean isKnown() {
+    for (Element entry : entries) {
+      if (!entry.text().isKnown() || !entry.guard().equals(Guard.ALWAYS)) {
+        return false;
+      }
+    }
+    return rest.isEmpty();
+  }
+
   public static Elements of(List<Element> entries) {
     return new Elements(entries, Optional.empty());
   }

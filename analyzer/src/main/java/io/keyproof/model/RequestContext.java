@@ -66,6 +66,7 @@ public record RequestContext(
 
   /** The values of a condition key; empty if the request does not carry it. */
   public List<String> values(ConditionKey key) {
-    return context.getOrDefault(key, List.of());
+    List<String> values = context.get(key);
+    return values == null ? List.of() : values;
   }
 }

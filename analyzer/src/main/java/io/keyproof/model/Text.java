@@ -42,7 +42,12 @@ public record Text(List<Piece> pieces) {
   }
 
   public boolean isKnown() {
-    return pieces.stream().allMatch(Piece.Literal.class::isInstance);
+    for (Piece piece : pieces) {
+      if (!(piece instanceof Piece.Literal)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public List<Unknown> unknowns() {
@@ -58,6 +63,10 @@ public record Text(List<Piece> pieces) {
   /** For people: unknowns stand as {@code ${name}}. */
   @Override
   public String toString() {
+    return literal().orElseGet(this::withNames);
+  }
+
+  private String withNames() {
     return pieces.stream()
         .map(
             piece ->
@@ -68,6 +77,9 @@ public record Text(List<Piece> pieces) {
   }
 
   private static List<Piece> joined(List<Piece> pieces) {
+    if (pieces.size() == 1 && !isEmpty(pieces.get(0))) {
+      return List.copyOf(pieces);
+    }
     List<Piece> result = new ArrayList<>();
     StringBuilder run = new StringBuilder();
     for (Piece piece : pieces) {
@@ -80,6 +92,10 @@ public record Text(List<Piece> pieces) {
     }
     flush(run, result);
     return List.copyOf(result);
+  }
+
+  private static boolean isEmpty(Piece piece) {
+    return piece instanceof Piece.Literal literal && literal.value().isEmpty();
   }
 
   private static void flush(StringBuilder run, List<Piece> into) {

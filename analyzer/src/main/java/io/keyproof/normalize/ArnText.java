@@ -16,6 +16,9 @@ record ArnText(Text partition, Text service, Text region, Text account, Text res
     if (text.literal().filter(literal -> !literal.startsWith("arn:")).isPresent()) {
       return Optional.empty();
     }
+    if (text.literal().isPresent() && !text.literal().get().contains("${")) {
+      return plain(text.literal().get());
+    }
     List<List<Piece>> fields = new ArrayList<>();
     fields.add(new ArrayList<>());
     for (Piece piece : text.pieces()) {
@@ -37,6 +40,21 @@ record ArnText(Text partition, Text service, Text region, Text account, Text res
                 new Text(fields.get(4)),
                 new Text(fields.get(5))))
         : Optional.empty();
+  }
+
+  private static Optional<ArnText> plain(String arn) {
+    Text[] fields = new Text[FIELDS];
+    int start = 0;
+    for (int field = 0; field < FIELDS - 1; field++) {
+      int colon = arn.indexOf(':', start);
+      if (colon < 0) {
+        return Optional.empty();
+      }
+      fields[field] = Text.of(arn.substring(start, colon));
+      start = colon + 1;
+    }
+    fields[FIELDS - 1] = Text.of(arn.substring(start));
+    return Optional.of(new ArnText(fields[1], fields[2], fields[3], fields[4], fields[5]));
   }
 
   private static void split(String literal, List<List<Piece>> fields) {

@@ -77,7 +77,8 @@ final class ConditionNormalizer {
     Map<ConditionKey, SourceSpan> places = new HashMap<>();
     List<Condition> tests = new ArrayList<>();
     for (Member key : keys.members()) {
-      SourceSpan first = places.putIfAbsent(ConditionKey.of(key.name()), key.nameSpan());
+      ConditionKey name = ConditionKey.of(key.name());
+      SourceSpan first = places.putIfAbsent(name, key.nameSpan());
       if (first != null) {
         String fault =
             String.format(
@@ -86,7 +87,7 @@ final class ConditionNormalizer {
         complain(key.nameSpan(), fault, member.span());
         return;
       }
-      tests.add(test(operator.get(), key));
+      tests.add(test(operator.get(), name, key));
     }
     conditions.addAll(tests);
   }
@@ -95,8 +96,8 @@ final class ConditionNormalizer {
     return TextNormalizer.function(member.value()).isPresent();
   }
 
-  private Condition test(Operator operator, Member member) {
-    if (!texts.text(member.name()).isKnown()) {
+  private Condition test(Operator operator, ConditionKey key, Member member) {
+    if (Placeholders.mayHoldOne(member.name()) && !texts.text(member.name()).isKnown()) {
       return new Condition.Unreadable(
           "condition key " + Excerpt.of(member.name()) + " holds a placeholder",
           Guard.ALWAYS,
@@ -109,7 +110,7 @@ final class ConditionNormalizer {
         operator.qualifier,
         operator.operator,
         operator.ifExists,
-        ConditionKey.of(member.name()),
+        key,
         values.elements(),
         Guard.ALWAYS,
         member.span());

@@ -13,6 +13,7 @@ import io.keyproof.model.Guard;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Text;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.Suggestion;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** One entry of a ListGrants answer. */
-final class GrantNormalizer {
+public final class GrantNormalizer {
 
   private static final String EQUALS = "EncryptionContextEquals";
   private static final String SUBSET = "EncryptionContextSubset";
@@ -46,6 +47,29 @@ final class GrantNormalizer {
     this.texts = texts;
     this.complaints = complaints;
     this.principals = new PrincipalParser(PolicyKind.KEY, complaints);
+  }
+
+  /**
+   * One grant by itself.
+   *
+   * @param fallbackId what the grant is called if it has no GrantId
+   */
+  public static Parsed<Grant> normalize(Node node, String fallbackId) {
+    Complaints complaints = new Complaints(node.span().file());
+    PlaceholderScan placeholders = new PlaceholderScan();
+    placeholders.add(node, complaints);
+    TextNormalizer texts = new TextNormalizer(placeholders.domains());
+    Optional<Grant> grant = grant(node, fallbackId, texts, complaints);
+    return new Parsed<>(grant, complaints.diagnostics());
+  }
+
+  /** The constraints of a grant by themselves: {@code EncryptionContextEquals} and so on. */
+  public static Parsed<GrantConstraints> constraints(ObjectNode constraints) {
+    Complaints complaints = new Complaints(constraints.span().file());
+    TextNormalizer texts = new TextNormalizer(Map.of());
+    return Parsed.of(
+        new GrantNormalizer(constraints, texts, complaints).constraintsIn(constraints),
+        complaints.diagnostics());
   }
 
   /**
@@ -151,6 +175,10 @@ final class GrantNormalizer {
           "`Constraints` must be an object, got " + member.get().value().words());
       return GrantConstraints.NONE;
     }
+    return constraintsIn(constraints);
+  }
+
+  private GrantConstraints constraintsIn(ObjectNode constraints) {
     for (Member constraint : constraints.members()) {
       if (!CONSTRAINTS.contains(constraint.name())) {
         complaints.error(

@@ -66,10 +66,12 @@ final class PlaceholderScan {
       found.putIfAbsent(texts.unknown(node).name(), node.span());
     } else if (node instanceof ObjectNode object) {
       for (Member member : object.members()) {
-        texts
-            .text(member.name())
-            .unknowns()
-            .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
+        if (Placeholders.mayHoldOne(member.name())) {
+          texts
+              .text(member.name())
+              .unknowns()
+              .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
+        }
         scan(member.value(), found);
       }
     } else if (node instanceof ArrayNode list) {

@@ -3,6 +3,7 @@ package io.keyproof.normalize;
 import io.keyproof.model.Text.Piece;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * The marks by which a template leaves a value open: {@code ${NAME}} that is no policy variable,
  * {@code {{NAME}}}, and {@code <NAME>} in an ARN.
  */
-final class Placeholders {
+public final class Placeholders {
 
   private static final Pattern MARK =
       Pattern.compile(
@@ -21,6 +22,21 @@ final class Placeholders {
   private static final Set<String> ESCAPES = Set.of("*", "?", "$");
 
   private Placeholders() {}
+
+  /** The name of the first placeholder in a text. */
+  public static Optional<String> first(String text) {
+    if (!mayHoldOne(text)) {
+      return Optional.empty();
+    }
+    List<String> names = new ArrayList<>();
+    pieces(
+        text,
+        name -> {
+          names.add(name);
+          return new Piece.Literal("");
+        });
+    return names.stream().findFirst();
+  }
 
   /** Whether a text may hold a placeholder at all: nearly none does. */
   static boolean mayHoldOne(String text) {

@@ -5,6 +5,7 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Element;
 import io.keyproof.model.Guard;
 import io.keyproof.model.Match;
 import io.keyproof.model.PolicyKind;
@@ -88,7 +89,7 @@ final class PrincipalNormalizer {
       }
       TextList list =
           TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
-      for (TextList.Entry entry : list.entries()) {
+      for (Element entry : list.entries()) {
         entries.add(entry(principal(member.name(), entry), entry.span()));
       }
       rest = rest.or(list::rest);
@@ -96,7 +97,7 @@ final class PrincipalNormalizer {
     return rest;
   }
 
-  private Principal principal(String type, TextList.Entry entry) {
+  private Principal principal(String type, Element entry) {
     return switch (type) {
       case "Service" -> parser.service(entry.text(), entry.span());
       case "Federated" -> new Principal.Federated(entry.text());

@@ -13,10 +13,8 @@ import java.util.regex.Pattern;
 final class PrincipalParser {
 
   private static final Pattern UNIQUE_ID = Pattern.compile("(AROA|AIDA)[A-Z0-9]+");
-  private static final Pattern WILDCARD = Pattern.compile("[*?]");
   private static final Pattern PARTITION = Pattern.compile("aws[a-z-]*");
   private static final Pattern SESSION = Pattern.compile("assumed-role/[^/]+/[^/]+");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern CLOUDFRONT = Pattern.compile("arn:aws:iam::cloudfront:user/.+");
 
   private final PolicyKind kind;
@@ -36,17 +34,25 @@ final class PrincipalParser {
     if (literal.filter(AccountIds::isAccountId).isPresent()) {
       return new Principal.Account(text);
     }
-    if (literal.filter(id -> UNIQUE_ID.matcher(id).matches()).isPresent()) {
-      return new Principal.DeletedIdentity(literal.get());
+    return literal.isEmpty() || literal.get().startsWith("arn:")
+        ? awsArn(text, literal, span)
+        : awsId(text, literal.get(), span);
+  }
+
+  private Principal awsId(Text text, String id, SourceSpan span) {
+    if (UNIQUE_ID.matcher(id).matches()) {
+      return new Principal.DeletedIdentity(id);
     }
-    if (literal.filter(id -> DIGITS.matcher(id).matches()).isPresent()) {
+    if (AccountIds.isNumber(id)) {
       complaints.error(
           span,
-          String.format(
-              "account id %s has %d digits, expected 12",
-              Excerpt.of(literal.get()), literal.get().length()));
+          String.format("account id %s has %d digits, expected 12", Excerpt.of(id), id.length()));
       return new Principal.Malformed(text);
     }
+    return malformed(text, span, "expected an ARN, an account id or `*`");
+  }
+
+  private Principal awsArn(Text text, Optional<String> literal, SourceSpan span) {
     if (kind == PolicyKind.RESOURCE
         && literal.filter(arn -> CLOUDFRONT.matcher(arn).matches()).isPresent()) {
       // An origin access identity: bucket policies name it, KMS never sees it.
@@ -81,7 +87,7 @@ final class PrincipalParser {
       return malformed(text, span, "no wildcard or policy variable can be part of a principal");
     }
     boolean knownPartition =
-        arn.partition().literal().map(p -> PARTITION.matcher(p).matches()).orElse(true);
+        arn.partition().literal().map(PrincipalParser::isPartition).orElse(true);
     boolean noRegion = arn.region().literal().map(String::isEmpty).orElse(true);
     if (!knownPartition || !noRegion || isEmpty(arn.account())) {
       return malformed(text, span, "expected `arn:aws:iam::111122223333:…`");
@@ -135,6 +141,10 @@ final class PrincipalParser {
     return new Principal.Malformed(text);
   }
 
+  private static boolean isPartition(String name) {
+    return name.equals("aws") || PARTITION.matcher(name).matches();
+  }
+
   private static boolean names(Text resource, String type) {
     return !resource.pieces().isEmpty()
         && resource.pieces().get(0) instanceof Piece.Literal first
@@ -151,11 +161,15 @@ final class PrincipalParser {
   }
 
   private static boolean hasWildcard(Text text) {
-    return text.pieces().stream()
-        .anyMatch(
-            piece ->
-                piece instanceof Piece.Literal literal
-                    && (WILDCARD.matcher(literal.value()).find()
-                        || literal.value().contains("${")));
+    for (Piece piece : text.pieces()) {
+      if (piece instanceof Piece.Literal literal && holdsWildcard(literal.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
   }
 }

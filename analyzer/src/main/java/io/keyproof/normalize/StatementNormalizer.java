@@ -18,6 +18,7 @@ import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class StatementNormalizer {
         !principal.both
             && !action.both
             && !resource.both
-            && node.repeatedNames().stream().noneMatch(ELEMENTS::contains);
+            && Collections.disjoint(node.repeatedNames(), ELEMENTS);
     if (effect.isEmpty() || complete.contains(false) || !clear) {
       return Optional.empty();
     }

@@ -10,7 +10,6 @@ import io.keyproof.model.Elements;
 import io.keyproof.model.Guard;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
-import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,7 @@ import java.util.Optional;
  *
  * @param rest further entries that cannot be seen, if there may be any
  */
-record TextList(List<Entry> entries, Optional<Unknown> rest) {
-
-  record Entry(Text text, SourceSpan span) {}
+record TextList(List<Element> entries, Optional<Unknown> rest) {
 
   /** Whether numbers and Booleans may stand for their texts, as they do in conditions. */
   enum Scalars {
@@ -49,11 +46,7 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
   }
 
   Elements elements() {
-    return new Elements(
-        entries.stream()
-            .map(entry -> new Element(entry.text(), Guard.ALWAYS, entry.span()))
-            .toList(),
-        rest);
+    return new Elements(entries, rest);
   }
 
   boolean isEmpty() {
@@ -66,7 +59,7 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
     private final Scalars scalars;
     private final TextNormalizer texts;
     private final Complaints complaints;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Element> entries = new ArrayList<>();
     private Optional<Unknown> rest = Optional.empty();
 
     Reader(String element, Scalars scalars, TextNormalizer texts, Complaints complaints) {
@@ -79,7 +72,7 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
     /** In a list a reference is one entry: a list inside a list is no policy. */
     void listed(Node value) {
       if (TextNormalizer.isReference(value)) {
-        entries.add(new Entry(Text.unknown(texts.unknown(value)), value.span()));
+        add(Text.unknown(texts.unknown(value)), value);
       } else {
         alone(value);
       }
@@ -89,7 +82,7 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
     void alone(Node value) {
       Optional<Text> text = texts.text(value);
       if (text.isPresent()) {
-        entries.add(new Entry(text.get(), value.span()));
+        add(text.get(), value);
       } else if (value instanceof NumberNode number) {
         scalar(number.text(), number);
       } else if (value instanceof BoolNode bool) {
@@ -106,7 +99,11 @@ record TextList(List<Entry> entries, Optional<Unknown> rest) {
       if (scalars == Scalars.REFUSED) {
         complain(value);
       }
-      entries.add(new Entry(Text.of(text), value.span()));
+      add(Text.of(text), value);
+    }
+
+    private void add(Text text, Node value) {
+      entries.add(new Element(text, Guard.ALWAYS, value.span()));
     }
 
     private void complain(Node value) {

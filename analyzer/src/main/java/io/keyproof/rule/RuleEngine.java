@@ -16,19 +16,20 @@ public final class RuleEngine {
   }
 
   public List<Judgement> judge(List<RulePack> packs) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (RulePack pack : packs) {
-      for (Rule rule : pack.rules()) {
-        judgements.addAll(judge(rule));
-      }
-    }
-    return judgements;
+    return judgeAll(packs.stream().flatMap(pack -> pack.rules().stream()).toList());
   }
 
   public List<Judgement> judge(Rule rule) {
+    return judgeAll(List.of(rule));
+  }
+
+  private List<Judgement> judgeAll(List<Rule> rules) {
+    List<List<CheckResult>> results = checks.run(rules.stream().map(Rule::check).toList());
     List<Judgement> judgements = new ArrayList<>();
-    for (CheckResult result : checks.run(rule.check())) {
-      judgements.add(new Judgement(rule, result));
+    for (int i = 0; i < rules.size(); i++) {
+      for (CheckResult result : results.get(i)) {
+        judgements.add(new Judgement(rules.get(i), result));
+      }
     }
     return judgements;
   }

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -308,17 +307,5 @@ final class AnyServiceUniverse implements Universe {
       keys.forEach((key, variable) -> axioms.addAll(kms.presence(key, variable)));
     }
     return axioms;
-  }
-
-  /** Every attribute that a request has so far. */
-  Set<Variable> attributes() {
-    Set<Variable> all = new LinkedHashSet<>(List.of(action, resource));
-    caller.ifPresent(
-        who -> {
-          all.addAll(List.of(who.kind, who.account, who.name, who.session, who.service));
-          all.add(arns.partition);
-        });
-    all.addAll(keys.values());
-    return all;
   }
 }

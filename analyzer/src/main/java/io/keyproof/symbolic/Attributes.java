@@ -101,6 +101,7 @@ final class Attributes {
                 caller.name,
                 caller.session,
                 caller.service,
+                caller.federatingUser,
                 key.region,
                 key.account,
                 key.name));

@@ -19,6 +19,7 @@ final class AuthorizationEncoder {
   private final ApplicablePolicies applicable;
   private final PolicyEncoder policies;
   private final GrantEncoder grants;
+  private final CallerSide side;
 
   private final Formula service;
   private final Formula root;
@@ -27,7 +28,11 @@ final class AuthorizationEncoder {
   private final Formula crossAccount;
   private final Formula serviceLinked;
 
-  AuthorizationEncoder(Attributes attributes, Opaques opaques, ApplicablePolicies applicable) {
+  AuthorizationEncoder(
+      Attributes attributes,
+      Opaques opaques,
+      ApplicablePolicies applicable,
+      CallerPolicies callerPolicies) {
     this.applicable = applicable;
     this.attributes = attributes;
     Universe universe = new KmsUniverse(attributes, opaques);
@@ -38,8 +43,9 @@ final class AuthorizationEncoder {
             new StatementEncoder(universe),
             principals,
             opaques,
-            applicable.permissionsBoundary().isPresent());
+            callerPolicies.bounded());
     this.grants = new GrantEncoder(attributes, principals, policies, opaques);
+    this.side = callerPolicies.encode(policies);
     service = attributes.caller.is(Kind.SERVICE);
     root = attributes.caller.is(Kind.ROOT);
     federated = attributes.caller.is(Kind.FEDERATED);
@@ -47,6 +53,42 @@ final class AuthorizationEncoder {
     crossAccount = Formula.and(Formula.not(service), Formula.not(sameAccount));
     serviceLinked = attributes.caller.isServiceLinked();
   }
+
+  /** The policies attached to the caller, whoever it is. */
+  interface CallerPolicies {
+
+    /** The caller has a permissions boundary. */
+    Formula bounded();
+
+    CallerSide encode(PolicyEncoder policies);
+
+    /** Those of one caller. */
+    static CallerPolicies ofOne(ApplicablePolicies applicable) {
+      return new CallerPolicies() {
+        @Override
+        public Formula bounded() {
+          return Formula.constant(applicable.permissionsBoundary().isPresent());
+        }
+
+        @Override
+        public CallerSide encode(PolicyEncoder policies) {
+          return new CallerSide(
+              policies.allows(applicable.identityPolicies()),
+              policies.denies(applicable.identityPolicies()),
+              applicable.permissionsBoundary().map(policies::allows).orElse(Formula.TRUE),
+              applicable.permissionsBoundary().map(policies::denies).orElse(Formula.FALSE));
+        }
+      };
+    }
+  }
+
+  /**
+   * What the policies attached to the caller say.
+   *
+   * @param boundaryAllows true where there is no boundary
+   */
+  record CallerSide(
+      Formula allows, Formula denies, Formula boundaryAllows, Formula boundaryDenies) {}
 
   /** What the encoder says of a set of policies. */
   record Encoded(Formula authorized, Formula keyPolicyAllows, Formula identityPoliciesAllow) {}
@@ -59,18 +101,20 @@ final class AuthorizationEncoder {
     Limits limits = limits();
     Formula keyDenies = applicable.resourcePolicy().map(policies::denies).orElse(Formula.FALSE);
     Named keyAllows = applicable.resourcePolicy().map(policies::allowsNamed).orElse(Named.NOBODY);
-    Formula identityAllows = policies.allows(applicable.identityPolicies());
-    Formula identityDenies =
-        Formula.and(Formula.not(service), policies.denies(applicable.identityPolicies()));
+    Formula identityAllows = side.allows();
+    Formula identityDenies = Formula.and(Formula.not(service), side.denies());
 
     Formula onKey =
         Formula.and(
             attributes.key.isKey(),
             Formula.not(keyDenies),
-            Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
             Formula.or(
-                byKeyPolicy(keyAllows, identityAllows, limits),
-                byGrants(applicable.grants(), identityAllows, limits)));
+                retirement(identity(identityAllows, limits), limits),
+                Formula.and(
+                    Formula.not(attributes.actionIn(Set.of("kms:RetireGrant"))),
+                    Formula.or(
+                        byKeyPolicy(keyAllows, identityAllows, limits),
+                        byGrants(applicable.grants(), identityAllows, limits)))));
     Formula onAccount =
         Formula.and(
             Formula.not(attributes.key.isKey()),
@@ -84,7 +128,7 @@ final class AuthorizationEncoder {
             Formula.not(resourceControlDenies()),
             limits.serviceControl(),
             limits.endpoint(),
-            Formula.or(onKey, onAccount, retirement()));
+            Formula.or(onKey, onAccount));
     return new Encoded(
         authorized,
         Formula.and(
@@ -138,24 +182,29 @@ final class AuthorizationEncoder {
     return Formula.or(options);
   }
 
-  /** Who may retire a grant hangs on the grant that the request names. */
-  private Formula retirement() {
+  /**
+   * Who may retire a grant: its retiring principal, its grantee if the grant lists it, and by their
+   * identity policies the identities of the account that issued it.
+   */
+  private Formula retirement(Formula identity, Limits limits) {
     List<Formula> options = new ArrayList<>();
     for (Grant grant : applicable.grants()) {
+      Named named = grants.retires(grant);
       options.add(
-          Formula.and(attributes.actionIn(Set.of("kms:RetireGrant")), grants.allows(grant).any()));
+          Formula.and(
+              grants.isRetired(grant),
+              Formula.or(
+                  named.direct(),
+                  Formula.and(named.roleArn(), limits.boundary(), limits.session()),
+                  Formula.and(named.account(), Formula.or(root, identity)),
+                  Formula.and(grants.issuedByCaller(grant), identity))));
     }
-    return Formula.and(attributes.key.isKey(), Formula.or(options));
+    return Formula.and(attributes.actionIn(Set.of("kms:RetireGrant")), Formula.or(options));
   }
 
   /** The caller's own side: identity policies, which the root user does not need, and limits. */
   private Formula identity(Formula identityAllows, Limits limits) {
-    // A federated user without a session policy has no permissions of its own.
-    Formula sessionHasPolicies =
-        Formula.or(
-            Formula.not(federated), Formula.constant(applicable.sessionPolicies().isPresent()));
-    return Formula.and(
-        Formula.or(root, identityAllows), sessionHasPolicies, limits.boundary(), limits.session());
+    return Formula.and(Formula.or(root, identityAllows), limits.boundary(), limits.session());
   }
 
   /**
@@ -186,16 +235,15 @@ final class AuthorizationEncoder {
               }
             });
     Formula notService = Formula.not(service);
-    applicable
-        .permissionsBoundary()
-        .ifPresent(all -> denies.add(Formula.and(notService, policies.denies(all))));
+    denies.add(Formula.and(notService, side.boundaryDenies()));
     applicable
         .sessionPolicies()
         .ifPresent(all -> denies.add(Formula.and(notService, policies.denies(all))));
     applicable.endpointPolicy().ifPresent(all -> denies.add(policies.denies(all)));
     return new Limits(
-        applicable.permissionsBoundary().map(policies::allows).orElse(Formula.TRUE),
-        applicable.sessionPolicies().map(policies::allows).orElse(Formula.TRUE),
+        side.boundaryAllows(),
+        // Without session policies a federated user has only what names the session itself.
+        applicable.sessionPolicies().map(policies::allows).orElse(Formula.not(federated)),
         Formula.implies(serviceControlReaches, Formula.and(levels)),
         applicable.endpointPolicy().map(this::endpointAllows).orElse(Formula.TRUE),
         Formula.or(denies));

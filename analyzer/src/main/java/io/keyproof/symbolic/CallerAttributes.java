@@ -47,6 +47,10 @@ final class CallerAttributes {
   final Variable name;
   final Variable session;
   final Variable service;
+
+  /** The IAM user who asked for a federated session. */
+  final Variable federatingUser;
+
   private final ArnFields arns;
 
   /**
@@ -78,6 +82,12 @@ final class CallerAttributes {
         new Variable(
             "service",
             new TextDomain("service", SERVICE_NAME, List.of("any-service.amazonaws.com")),
+            Arity.OPTIONAL,
+            Scope.CALLER);
+    federatingUser =
+        new Variable(
+            "federating user",
+            new TextDomain("federating user", USER_NAME, List.of("user/any-user")),
             Arity.OPTIONAL,
             Scope.CALLER);
   }
@@ -114,6 +124,11 @@ final class CallerAttributes {
     return new In(session, ((TextDomain) session.domain()).add(language, language));
   }
 
+  Formula federatingUserIs(String text) {
+    Language language = Language.literal(text);
+    return new In(federatingUser, ((TextDomain) federatingUser.domain()).add(language, language));
+  }
+
   Formula serviceIn(Language language) {
     return new In(service, ((TextDomain) service.domain()).add(language, language));
   }
@@ -145,6 +160,7 @@ final class CallerAttributes {
         Formula.iff(new Formula.Present(account), isIdentity()),
         Formula.iff(new Formula.Present(name), isIdentity()),
         Formula.iff(new Formula.Present(this.service), service),
+        Formula.iff(new Formula.Present(federatingUser), is(Kind.FEDERATED)),
         Formula.iff(is(Kind.ROLE), nameIn(ROLE_NAME)),
         Formula.iff(is(Kind.USER), nameIn(USER_NAME)),
         Formula.iff(is(Kind.FEDERATED), nameIn(FEDERATED_NAME)),

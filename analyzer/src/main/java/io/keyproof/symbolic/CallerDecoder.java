@@ -58,12 +58,21 @@ final class CallerDecoder {
       }
       case FEDERATED ->
           new Caller.FederatedUser(
-              "arn:" + partition + ":sts::" + account + ":" + name, Optional.empty());
+              "arn:" + partition + ":sts::" + account + ":" + name,
+              optional(attributes.federatingUser)
+                  .map(user -> "arn:" + partition + ":iam::" + account + ":" + user));
       case SERVICE, ANONYMOUS -> throw new IllegalStateException("such a caller has no account");
     };
   }
 
   private String value(Variable variable) {
-    return variable.domain().example(model.apply(variable).nextSetBit(0));
+    return optional(variable).orElseThrow();
+  }
+
+  private Optional<String> optional(Variable variable) {
+    BitSet classes = model.apply(variable);
+    return classes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(variable.domain().example(classes.nextSetBit(0)));
   }
 }

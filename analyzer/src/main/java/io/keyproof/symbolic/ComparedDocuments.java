@@ -135,7 +135,7 @@ final class ComparedDocuments {
   }
 
   private Named named(Principals listed, Effect effect) {
-    return principals.orElseThrow().encode(listed, effect, false);
+    return principals.orElseThrow().encode(listed, effect, Formula.FALSE);
   }
 
   /** A resource's statement that names nobody has no effect. */

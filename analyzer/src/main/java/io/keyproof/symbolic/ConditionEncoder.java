@@ -174,20 +174,24 @@ final class ConditionEncoder {
       String what = "Null on " + test.key() + " with ${" + test.values().rest().get().name() + "}";
       return universe.leaf(effect, what, what);
     }
-    Formula present = universe.reading(test.key()).present();
     List<Formula> options = new ArrayList<>();
     for (Element value : test.values().entries()) {
-      Optional<String> literal = value.text().literal();
-      if (literal.isEmpty()) {
-        String what = "Null on " + test.key() + " with `" + value.text() + "`";
-        options.add(universe.leaf(effect, what, what));
-      } else if (literal.get().equalsIgnoreCase("true")) {
-        options.add(Formula.not(present));
-      } else if (literal.get().equalsIgnoreCase("false")) {
-        options.add(present);
-      }
+      options.add(Formula.and(GuardEncoder.encode(value.guard()), presence(test, value, effect)));
     }
     return Formula.or(options);
+  }
+
+  private Formula presence(Condition.Test test, Element value, Effect effect) {
+    Formula present = universe.reading(test.key()).present();
+    Optional<String> literal = value.text().literal();
+    if (literal.isEmpty()) {
+      String what = "Null on " + test.key() + " with `" + value.text() + "`";
+      return universe.leaf(effect, what, what);
+    }
+    if (literal.get().equalsIgnoreCase("true")) {
+      return Formula.not(present);
+    }
+    return literal.get().equalsIgnoreCase("false") ? present : Formula.FALSE;
   }
 
   /** What one value asks for; empty if it hangs on something that is not known. */

@@ -278,7 +278,8 @@ final class ContextAttributes {
       return PointDomain.enumeration(key.name(), facts.get().values());
     }
     Set<Family> used = uses.of(key.canonical());
-    if (used.isEmpty() || !Points.areOrdered(used)) {
+    // The names of an encryption context are texts whatever the policies compare them with.
+    if (used.isEmpty() || !Points.areOrdered(used) || key.equals(CONTEXT_KEYS)) {
       return new TextDomain(key.name(), universe(key, facts), preferred(key));
     }
     boolean typed = facts.isPresent() && facts.get().type() != ValueType.STRING;

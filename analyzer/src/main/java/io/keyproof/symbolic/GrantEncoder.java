@@ -6,8 +6,10 @@ import io.keyproof.model.Effect;
 import io.keyproof.model.Grant;
 import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.GrantOperation;
+import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Text;
 import io.keyproof.symbolic.PrincipalEncoder.Named;
+import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +39,7 @@ final class GrantEncoder {
     Set<String> plain = new HashSet<>();
     List<Formula> permitted = new ArrayList<>();
     for (GrantOperation operation : grant.operations()) {
-      if (operation == GrantOperation.CREATE_GRANT || operation == GrantOperation.RETIRE_GRANT) {
+      if (operation == GrantOperation.CREATE_GRANT) {
         permitted.add(
             Formula.and(
                 attributes.actionIn(Set.of(operation.action())),
@@ -57,13 +59,33 @@ final class GrantEncoder {
     return principals.encode(grant.grantee(), Effect.ALLOW).and(Formula.and(all));
   }
 
+  /** The principals that may retire the grant by its own terms. */
+  Named retires(Grant grant) {
+    Named named =
+        grant.operations().contains(GrantOperation.RETIRE_GRANT)
+            ? principals.encode(grant.grantee(), Effect.ALLOW)
+            : Named.NOBODY;
+    return grant
+        .retiring()
+        .map(principal -> named.or(principals.encode(principal, Effect.ALLOW)))
+        .orElse(named);
+  }
+
+  /** The request is to retire this grant; which grant it names is no attribute of it. */
+  Formula isRetired(Grant grant) {
+    return Formula.and(
+        GuardEncoder.encode(grant.guard()),
+        policies.switchOf(new AllowSource.OfGrant(grant)),
+        opaques.add(Effect.ALLOW, "RetireGrant of grant " + grant.id()));
+  }
+
   /** The caller's own account issued the grant. */
   Formula issuedByCaller(Grant grant) {
     return grant
         .issuingAccount()
         .flatMap(Text::literal)
         .map(account -> attributes.caller.accountIn(Language.literal(account)))
-        .orElse(Formula.FALSE);
+        .orElseGet(() -> opaques.add(Effect.ALLOW, "the account that issued grant " + grant.id()));
   }
 
   private Formula constraints(GrantConstraints constraints) {
@@ -86,20 +108,23 @@ final class GrantEncoder {
     constraints
         .encryptionContextSubset()
         .ifPresent(pairs -> all.add(Formula.implies(takesContext, holds(pairs))));
-    constraints
-        .sourceArn()
-        .ifPresent(
-            arn ->
-                all.add(
-                    arn.literal()
-                        .flatMap(
-                            text ->
-                                attributes
-                                    .context
-                                    .reading(ConditionKey.of("aws:SourceArn"))
-                                    .passes(new ValueTest.OfText(Language.literal(text))))
-                        .orElseGet(() -> opaques.add(Effect.ALLOW, "source ARN `" + arn + "`"))));
+    constraints.sourceArn().ifPresent(arn -> all.add(sourceArn(arn)));
     return Formula.and(all);
+  }
+
+  /** The request's {@code aws:SourceArn} is like the pattern. */
+  private Formula sourceArn(Text pattern) {
+    // Constraints hold no policy variables.
+    Optional<List<GlobToken>> tokens =
+        pattern.literal().flatMap(text -> PatternReader.tokens(text, PolicyVersion.V2008_10_17));
+    return tokens
+        .map(
+            known ->
+                PatternReader.arn(known)
+                    .<ValueTest>map(ValueTest.OfText::new)
+                    .orElse(new ValueTest.Nothing()))
+        .flatMap(attributes.context.reading(ConditionKey.of("aws:SourceArn"))::passes)
+        .orElseGet(() -> opaques.add(Effect.ALLOW, "source ARN `" + pattern + "`"));
   }
 
   private Formula holds(Map<String, Text> pairs) {

@@ -27,7 +27,11 @@ final class KeyUses {
   private final Set<String> variables = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
 
-  KeyUses(ApplicablePolicies policies) {
+  KeyUses(List<ApplicablePolicies> sets) {
+    sets.forEach(this::add);
+  }
+
+  private void add(ApplicablePolicies policies) {
     // Records print all that they hold, wherever an ARN or a variable may stand in them.
     String text = policies.toString();
     ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
@@ -35,6 +39,13 @@ final class KeyUses {
         .matcher(text)
         .results()
         .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+    boolean bySource =
+        policies.grants().stream().anyMatch(each -> each.constraints().sourceArn().isPresent());
+    if (bySource) {
+      families
+          .computeIfAbsent("aws:sourcearn", key -> EnumSet.noneOf(Family.class))
+          .add(Family.ARN);
+    }
     for (Policy policy : all(policies)) {
       for (Statement statement : policy.statements()) {
         for (Condition condition : statement.conditions()) {

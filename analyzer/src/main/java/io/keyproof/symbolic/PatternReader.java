@@ -27,6 +27,8 @@ final class PatternReader {
   /** A pattern with more wildcards costs more than it could be worth. */
   private static final int WILDCARD_LIMIT = 100;
 
+  private static final Language NOTHING = Language.literal("a").minus(Language.everything());
+
   private PatternReader() {}
 
   /**
@@ -89,14 +91,18 @@ final class PatternReader {
   }
 
   /**
-   * An entry of Resource. Fields are matched one by one, the last one freely; a pattern with fewer
-   * than six fields is taken both as it stands and padded with {@code *}.
+   * An entry of Resource. Fields are matched one by one, the last one freely; an ARN pattern with
+   * fewer than six fields is padded with {@code *}, and what is none but {@code *} matches nothing.
    */
   static Language resource(List<GlobToken> pattern) {
-    if (fields(pattern).size() >= ARN_FIELDS) {
-      return Language.ofTokens(byField(pattern));
+    int fields = fields(pattern).size();
+    if (pattern.equals(List.of(new AnyRun()))) {
+      return Language.everything();
     }
-    return Language.ofTokens(pattern).or(Language.ofTokens(byField(padded(pattern))));
+    if (fields == 1) {
+      return NOTHING;
+    }
+    return Language.ofTokens(byField(fields < ARN_FIELDS ? padded(pattern) : pattern));
   }
 
   /** A value of ArnEquals or ArnLike: six fields, or it matches nothing. */

@@ -4,6 +4,7 @@ import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.ConditionOperator.Family;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,24 @@ import java.util.regex.Pattern;
  */
 final class Points {
 
-  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?");
+  private static final Pattern DAY = Pattern.compile("[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?");
+  private static final Pattern TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,9})?)?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})");
+
+  /** Distances from a bound, readable ones first; the least tell close bounds apart. */
+  private static final List<BigDecimal> NUMBER_STEPS =
+      List.of(BigDecimal.ONE, new BigDecimal("0.5"), new BigDecimal("0.000001"));
+
+  private static final List<BigDecimal> DATE_STEPS =
+      List.of(BigDecimal.ONE, new BigDecimal("0.000001"));
+
+  /** In the year 9999. */
+  private static final BigDecimal LAST_SECOND = BigDecimal.valueOf(253_000_000_000L);
+
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|[01]?[0-9]?[0-9])";
   private static final Pattern V4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -61,22 +80,29 @@ final class Points {
     boolean date = operator.family() == Family.DATE;
     IntPredicate comparison = comparison(operator);
     List<String> points = new ArrayList<>();
-    for (int step = -1; step <= 1; step++) {
-      BigDecimal point = bound.add(BigDecimal.valueOf(step));
-      points.add(
-          date ? Instant.ofEpochSecond(point.longValue()).toString() : point.toPlainString());
-    }
-    if (!date) {
-      points.add(bound.add(new BigDecimal("0.5")).toPlainString());
-      points.add(bound.subtract(new BigDecimal("0.5")).toPlainString());
+    Function<BigDecimal, String> text = date ? Points::instant : BigDecimal::toPlainString;
+    points.add(text.apply(bound));
+    for (BigDecimal step : date ? DATE_STEPS : NUMBER_STEPS) {
+      points.add(text.apply(bound.subtract(step)));
+      points.add(text.apply(bound.add(step)));
     }
     return new ValueTest.OfPoint(
         List.of(operator.family(), comparisonName(operator), bound.stripTrailingZeros()),
-        text ->
-            (date ? date(text) : number(text))
-                .map(value -> comparison.test(value.compareTo(bound)))
+        value ->
+            (date ? date(value) : number(value))
+                .map(point -> comparison.test(point.compareTo(bound)))
                 .orElse(false),
         points);
+  }
+
+  /** As a date, as far as dates go. */
+  private static String instant(BigDecimal seconds) {
+    if (seconds.abs().compareTo(LAST_SECOND) > 0) {
+      return seconds.toPlainString();
+    }
+    BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    long nanos = seconds.subtract(whole).movePointRight(9).longValue();
+    return Instant.ofEpochSecond(whole.longValue(), nanos).toString();
   }
 
   private static IntPredicate comparison(ConditionOperator operator) {
@@ -107,24 +133,21 @@ final class Points {
 
   /** Seconds since 1970: ISO 8601 in the forms that W3C names, or that number itself. */
   private static Optional<BigDecimal> date(String text) {
-    if (NUMBER.matcher(text).matches()) {
-      return Optional.of(new BigDecimal(text));
-    }
     try {
-      Instant instant =
-          text.contains("T")
-              ? OffsetDateTime.parse(text.endsWith("Z") ? text : withZone(text)).toInstant()
-              : LocalDate.parse(wholeDate(text)).atStartOfDay(ZoneOffset.UTC).toInstant();
-      return Optional.of(
-          BigDecimal.valueOf(instant.getEpochSecond())
-              .add(BigDecimal.valueOf(instant.getNano(), 9)));
+      if (DAY.matcher(text).matches()) {
+        LocalDate day = LocalDate.parse(wholeDate(text));
+        return Optional.of(BigDecimal.valueOf(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+      }
+      if (TIME.matcher(text).matches()) {
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        return Optional.of(
+            BigDecimal.valueOf(instant.getEpochSecond())
+                .add(BigDecimal.valueOf(instant.getNano(), 9)));
+      }
+      return number(text);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static String withZone(String text) {
-    return Pattern.compile("[+-][0-9]{2}:?[0-9]{2}$").matcher(text).find() ? text : text + "Z";
   }
 
   private static String wholeDate(String text) {

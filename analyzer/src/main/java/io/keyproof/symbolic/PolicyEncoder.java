@@ -17,14 +17,14 @@ final class PolicyEncoder {
   private final StatementEncoder statements;
   private final PrincipalEncoder principals;
   private final Opaques opaques;
-  private final boolean bounded;
+  private final Formula bounded;
   private final Map<AllowSource, Formula.Flag> switches = new LinkedHashMap<>();
 
   /**
-   * @param bounded whether the caller has a permissions boundary
+   * @param bounded the caller has a permissions boundary
    */
   PolicyEncoder(
-      StatementEncoder statements, PrincipalEncoder principals, Opaques opaques, boolean bounded) {
+      StatementEncoder statements, PrincipalEncoder principals, Opaques opaques, Formula bounded) {
     this.bounded = bounded;
     this.statements = statements;
     this.principals = principals;

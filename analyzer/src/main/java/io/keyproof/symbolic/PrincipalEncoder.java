@@ -37,7 +37,7 @@ final class PrincipalEncoder {
    * The callers that are named, by way of naming.
    *
    * @param account by their account: their own identity policies decide on
-   * @param roleArn as sessions of a role
+   * @param roleArn as sessions of a role, or as federated sessions of a user
    * @param direct in any other way: by user or session ARN, by {@code *}, as a service
    */
   record Named(Formula account, Formula roleArn, Formula direct) {
@@ -64,10 +64,9 @@ final class PrincipalEncoder {
   }
 
   /**
-   * @param bounded whether a permissions boundary is set: then {@code NotPrincipal} with Deny
-   *     spares nobody
+   * @param bounded a permissions boundary is set: then {@code NotPrincipal} with Deny spares nobody
    */
-  Named encode(Principals principals, Effect ofStatement, boolean bounded) {
+  Named encode(Principals principals, Effect ofStatement, Formula bounded) {
     boolean listing = principals.match() == Match.ANY_OF;
     Effect effect = listing ? ofStatement : Opaques.against(ofStatement);
     Names listed = new Names();
@@ -83,8 +82,10 @@ final class PrincipalEncoder {
       return listed.named();
     }
     Formula spared =
-        ofStatement == Effect.DENY && bounded
-            ? Formula.and(caller.is(Kind.SERVICE, Kind.ROOT), listed.spared())
+        ofStatement == Effect.DENY
+            ? Formula.and(
+                Formula.or(Formula.not(bounded), caller.is(Kind.SERVICE, Kind.ROOT)),
+                listed.spared())
             : listed.spared();
     return new Named(Formula.FALSE, Formula.FALSE, Formula.not(spared));
   }
@@ -168,6 +169,15 @@ final class PrincipalEncoder {
 
     @Override
     public Formula user(Text arn) {
+      // A federated session of the user is named as a role's session is.
+      add(
+          names.roles,
+          fields(arn)
+              .map(
+                  fields ->
+                      Formula.and(
+                          owner(fields, Kind.FEDERATED), caller.federatingUserIs(fields.name())))
+              .orElseGet(() -> Formula.and(caller.is(Kind.FEDERATED), unknown(arn))));
       return add(names.users, identity(arn, Kind.USER));
     }
 

@@ -26,7 +26,7 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   private final KeyNaming naming;
   private final Set<String> namedKeys;
 
-  PropertyEncoder(Attributes attributes, ApplicablePolicies policies, KeyNaming naming) {
+  PropertyEncoder(Attributes attributes, List<ApplicablePolicies> policies, KeyNaming naming) {
     this.attributes = attributes;
     this.naming = naming;
     this.namedKeys = namedKeys(policies);
@@ -92,9 +92,9 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   }
 
   /** The keys that some statement names by their full ARN. */
-  private static Set<String> namedKeys(ApplicablePolicies policies) {
+  private static Set<String> namedKeys(List<ApplicablePolicies> sets) {
     Set<String> arns = new TreeSet<>();
-    for (Policy policy : KeyUses.all(policies)) {
+    for (Policy policy : sets.stream().flatMap(set -> KeyUses.all(set).stream()).toList()) {
       for (Statement statement : policy.statements()) {
         statement.resources().map(Resources::elements).stream()
             .flatMap(elements -> elements.entries().stream())

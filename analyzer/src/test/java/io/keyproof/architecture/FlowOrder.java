@@ -27,6 +27,7 @@ final class FlowOrder {
           "evaluate",
           "symbolic",
           "finding",
+          "testcase",
           "check",
           "rule",
           "replay",

@@ -128,7 +128,7 @@ class CheckRunnerTest {
         Map.of(
             "keys/k/policy.json", policy.formatted(operator, key, value), "keys/k/d.json", facts);
 
-    assertThat(new CheckRunner(read(files)).run(CAN_DECRYPT)).hasSize(results);
+    assertThat(new CheckRunner(read(files)).run(List.of(CAN_DECRYPT)).get(0)).hasSize(results);
   }
 
   @Test
@@ -215,14 +215,16 @@ class CheckRunnerTest {
                     read(
                         Map.of(
                             "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(""))))
-                .run(onGrants()))
+                .run(List.of(onGrants()))
+                .get(0))
         .hasSize(1);
     assertThat(
             new CheckRunner(
                     read(
                         Map.of(
                             "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(deny))))
-                .run(onGrants()))
+                .run(List.of(onGrants()))
+                .get(0))
         .isEmpty();
   }
 
@@ -234,7 +236,7 @@ class CheckRunnerTest {
   }
 
   private static List<CheckResult> run(String policy) {
-    return new CheckRunner(read(Map.of("policy.json", policy))).run(CAN_DECRYPT);
+    return new CheckRunner(read(Map.of("policy.json", policy))).run(List.of(CAN_DECRYPT)).get(0);
   }
 
   private static PolicySet read(Map<String, String> files) {

@@ -1,6 +1,7 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Caller;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Grant;
 import io.keyproof.model.GrantConstraints;
@@ -69,12 +70,15 @@ record EvaluationCase(
             (key, value) ->
                 context.put(ConditionKey.of(key.toString()), PolicyJson.strings(value)));
       }
-      return new RequestContext(
+      Caller caller =
           Callers.fromCase(
-              request.get("principal").toString(), context, flag("principalIsServiceLinkedRole")),
+              request.get("principal").toString(), context, flag("principalIsServiceLinkedRole"));
+      String resource = request.get("resource").toString();
+      return new RequestContext(
+          caller,
           request.get("action").toString(),
-          request.get("resource").toString(),
-          request.get("resourceAccountId").toString(),
+          resource,
+          account(caller, resource, request.get("resourceAccountId").toString()),
           context,
           pairs(request.get("encryptionContext")),
           request.get("grantTokens") instanceof List<?> tokens
@@ -85,6 +89,11 @@ record EvaluationCase(
           flag("awsManagedKey") ? KeyManager.AWS : KeyManager.CUSTOMER,
           organization("principalInManagementAccount"),
           organization("resourceInManagementAccount"));
+    }
+
+    /** A request without a resource of its own is about the caller's account. */
+    private static String account(Caller caller, String resource, String given) {
+      return resource.equals("*") ? caller.account().orElse(given) : given;
     }
 
     private PolicyKind resourceKind() {

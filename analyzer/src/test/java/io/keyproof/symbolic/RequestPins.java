@@ -2,7 +2,6 @@ package io.keyproof.symbolic;
 
 import io.keyproof.model.Caller;
 import io.keyproof.model.ConditionKey;
-import io.keyproof.model.KeyArn;
 import io.keyproof.model.RequestContext;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.Variable.Arity;
@@ -21,9 +20,12 @@ final class RequestPins {
     List<Formula> pins = new ArrayList<>();
     pins.add(attributes.actionIn(Set.of(request.action())));
     pins.add(caller(request.caller(), attributes));
-    KeyArn key = KeyArn.parse(request.resource()).orElseThrow();
-    pins.add(attributes.key.arnIn(Language.literal(key.toString())));
-    boolean forwarded = !request.values(ConditionKey.of("kms:ViaService")).isEmpty();
+    pins.add(attributes.key.arnIn(Language.literal(request.resource())));
+    pins.add(attributes.key.accountIn(Language.literal(request.resourceAccount())));
+    request
+        .values(ConditionKey.of("aws:RequestedRegion"))
+        .forEach(region -> pins.add(attributes.key.regionIn(Language.literal(region))));
+    boolean forwarded = request.values(ConditionKey.of("aws:ViaAWSService")).contains("true");
     pins.add(attributes.viaIs(forwarded ? Attributes.FORWARD_ACCESS : Attributes.DIRECT));
     // Every key of the request becomes an attribute, so that none is left to the solver's choice.
     request.context().keySet().forEach(attributes.context::reading);
@@ -67,6 +69,9 @@ final class RequestPins {
           attribute.sessionIs(
               session.sessionArn().substring(session.sessionArn().lastIndexOf('/') + 1)));
     }
-    return attribute.arnIn(Language.literal(caller.name()));
+    Formula named = attribute.arnIn(Language.literal(caller.name()));
+    return caller instanceof Caller.FederatedUser federated && federated.userArn().isPresent()
+        ? Formula.and(named, attribute.federatingUserIs(federated.userArn().get().split(":", 6)[5]))
+        : named;
   }
 }

@@ -60,8 +60,9 @@ public final class JsonReader {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private @Nullable Node root;
   private int values;
-  // The offset behind the last sound token.
+  // The offset behind the last sound token, and the line that it is on.
   private int end;
+  private int line = 1;
 
   private JsonReader(SourceText text) {
     this.text = text;
@@ -115,26 +116,26 @@ public final class JsonReader {
       case END_OBJECT, END_ARRAY -> {
         end = start + 1;
         Container closed = open.pop();
-        add(closed.close(text.span(closed.start(), end)));
+        add(closed.close(span(closed.start())));
       }
       case PROPERTY_NAME -> name(parser.currentName(), start);
       case VALUE_STRING -> {
         String value = parser.getString();
-        end = JsonString.end(text.chars(), start);
-        add(new StringNode(value, text.span(start, end)));
+        end = text.endOfString(start, value);
+        add(new StringNode(value, span(start)));
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), start);
       case VALUE_TRUE -> {
         end = start + "true".length();
-        add(new BoolNode(true, text.span(start, end)));
+        add(new BoolNode(true, span(start)));
       }
       case VALUE_FALSE -> {
         end = start + "false".length();
-        add(new BoolNode(false, text.span(start, end)));
+        add(new BoolNode(false, span(start)));
       }
       case VALUE_NULL -> {
         end = start + "null".length();
-        add(new NullNode(text.span(start, end)));
+        add(new NullNode(span(start)));
       }
       case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("a JSON text has no " + token);
@@ -147,10 +148,10 @@ public final class JsonReader {
   }
 
   private void name(String name, int start) {
-    end = JsonString.end(text.chars(), start);
-    SourceSpan span = text.span(start, end);
+    end = text.endOfString(start, name);
+    SourceSpan span = span(start);
     if (open.element() instanceof OpenObject object) {
-      SourceSpan first = object.places.putIfAbsent(name, span);
+      SourceSpan first = object.firstPlace(name, span);
       if (first != null && diagnostics.size() < MOST_COMPLAINTS) {
         String message =
             String.format(
@@ -165,7 +166,7 @@ public final class JsonReader {
 
   private void number(String number, int start) {
     end = start + number.length();
-    SourceSpan span = text.span(start, end);
+    SourceSpan span = span(start);
     if (number.length() > LONGEST_NUMBER) {
       String message =
           String.format(
@@ -184,6 +185,12 @@ public final class JsonReader {
     } else {
       open.element().add(node);
     }
+  }
+
+  private SourceSpan span(int start) {
+    SourceSpan span = text.span(start, end, line);
+    line = span.endLine();
+    return span;
   }
 
   private Parsed<Node> failed(Diagnostic fault) {
@@ -214,6 +221,9 @@ public final class JsonReader {
   }
 
   private static final class OpenObject implements Container {
+    /** Of so many members names are compared one by one. */
+    private static final int FEW = 10;
+
     private final int start;
     private final List<Member> members = new ArrayList<>();
     private final Map<String, SourceSpan> places = new HashMap<>();
@@ -227,6 +237,22 @@ public final class JsonReader {
     @Override
     public int start() {
       return start;
+    }
+
+    /** Where the object has a member of that name already; null if nowhere. */
+    @Nullable SourceSpan firstPlace(String sought, SourceSpan place) {
+      if (members.size() >= FEW) {
+        if (places.isEmpty()) {
+          members.forEach(member -> places.putIfAbsent(member.name(), member.nameSpan()));
+        }
+        return places.putIfAbsent(sought, place);
+      }
+      for (Member member : members) {
+        if (member.name().equals(sought)) {
+          return member.nameSpan();
+        }
+      }
+      return null;
     }
 
     @Override

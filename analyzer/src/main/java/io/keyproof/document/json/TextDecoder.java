@@ -38,10 +38,15 @@ public final class TextDecoder {
             ? List.of(Diagnostic.note(start, "the file starts with a byte order mark, ignored"))
             : List.of();
     return new Parsed<>(Optional.of(skipped), notes)
-        .then(offset -> decode(file, ByteBuffer.wrap(bytes, offset, bytes.length - offset)));
+        .then(offset -> decode(file, 1, ByteBuffer.wrap(bytes, offset, bytes.length - offset)));
   }
 
-  private static Parsed<SourceText> decode(String file, ByteBuffer bytes) {
+  /** The text of a line that is not the first one. */
+  static Parsed<SourceText> decodeLine(String file, int line, byte[] bytes) {
+    return decode(file, line, ByteBuffer.wrap(bytes));
+  }
+
+  private static Parsed<SourceText> decode(String file, int line, ByteBuffer bytes) {
     CharBuffer chars = CharBuffer.allocate(bytes.remaining());
     CoderResult result =
         StandardCharsets.UTF_8
@@ -49,7 +54,7 @@ public final class TextDecoder {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(bytes, chars, true);
-    SourceText text = SourceText.of(file, chars.flip().toString());
+    SourceText text = SourceText.from(file, line, chars.flip().toString());
     int length = text.chars().length;
     if (result.isError()) {
       String message =
@@ -64,6 +69,10 @@ public final class TextDecoder {
       }
     }
     return Parsed.of(text);
+  }
+
+  static boolean isOtherEncoding(byte[] bytes) {
+    return otherEncoding(bytes).isPresent();
   }
 
   /** By its mark or, since JSON starts with an ASCII character, by where the zero bytes are. */

@@ -20,6 +20,8 @@ public sealed interface Node {
   /** Members in the order of the text; a faulty document can hold a name twice. */
   record ObjectNode(List<Member> members, SourceSpan span) implements Node {
 
+    private static final int FEW = 10;
+
     public ObjectNode {
       members = List.copyOf(members);
     }
@@ -31,7 +33,12 @@ public sealed interface Node {
 
     /** The first member of that name. */
     public Optional<Member> member(String name) {
-      return members.stream().filter(member -> member.name().equals(name)).findFirst();
+      for (Member member : members) {
+        if (member.name().equals(name)) {
+          return Optional.of(member);
+        }
+      }
+      return Optional.empty();
     }
 
     /** The member's value, if it is a string. */
@@ -50,6 +57,9 @@ public sealed interface Node {
 
     /** The names that stand more than once. */
     public Set<String> repeatedNames() {
+      if (members.size() <= FEW && areDistinct()) {
+        return Set.of();
+      }
       Set<String> seen = new HashSet<>();
       Set<String> repeated = new LinkedHashSet<>();
       for (Member member : members) {
@@ -68,6 +78,17 @@ public sealed interface Node {
     @Override
     public String words() {
       return "an object";
+    }
+
+    private boolean areDistinct() {
+      for (int i = 1; i < members.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          if (members.get(i).name().equals(members.get(j).name())) {
+            return false;
+          }
+        }
+      }
+      return true;
     }
   }
 

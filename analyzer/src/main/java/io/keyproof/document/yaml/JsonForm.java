@@ -40,10 +40,15 @@ final class JsonForm {
     }
   }
 
+  /** Whether a text without quotes is something else than a string. */
+  static boolean isLiteral(String text) {
+    return text.isEmpty() || LITERAL.matcher(text).matches();
+  }
+
   private static void write(Scalar scalar, StringBuilder out) {
     if (scalar.plain() && scalar.text().isEmpty()) {
       out.append("null");
-    } else if (scalar.plain() && LITERAL.matcher(scalar.text()).matches()) {
+    } else if (scalar.plain() && isLiteral(scalar.text())) {
       out.append(scalar.text());
     } else {
       quote(scalar.text(), out);

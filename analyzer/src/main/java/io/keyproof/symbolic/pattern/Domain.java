@@ -15,6 +15,9 @@ public interface Domain {
   /** The classes whose values fulfil the condition that {@code add} numbered so. */
   BitSet classes(int condition);
 
+  /** Whether a value fulfils the condition of that number; asks for no classes. */
+  boolean fulfils(int condition, String value);
+
   /** A value of the class, as readable as possible. */
   String example(int number);
 

@@ -42,6 +42,7 @@ public final class GlobDomain implements Domain {
   private final Map<Glob, BitSet> globs = new LinkedHashMap<>();
   private final Map<String, BitSet> literals = new LinkedHashMap<>();
   private final Map<List<Glob>, Integer> known = new HashMap<>();
+  private final List<List<Glob>> conditions = new ArrayList<>();
   private @Nullable Classes classes;
 
   /**
@@ -65,8 +66,9 @@ public final class GlobDomain implements Domain {
     if (classes != null) {
       throw new IllegalStateException("the classes of " + name + " are already made");
     }
-    int added = known.size();
+    int added = conditions.size();
     known.put(anyOf, added);
+    conditions.add(List.copyOf(anyOf));
     for (Glob glob : anyOf) {
       Optional<String> literal = glob.literal();
       if (literal.isPresent()) {
@@ -86,6 +88,11 @@ public final class GlobDomain implements Domain {
   @Override
   public BitSet classes(int condition) {
     return made().members[condition];
+  }
+
+  @Override
+  public boolean fulfils(int condition, String value) {
+    return conditions.get(condition).stream().anyMatch(glob -> glob.matches(value));
   }
 
   @Override
@@ -133,7 +140,7 @@ public final class GlobDomain implements Domain {
     Classes() {
       List<Glob> all = new ArrayList<>(globs.keySet());
       List<BitSet> conditionsOf = new ArrayList<>(globs.values());
-      int inside = known.size();
+      int inside = conditions.size();
       int outside = inside + 1;
       values.shapes().forEach(shape -> add(shape, inside, all, conditionsOf));
       values.others().forEach(other -> add(other, outside, all, conditionsOf));
@@ -230,12 +237,12 @@ public final class GlobDomain implements Domain {
     }
 
     private BitSet[] members() {
-      BitSet[] made = new BitSet[known.size()];
+      BitSet[] made = new BitSet[conditions.size()];
       for (int condition = 0; condition < made.length; condition++) {
         made[condition] = new BitSet(list.size());
       }
       byTruth.forEach(
-          (truth, number) -> truth.stream().forEach(condition -> made[condition].set(number)));
+          (truth, number) -> truth.stream().forEach(each -> made[each].set(number)));
       return made;
     }
 

@@ -84,6 +84,11 @@ public final class PointDomain implements Domain {
   }
 
   @Override
+  public boolean fulfils(int condition, String value) {
+    return conditions.get(condition).test(value);
+  }
+
+  @Override
   public String example(int number) {
     return made().get(number).values().get(0);
   }
@@ -122,7 +127,7 @@ public final class PointDomain implements Domain {
   private BitSet truth(String value) {
     BitSet truth = new BitSet();
     for (int i = 0; i < conditions.size(); i++) {
-      truth.set(i, conditions.get(i).test(value));
+      truth.set(i, fulfils(i, value));
     }
     return truth;
   }

@@ -60,6 +60,11 @@ public final class TextDomain implements Domain {
   }
 
   @Override
+  public boolean fulfils(int condition, String value) {
+    return conditions.get(condition).contains(value);
+  }
+
+  @Override
   public String example(int number) {
     return made().list.get(number).example();
   }
@@ -149,7 +154,7 @@ public final class TextDomain implements Domain {
   private BitSet truth(String value) {
     BitSet truth = new BitSet();
     for (int i = 0; i < conditions.size(); i++) {
-      truth.set(i, conditions.get(i).contains(value));
+      truth.set(i, fulfils(i, value));
     }
     return truth;
   }

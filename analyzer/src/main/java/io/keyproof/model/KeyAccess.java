@@ -1,0 +1,62 @@
+package io.keyproof.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What decides about the use of one key in one deployment, whoever calls.
+ *
+ * @param common the key policy and the grants, and what limits every caller; its identity policies
+ *     and boundary are empty
+ * @param identities the users and roles whose policies are known, each with all that it has
+ */
+public record KeyAccess(ApplicablePolicies common, List<Identity> identities, Unseen unseen) {
+
+  public KeyAccess {
+    identities = List.copyOf(identities);
+  }
+
+  /**
+   * A user or role.
+   *
+   * @param arn as in {@code aws:PrincipalArn}
+   */
+  public record Identity(
+      String arn, List<Policy> identityPolicies, Optional<List<Policy>> permissionsBoundary) {
+    public Identity {
+      identityPolicies = List.copyOf(identityPolicies);
+      permissionsBoundary = permissionsBoundary.map(List::copyOf);
+    }
+  }
+
+  /** What the identity policies of everybody else are taken to be. */
+  public enum Unseen {
+    /** There are none. */
+    NONE,
+    /** They may allow and do not deny anything. */
+    MAY_ALLOW
+  }
+
+  /** The policies of every caller, each with what is common. */
+  public List<ApplicablePolicies> all() {
+    List<ApplicablePolicies> all = new ArrayList<>(List.of(common));
+    identities.forEach(identity -> all.add(of(identity.arn())));
+    return all;
+  }
+
+  /** The policies that bear on a request of one caller; of an unseen one, if there is none such. */
+  public ApplicablePolicies of(String principalArn) {
+    Optional<Identity> known =
+        identities.stream().filter(identity -> identity.arn().equals(principalArn)).findFirst();
+    return new ApplicablePolicies(
+        common.resourcePolicy(),
+        known.map(Identity::identityPolicies).orElse(List.of()),
+        known.flatMap(Identity::permissionsBoundary),
+        common.sessionPolicies(),
+        common.serviceControlPolicies(),
+        common.resourceControlPolicies(),
+        common.endpointPolicy(),
+        common.grants());
+  }
+}
