@@ -38,28 +38,36 @@ final class RequestFinder implements AutoCloseable {
   final Opaques opaques = new Opaques();
   private final List<ApplicablePolicies> policies;
   private final RequestSpace space;
+  private final List<RequestProperty> asked;
   private final KeyUses uses;
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
   private final TieredSolver solver =
       new TieredSolver(new ClassSearch(STEP_LIMIT), new SolverTier(RESOURCE_LIMIT));
   private Formula universe = Formula.TRUE;
 
-  RequestFinder(List<ApplicablePolicies> policies, RequestSpace space) {
+  /**
+   * A finder for these policies.
+   *
+   * @param asked the properties that questions will be about
+   */
+  RequestFinder(
+      List<ApplicablePolicies> policies, RequestSpace space, Collection<RequestProperty> asked) {
     this.policies = List.copyOf(policies);
     this.space = space;
-    uses = new KeyUses(policies);
+    this.asked = List.copyOf(asked);
+    uses = new KeyUses(policies, asked);
     attributes =
         new Attributes(
             uses, space.key().map(KeyArn::partition).map(Set::of).orElse(uses.partitions()));
   }
 
   /**
-   * What questions will be about; after the policies have been encoded, and once.
+   * Encodes what questions will be about; after the policies have been encoded, and once.
    *
    * @param restriction what every request that is meant fulfils besides
    */
-  void announce(Collection<RequestProperty> asked, Function<Attributes, Formula> restriction) {
-    PropertyEncoder encoder = new PropertyEncoder(attributes, policies, space.naming());
+  void announce(Function<Attributes, Formula> restriction) {
+    PropertyEncoder encoder = new PropertyEncoder(attributes, opaques, policies, space.naming());
     for (RequestProperty property : asked) {
       properties.put(property, property.accept(encoder));
     }
