@@ -131,7 +131,7 @@ final class Scenarios {
   }
 
   /** What the key's facts say in condition keys; the empty text where a request has none. */
-  private static Map<ConditionKey, String> facts(KeyFacts facts) {
+  static Map<ConditionKey, String> facts(KeyFacts facts) {
     Map<ConditionKey, String> known = new TreeMap<>();
     facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
     facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
