@@ -184,6 +184,21 @@ final class Scenarios {
                 NOWHERE)));
   }
 
+  /** The same, and an identity policy that allows everything. */
+  static ApplicablePolicies allowedByIdentity(ApplicablePolicies policies) {
+    List<Policy> identityPolicies = new ArrayList<>(policies.identityPolicies());
+    identityPolicies.add(allowingIdentityPolicy());
+    return new ApplicablePolicies(
+        policies.resourcePolicy(),
+        identityPolicies,
+        policies.permissionsBoundary(),
+        policies.sessionPolicies(),
+        policies.serviceControlPolicies(),
+        policies.resourceControlPolicies(),
+        policies.endpointPolicy(),
+        policies.grants());
+  }
+
   private static Policy allowingIdentityPolicy() {
     return assumed(PolicyKind.IDENTITY, Optional.empty());
   }

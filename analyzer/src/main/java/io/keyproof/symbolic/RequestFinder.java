@@ -71,7 +71,7 @@ final class RequestFinder implements AutoCloseable {
     for (RequestProperty property : asked) {
       properties.put(property, property.accept(encoder));
     }
-    List<Formula> holds = new ArrayList<>(space());
+    List<Formula> holds = new ArrayList<>(meant());
     holds.add(restriction.apply(attributes));
     holds.addAll(attributes.axioms());
     universe = Formula.and(holds);
@@ -97,7 +97,7 @@ final class RequestFinder implements AutoCloseable {
     solver.close();
   }
 
-  private List<Formula> space() {
+  private List<Formula> meant() {
     List<Formula> all = new ArrayList<>();
     space.key().ifPresent(arn -> all.add(attributes.key.arnIn(Language.literal(arn.toString()))));
     space
@@ -160,7 +160,7 @@ final class RequestFinder implements AutoCloseable {
   }
 
   /** What makes a witness easy to read: an ordinary caller, a plain request, few keys. */
-  private List<Formula> preferences(Function<Variable, Variable> naming) {
+  List<Formula> preferences(Function<Variable, Variable> naming) {
     List<Formula> wishes = new ArrayList<>();
     wishes.add(attributes.arns.partitionIs(attributes.arns.partitions().get(0)));
     space.example().ifPresent(arn -> wishes.add(attributes.caller.arnIn(Language.literal(arn))));
@@ -183,6 +183,16 @@ final class RequestFinder implements AutoCloseable {
   private static Formula renamed(Formula formula, Function<Variable, Variable> naming) {
     Formula.In in = (Formula.In) formula;
     return new Formula.In(naming.apply(in.variable()), in.condition());
+  }
+
+  /** The request of a solution, for this action. */
+  RequestContext decode(Function<Variable, BitSet> classes, Model model, String actionName) {
+    return new WitnessDecoder(attributes, uses, classes, true, equalities(model))
+        .decode(actionName);
+  }
+
+  RequestSpace space() {
+    return space;
   }
 
   private Answer possible(
