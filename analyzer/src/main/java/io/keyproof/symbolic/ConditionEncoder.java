@@ -62,8 +62,7 @@ final class ConditionEncoder {
       return presence(test, effect);
     }
     if (SupportTable.of(test.operator()) == Support.UNSUPPORTED) {
-      return leaf(
-          effect, test, version, "operator `" + test.operatorName() + "` is not decided");
+      return leaf(effect, test, version, "operator `" + test.operatorName() + "` is not decided");
     }
     KeyReading reading = universe.reading(test.key());
     ValueTest known = new ValueTest.Nothing();
@@ -212,9 +211,7 @@ final class ConditionEncoder {
           tested(
               universe.tokens(text.get(), version),
               t ->
-                  PatternReader.arn(t)
-                      .map(ConditionEncoder::text)
-                      .orElse(new ValueTest.Nothing()));
+                  PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
       case BOOL -> Optional.of(text(Language.ignoringCase(text.get())));
       case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
       case NUMERIC_EQUALS,
