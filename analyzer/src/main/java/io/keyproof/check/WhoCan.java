@@ -12,7 +12,6 @@ import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
-import io.keyproof.model.Caller;
 import io.keyproof.model.Decision;
 import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyArn;
@@ -158,8 +157,7 @@ public final class WhoCan {
     Evaluation evaluation =
         evaluators
             .computeIfAbsent(
-                standing + " " + principalArn(request.caller()),
-                key -> PolicyEvaluator.compile(policies))
+                standing + " " + request.caller(), key -> PolicyEvaluator.compile(policies))
             .evaluate(request);
     Witness witness =
         new Witness(
@@ -193,16 +191,13 @@ public final class WhoCan {
   /** The policies of the caller, with no unknown in them. */
   private ApplicablePolicies policies(RequestContext request, Standing standing) {
     KeyAccess access = deployment.access();
-    ApplicablePolicies known = access.of(principalArn(request.caller()));
+    ApplicablePolicies known = access.of(GrantsToOthers.principalArn(request.caller()));
     ApplicablePolicies helped =
         standing == Standing.IF_IDENTITY_POLICIES_ALLOW
             ? Scenarios.allowedByIdentity(known)
             : known;
-    return new Concretizer(new UnknownValues(deployment.account()), Map.of()).concretize(helped);
-  }
-
-  private static String principalArn(Caller caller) {
-    return caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
+    return new Concretizer(new UnknownValues(deployment.account()), Map.of())
+        .concretize(GrantsToOthers.leftOut(helped, request.caller()));
   }
 
   /** Why nobody can: what would allow it, and what denies that. */
