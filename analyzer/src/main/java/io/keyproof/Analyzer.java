@@ -1,7 +1,11 @@
 package io.keyproof;
 
+import io.keyproof.check.PolicySetOverlay;
+import io.keyproof.check.RequestLimits;
+import io.keyproof.check.WhoCan;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
+import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
@@ -22,6 +26,7 @@ import io.keyproof.rule.RulePage;
 import io.keyproof.rule.RuleTest;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
 import io.keyproof.testcase.CaseFiles;
 import io.keyproof.testcase.CaseListener;
 import io.keyproof.testcase.Derivation;
@@ -96,9 +101,54 @@ public final class Analyzer {
         findings,
         diagnostics,
         undecided,
-        documents.files().stream()
-            .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
-            .toList());
+        readings(documents));
+  }
+
+  /**
+   * Who can do what is asked.
+   *
+   * @param paths files and directories, as the user named them
+   * @param snapshot what is deployed, under the files; at most one
+   * @param action {@code kms:Decrypt}, with or without its prefix
+   * @param key its folder's or file's name, its id, ARN or alias
+   * @param limits which requests are meant
+   */
+  public record WhoCanRequest(
+      List<Path> paths, List<Path> snapshot, String action, String key, RequestLimits limits) {
+    public WhoCanRequest {
+      paths = List.copyOf(paths);
+      snapshot = List.copyOf(snapshot);
+    }
+  }
+
+  /** Everybody who can perform an action on a key, over all requests. */
+  public static AccessAnswer whoCan(WhoCanRequest request) {
+    InputDocuments documents = DocumentReader.read(request.paths());
+    Parsed<PolicySet> files = PolicySetNormalizer.normalize(documents);
+    InputDocuments deployed = DocumentReader.read(request.snapshot());
+    Parsed<PolicySet> snapshot = PolicySetNormalizer.normalize(deployed);
+    SourceSpan place = SourceSpan.startOf(String.valueOf(request.paths().get(0)));
+    WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
+    Parsed<AccessAnswer> answer =
+        WhoCan.find(
+            PolicySetOverlay.over(files.value().orElseThrow(), snapshot.value().orElseThrow()),
+            request.key(),
+            request.action(),
+            request.limits(),
+            place,
+            replayer::replay);
+    List<Diagnostic> diagnostics = new ArrayList<>(files.diagnostics());
+    diagnostics.addAll(snapshot.diagnostics());
+    diagnostics.addAll(answer.diagnostics());
+    List<FileReading> read = new ArrayList<>(readings(documents));
+    read.addAll(readings(deployed));
+    return answer.value().orElse(AccessAnswer.NONE).with(diagnostics, read);
+  }
+
+  private static List<FileReading> readings(InputDocuments documents) {
+    return documents.files().stream()
+        .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
+        .toList();
   }
 
   /** The ids of the bundled rules. */

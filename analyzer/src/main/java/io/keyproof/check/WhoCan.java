@@ -1,22 +1,29 @@
 package io.keyproof.check;
 
+import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.evaluate.Evaluation;
 import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.finding.AccessAnswer;
+import io.keyproof.finding.AccessAnswer.Subject;
 import io.keyproof.finding.AccessGroup;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
-import io.keyproof.model.Caller;
 import io.keyproof.model.Decision;
 import io.keyproof.model.KeyAccess;
+import io.keyproof.model.KeyArn;
+import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.Verdict;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.source.Suggestion;
 import io.keyproof.symbolic.AccessStrata;
 import io.keyproof.symbolic.Stratum;
 import io.keyproof.symbolic.Stratum.Standing;
@@ -24,6 +31,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -55,6 +65,69 @@ public final class WhoCan {
     this.performing = performing;
   }
 
+  /**
+   * The whole answer about a key and an action that go by these names.
+   *
+   * @param place where the names stand, for complaints
+   */
+  public static Parsed<AccessAnswer> find(
+      PolicySet set,
+      String key,
+      String action,
+      RequestLimits limits,
+      SourceSpan place,
+      Function<CheckResult, Confirmation> performing) {
+    Parsed<KmsAction> found = action(action, place);
+    Parsed<KeyDeployment> deployment = KeyAccesses.find(set, key, place);
+    if (found.value().isEmpty() || deployment.value().isEmpty()) {
+      List<Diagnostic> all = new ArrayList<>(found.diagnostics());
+      all.addAll(deployment.diagnostics());
+      return Parsed.failed(all);
+    }
+    return Parsed.of(
+        new WhoCan(deployment.value().get(), found.value().get(), limits.property(), performing)
+            .answer(limits.words()));
+  }
+
+  private static Parsed<KmsAction> action(String wanted, SourceSpan place) {
+    ActionCatalog actions = ActionCatalog.bundled();
+    String name = wanted.contains(":") ? wanted : "kms:" + wanted;
+    Optional<KmsAction> found = actions.find(name);
+    if (found.isEmpty()) {
+      Set<String> names = new TreeSet<>();
+      actions.actions().forEach(each -> names.add(each.name()));
+      return Parsed.failed(
+          Diagnostic.error(
+              place,
+              "there is no action `"
+                  + wanted
+                  + "`, expected one of KMS such as `kms:Decrypt`"
+                  + Suggestion.hint(name, names)));
+    }
+    return found.get().isOnKey()
+        ? Parsed.of(found.get())
+        : Parsed.failed(
+            Diagnostic.error(
+                place, "`" + found.get().name() + "` is about no key, expected an action that is"));
+  }
+
+  private AccessAnswer answer(List<String> limits) {
+    List<AccessGroup> groups = groups();
+    return new AccessAnswer(
+        Optional.of(
+            new Subject(
+                action.name(),
+                deployment.name(),
+                deployment.key().arn().map(KeyArn::toString).orElse(""),
+                limits,
+                deployment.assumptions(),
+                deployment.premises())),
+        groups,
+        groups.isEmpty() ? whyNobody() : List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** Everybody who can, most certain first. */
   public List<AccessGroup> groups() {
     List<AccessGroup> groups = new ArrayList<>();
@@ -84,8 +157,7 @@ public final class WhoCan {
     Evaluation evaluation =
         evaluators
             .computeIfAbsent(
-                standing + " " + principalArn(request.caller()),
-                key -> PolicyEvaluator.compile(policies))
+                standing + " " + request.caller(), key -> PolicyEvaluator.compile(policies))
             .evaluate(request);
     Witness witness =
         new Witness(
@@ -119,16 +191,13 @@ public final class WhoCan {
   /** The policies of the caller, with no unknown in them. */
   private ApplicablePolicies policies(RequestContext request, Standing standing) {
     KeyAccess access = deployment.access();
-    ApplicablePolicies known = access.of(principalArn(request.caller()));
+    ApplicablePolicies known = access.of(GrantsToOthers.principalArn(request.caller()));
     ApplicablePolicies helped =
         standing == Standing.IF_IDENTITY_POLICIES_ALLOW
             ? Scenarios.allowedByIdentity(known)
             : known;
-    return new Concretizer(new UnknownValues(deployment.account()), Map.of()).concretize(helped);
-  }
-
-  private static String principalArn(Caller caller) {
-    return caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
+    return new Concretizer(new UnknownValues(deployment.account()), Map.of())
+        .concretize(GrantsToOthers.leftOut(helped, request.caller()));
   }
 
   /** Why nobody can: what would allow it, and what denies that. */

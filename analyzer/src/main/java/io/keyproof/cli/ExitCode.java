@@ -1,5 +1,6 @@
 package io.keyproof.cli;
 
+import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.RuleTestResult;
@@ -50,6 +51,13 @@ enum ExitCode {
       return FINDINGS;
     }
     return tally.open() > 0 ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(AccessAnswer answer) {
+    if (answer.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    return answer.isOpen() ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(RuleTestResult result) {

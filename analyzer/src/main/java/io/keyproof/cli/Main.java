@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  keyproof lint policies/          check everything in a directory",
       "  keyproof evaluate --cases tests/ run policy unit tests",
+      "  keyproof who-can Decrypt --key invoices policies/",
+      "                                   list who can use a key, and how",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
       "  keyproof lint --help             what can be checked, and how"
@@ -90,6 +92,7 @@ public final class Main implements Callable<Integer> {
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
+    keyproof.addSubcommand(new WhoCanCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;

@@ -1,5 +1,8 @@
 package io.keyproof.cli;
 
+import io.keyproof.report.AccessJsonReport;
+import io.keyproof.report.AccessReport;
+import io.keyproof.report.AccessTextReport;
 import io.keyproof.report.Detail;
 import io.keyproof.report.JsonReport;
 import io.keyproof.report.Report;
@@ -13,13 +16,25 @@ enum OutputFormat {
     Report report(Terminal terminal, Detail detail) {
       return new TextReport(terminal.palette(), detail, SourceLines.onDisk());
     }
+
+    @Override
+    AccessReport accessReport(Terminal terminal, Detail detail) {
+      return new AccessTextReport(terminal.palette(), detail, SourceLines.onDisk());
+    }
   },
   JSON {
     @Override
     Report report(Terminal terminal, Detail detail) {
       return new JsonReport(Version.number());
     }
+
+    @Override
+    AccessReport accessReport(Terminal terminal, Detail detail) {
+      return new AccessJsonReport(Version.number());
+    }
   };
 
   abstract Report report(Terminal terminal, Detail detail);
+
+  abstract AccessReport accessReport(Terminal terminal, Detail detail);
 }

@@ -28,6 +28,15 @@ public record AccessAnswer(
     files = files.stream().sorted().toList();
   }
 
+  /** The answer to a question that could not be put. */
+  public static final AccessAnswer NONE =
+      new AccessAnswer(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+
+  /** The same answer with what became of the input. */
+  public AccessAnswer with(List<Diagnostic> complaints, List<FileReading> readings) {
+    return new AccessAnswer(subject, groups, reasons, complaints, readings);
+  }
+
   /**
    * What was asked.
    *

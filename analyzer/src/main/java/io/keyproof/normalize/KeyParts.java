@@ -70,6 +70,9 @@ final class KeyParts {
    * @return whether it can be this key
    */
   boolean addId(StringNode id, Complaints complaints) {
+    if (ids.stream().anyMatch(other -> other.value().equals(id.value()))) {
+      return true;
+    }
     for (StringNode other : ids) {
       if (!KeyIds.agree(other.value(), id.value())) {
         complaints.error(

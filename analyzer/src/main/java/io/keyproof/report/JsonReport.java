@@ -38,7 +38,7 @@ public final class JsonReport implements Report {
   /** Raised when a reader of the former schema would fail; new keys do not raise it. */
   public static final int SCHEMA_VERSION = 1;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
@@ -94,7 +94,7 @@ public final class JsonReport implements Report {
     writeOptional(json, "fix", finding.fix(), fix -> write(json, fix));
   }
 
-  private static void write(JsonGenerator json, Witness witness) {
+  static void write(JsonGenerator json, Witness witness) {
     json.writeStringProperty("principal", witness.request().caller().accept(new PrincipalName()));
     json.writeStringProperty("action", witness.request().action());
     json.writeStringProperty("resource", witness.request().resource());
@@ -141,7 +141,7 @@ public final class JsonReport implements Report {
         });
   }
 
-  private static void write(JsonGenerator json, Diagnostic diagnostic) {
+  static void write(JsonGenerator json, Diagnostic diagnostic) {
     json.writeStringProperty("severity", diagnostic.severity().word());
     writePosition(json, diagnostic.span());
     json.writeStringProperty("message", diagnostic.message());
@@ -154,7 +154,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("reason", undecided.reason());
   }
 
-  private static void write(JsonGenerator json, FileReading file) {
+  static void write(JsonGenerator json, FileReading file) {
     json.writeStringProperty("file", file.file());
     json.writeStringProperty("kind", file.kind());
     json.writeStringProperty("reason", file.reason());
@@ -187,8 +187,7 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("endColumn", span.endColumn());
   }
 
-  private static <T> void writeAll(
-      JsonGenerator json, String name, List<T> values, BodyWriter<T> body) {
+  static <T> void writeAll(JsonGenerator json, String name, List<T> values, BodyWriter<T> body) {
     json.writeArrayPropertyStart(name);
     for (T value : values) {
       json.writeStartObject();
@@ -198,7 +197,7 @@ public final class JsonReport implements Report {
     json.writeEndArray();
   }
 
-  private static <T> void writeOptional(
+  static <T> void writeOptional(
       JsonGenerator json, String name, Optional<T> value, Consumer<T> body) {
     if (value.isEmpty()) {
       json.writeNullProperty(name);
@@ -209,19 +208,19 @@ public final class JsonReport implements Report {
     json.writeEndObject();
   }
 
-  private static void writeStrings(JsonGenerator json, String name, List<String> values) {
+  static void writeStrings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
   }
 
   /** Writes the properties of an object that is already open. */
-  private interface BodyWriter<T> {
+  interface BodyWriter<T> {
     void write(JsonGenerator json, T value);
   }
 
   /** Two spaces and a line feed on every platform. */
-  private static final class Indented extends ObjectWriteContext.Base {
+  static final class Indented extends ObjectWriteContext.Base {
 
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final Separators SEPARATORS =
