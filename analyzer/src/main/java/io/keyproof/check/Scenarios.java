@@ -184,7 +184,7 @@ final class Scenarios {
                 NOWHERE)));
   }
 
-  private static Policy allowingIdentityPolicy() {
+  static Policy allowingIdentityPolicy() {
     return assumed(PolicyKind.IDENTITY, Optional.empty());
   }
 
