@@ -1,8 +1,12 @@
 package io.keyproof;
 
+import io.keyproof.assertion.AssertionRunner;
+import io.keyproof.check.PolicySetOverlay;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.AssertionResult;
+import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Policies in, proven findings out. */
 public final class Analyzer {
@@ -70,6 +75,20 @@ public final class Analyzer {
     void at(String stage, int done, int total);
   }
 
+  /**
+   * What to assert, and of what.
+   *
+   * @param file the assertions
+   * @param paths the policies that they are about
+   * @param context what else is deployed; it lies under the policies
+   */
+  public record AssertRequest(Path file, List<Path> paths, List<Path> context) {
+    public AssertRequest {
+      paths = List.copyOf(paths);
+      context = List.copyOf(context);
+    }
+  }
+
   /** Reads the paths, asks every rule about what is there, and proves and performs each finding. */
   public static AnalysisResult lint(LintRequest request) {
     Parsed<List<RulePack>> packs = packs(request.packs());
@@ -96,9 +115,7 @@ public final class Analyzer {
         findings,
         diagnostics,
         undecided,
-        documents.files().stream()
-            .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
-            .toList());
+        readings(documents).toList());
   }
 
   /** The ids of the bundled rules. */
@@ -135,6 +152,30 @@ public final class Analyzer {
   public static void evaluate(SingleRequest request, Derivation derivation, CaseListener listener)
       throws IOException {
     request.run(derivation, listener);
+  }
+
+  /** Decides access assertions over all requests. */
+  public static AssertionsResult assertAccess(AssertRequest request) {
+    InputDocuments documents = DocumentReader.read(request.paths());
+    InputDocuments context = DocumentReader.read(request.context());
+    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(documents);
+    Parsed<PolicySet> snapshot = PolicySetNormalizer.normalize(context);
+    Parsed<List<AssertionResult>> results =
+        AssertionRunner.run(
+            request.file(),
+            PolicySetOverlay.over(policies.value().orElseThrow(), snapshot.value().orElseThrow()),
+            new WitnessReplayer(new SecureRandom()));
+    return new AssertionsResult(
+        results.value().orElse(List.of()),
+        Stream.of(policies.diagnostics(), snapshot.diagnostics(), results.diagnostics())
+            .flatMap(List::stream)
+            .toList(),
+        Stream.of(documents, context).flatMap(Analyzer::readings).toList());
+  }
+
+  private static Stream<FileReading> readings(InputDocuments documents) {
+    return documents.files().stream()
+        .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()));
   }
 
   /** The packs that run by default and those asked for besides. */

@@ -14,6 +14,7 @@ import io.keyproof.model.RequestProperty.Meets;
 import io.keyproof.model.RequestProperty.Not;
 import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.SetQualifier;
+import io.keyproof.model.Text;
 import io.keyproof.source.SourceSpan;
 import java.util.Collection;
 import java.util.List;
@@ -138,7 +139,10 @@ sealed interface Callers {
           : new AllOf(
               List.of(
                   service,
-                  meets(ConditionOperator.STRING_LIKE, "aws:PrincipalServiceName", List.of(name))));
+                  meets(
+                      ConditionOperator.STRING_LIKE,
+                      "aws:PrincipalServiceName",
+                      List.of(Text.of(name)))));
     }
   }
 
@@ -175,19 +179,23 @@ sealed interface Callers {
   private static RequestProperty ofArn(String pattern) {
     return new AllOf(
         List.of(
-            identity(), meets(ConditionOperator.ARN_LIKE, "aws:PrincipalArn", List.of(pattern))));
+            identity(),
+            meets(ConditionOperator.ARN_LIKE, "aws:PrincipalArn", List.of(Text.of(pattern)))));
   }
 
   private static RequestProperty ofAccount(Collection<String> accounts) {
-    return meets(ConditionOperator.STRING_EQUALS, "aws:PrincipalAccount", accounts);
+    return meets(
+        ConditionOperator.STRING_EQUALS,
+        "aws:PrincipalAccount",
+        accounts.stream().map(Text::of).toList());
   }
 
   private static RequestProperty ofOrganization(String id) {
-    return meets(ConditionOperator.STRING_EQUALS, "aws:PrincipalOrgID", List.of(id));
+    return meets(ConditionOperator.STRING_EQUALS, "aws:PrincipalOrgID", List.of(Text.of(id)));
   }
 
   /** The request carries the key, with one of the values. */
-  static RequestProperty meets(ConditionOperator operator, String key, Collection<String> values) {
+  static RequestProperty meets(ConditionOperator operator, String key, Collection<Text> values) {
     SourceSpan nowhere = SourceSpan.startOf("(asked)");
     return new Meets(
         List.of(
@@ -196,7 +204,10 @@ sealed interface Callers {
                 operator,
                 false,
                 ConditionKey.of(key),
-                Elements.of(values.stream().map(value -> Element.of(value, nowhere)).toList()),
+                Elements.of(
+                    values.stream()
+                        .map(value -> new Element(value, Guard.ALWAYS, nowhere))
+                        .toList()),
                 Guard.ALWAYS,
                 nowhere)));
   }

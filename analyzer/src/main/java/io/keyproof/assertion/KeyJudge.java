@@ -156,10 +156,16 @@ final class KeyJudge {
       List<String> reasons,
       List<String> unseen,
       List<Assumption> assumptions) {
-    List<String> all = new ArrayList<>(key.premises());
-    all.addAll(notes);
     return new AssertedKey(
-        key.name(), key.key().span(), verdict, counterexample, reasons, all, unseen, assumptions);
+        key.name(),
+        key.key().span(),
+        verdict,
+        counterexample,
+        reasons,
+        notes,
+        key.premises(),
+        unseen,
+        assumptions);
   }
 
   private Counterexample shown(Found found) {

@@ -11,9 +11,12 @@ import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.RequestProperty.Is;
 import io.keyproof.model.RequestProperty.Not;
 import io.keyproof.model.RequestProperty.Trait;
+import io.keyproof.model.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +30,7 @@ import java.util.regex.Pattern;
 final class NamedValues {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+  private static final Pattern PATTERN = Pattern.compile("[*?$]");
   private static final Pattern EVERY_ADDRESS = Pattern.compile(".*/0+");
 
   /** Condition keys that tie a request to somebody's organization or network. */
@@ -40,7 +44,7 @@ final class NamedValues {
           "aws:VpcSourceIp", ConditionOperator.IP_ADDRESS);
 
   private final Set<String> accounts = new TreeSet<>();
-  private final Map<String, Set<String>> values = new TreeMap<>();
+  private final Map<String, Set<Text>> values = new TreeMap<>();
 
   private NamedValues() {}
 
@@ -63,7 +67,10 @@ final class NamedValues {
     if (!accounts.isEmpty()) {
       all.add(
           new Not(
-              Callers.meets(ConditionOperator.STRING_EQUALS, "aws:PrincipalAccount", accounts)));
+              Callers.meets(
+                  ConditionOperator.STRING_EQUALS,
+                  "aws:PrincipalAccount",
+                  accounts.stream().map(Text::of).toList())));
     }
     values.forEach(
         (key, some) -> {
@@ -92,15 +99,18 @@ final class NamedValues {
       if (test.key().is(key)) {
         test.values().entries().stream()
             .map(Element::text)
-            .flatMap(text -> text.literal().stream())
-            .filter(value -> isOne(value, test.operator()))
-            .forEach(value -> values.computeIfAbsent(key, each -> new TreeSet<>()).add(value));
+            .filter(NamedValues::isOne)
+            .forEach(
+                value -> values.computeIfAbsent(key, each -> new LinkedHashSet<>()).add(value));
       }
     }
   }
 
-  private static boolean isOne(String value, ConditionOperator operator) {
-    boolean isPattern = value.contains("*") || value.contains("?") || value.contains("$");
-    return !isPattern && !EVERY_ADDRESS.matcher(value).matches() && !operator.isNegated();
+  /** What the files leave open is one value too, whichever it is. */
+  private static boolean isOne(Text value) {
+    Optional<String> literal = value.literal();
+    return literal.isEmpty()
+        || !(PATTERN.matcher(literal.get()).find()
+            || EVERY_ADDRESS.matcher(literal.get()).matches());
   }
 }

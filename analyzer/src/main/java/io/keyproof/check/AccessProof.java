@@ -72,7 +72,10 @@ public final class AccessProof implements AutoCloseable {
 
   /** One deployment of the input, with a prover for it. */
   private record Typical(
-      List<KeyAccess> deployments, AccessProver prover, Map<String, String> unknowns) {}
+      List<KeyAccess> deployments,
+      AccessProver prover,
+      FilledProperty filling,
+      Map<String, String> unknowns) {}
 
   /** A question to the prover of the input, or to that of a typical deployment of it. */
   private record Question(RequestProperty property, Unseen unseen, boolean compared) {
@@ -144,9 +147,14 @@ public final class AccessProof implements AutoCloseable {
     if (deployment.unknowns().isEmpty()) {
       return believed(found(question, possible, Certainty.ALWAYS, deployments));
     }
-    Answer answer = question.ask(deployment.prover());
+    Question filled =
+        new Question(
+            question.property().accept(deployment.filling()),
+            question.unseen(),
+            question.compared());
+    Answer answer = filled.ask(deployment.prover());
     return answer instanceof Answer.Possible there
-        ? believed(found(question, there, Certainty.MAY, deployment.deployments()))
+        ? believed(found(filled, there, Certainty.MAY, deployment.deployments()))
         : new Open(reason());
   }
 
@@ -269,9 +277,16 @@ public final class AccessProof implements AutoCloseable {
       for (KeyAccess access : deployments) {
         concrete.add(concretized(access, concretizer));
       }
+      FilledProperty filling = new FilledProperty(concretizer);
       typical =
           new Typical(
-              concrete, AccessProver.open(concrete, space, properties), visible(values.chosen()));
+              concrete,
+              AccessProver.open(
+                  concrete,
+                  space,
+                  properties.stream().map(property -> property.accept(filling)).toList()),
+              filling,
+              visible(values.chosen()));
     }
     return typical;
   }

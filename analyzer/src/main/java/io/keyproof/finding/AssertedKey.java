@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param counterexample the request that breaks the assertion, or that leaves it open
  * @param reasons why it is inconclusive
  * @param notes what the reader of a verdict should know, such as that it holds of nobody
+ * @param premises what of the files was taken for what, or left out, as sentences
  * @param unseen what the verdict does not cover, as sentences
  * @param assumptions what the verdict rests on beyond the input
  */
@@ -23,12 +24,14 @@ public record AssertedKey(
     Optional<Counterexample> counterexample,
     List<String> reasons,
     List<String> notes,
+    List<String> premises,
     List<String> unseen,
     List<Assumption> assumptions) {
 
   public AssertedKey {
     reasons = List.copyOf(reasons);
     notes = List.copyOf(notes);
+    premises = List.copyOf(premises);
     unseen = List.copyOf(unseen);
     assumptions = List.copyOf(assumptions);
   }

@@ -52,7 +52,7 @@ public final class JsonReport implements Report {
 
   @Override
   public void write(AnalysisResult result, Writer out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(new Indented(), out)) {
+    try (JsonGenerator json = generator(out)) {
       json.writeStartObject();
       json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
       json.writeObjectPropertyStart("tool");
@@ -70,6 +70,11 @@ public final class JsonReport implements Report {
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Writes with indentation; closing it does not close {@code out}. */
+  static JsonGenerator generator(Writer out) {
+    return JSON.createGenerator(new Indented(), out);
   }
 
   private static void write(JsonGenerator json, PackReference pack) {
@@ -94,7 +99,7 @@ public final class JsonReport implements Report {
     writeOptional(json, "fix", finding.fix(), fix -> write(json, fix));
   }
 
-  private static void write(JsonGenerator json, Witness witness) {
+  static void write(JsonGenerator json, Witness witness) {
     json.writeStringProperty("principal", witness.request().caller().accept(new PrincipalName()));
     json.writeStringProperty("action", witness.request().action());
     json.writeStringProperty("resource", witness.request().resource());
@@ -141,7 +146,7 @@ public final class JsonReport implements Report {
         });
   }
 
-  private static void write(JsonGenerator json, Diagnostic diagnostic) {
+  static void write(JsonGenerator json, Diagnostic diagnostic) {
     json.writeStringProperty("severity", diagnostic.severity().word());
     writePosition(json, diagnostic.span());
     json.writeStringProperty("message", diagnostic.message());
@@ -154,7 +159,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("reason", undecided.reason());
   }
 
-  private static void write(JsonGenerator json, FileReading file) {
+  static void write(JsonGenerator json, FileReading file) {
     json.writeStringProperty("file", file.file());
     json.writeStringProperty("kind", file.kind());
     json.writeStringProperty("reason", file.reason());
@@ -176,7 +181,7 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("line", span.line());
   }
 
-  private static void writePosition(JsonGenerator json, SourceSpan span) {
+  static void writePosition(JsonGenerator json, SourceSpan span) {
     writePlace(json, span);
     json.writeNumberProperty("column", span.column());
   }
@@ -187,8 +192,7 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("endColumn", span.endColumn());
   }
 
-  private static <T> void writeAll(
-      JsonGenerator json, String name, List<T> values, BodyWriter<T> body) {
+  static <T> void writeAll(JsonGenerator json, String name, List<T> values, BodyWriter<T> body) {
     json.writeArrayPropertyStart(name);
     for (T value : values) {
       json.writeStartObject();
@@ -198,7 +202,7 @@ public final class JsonReport implements Report {
     json.writeEndArray();
   }
 
-  private static <T> void writeOptional(
+  static <T> void writeOptional(
       JsonGenerator json, String name, Optional<T> value, Consumer<T> body) {
     if (value.isEmpty()) {
       json.writeNullProperty(name);
@@ -209,14 +213,14 @@ public final class JsonReport implements Report {
     json.writeEndObject();
   }
 
-  private static void writeStrings(JsonGenerator json, String name, List<String> values) {
+  static void writeStrings(JsonGenerator json, String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
   }
 
   /** Writes the properties of an object that is already open. */
-  private interface BodyWriter<T> {
+  interface BodyWriter<T> {
     void write(JsonGenerator json, T value);
   }
 
