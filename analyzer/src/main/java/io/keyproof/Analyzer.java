@@ -1,5 +1,6 @@
 package io.keyproof;
 
+import io.keyproof.assertion.AssertionRunner;
 import io.keyproof.check.PolicySetOverlay;
 import io.keyproof.check.RequestLimits;
 import io.keyproof.check.WhoCan;
@@ -7,6 +8,8 @@ import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
 import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.AssertionResult;
+import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
@@ -75,6 +78,20 @@ public final class Analyzer {
     void at(String stage, int done, int total);
   }
 
+  /**
+   * What to assert, and of what.
+   *
+   * @param file the assertions
+   * @param paths the policies that they are about
+   * @param context what else is deployed; it lies under the policies
+   */
+  public record AssertRequest(Path file, List<Path> paths, List<Path> context) {
+    public AssertRequest {
+      paths = List.copyOf(paths);
+      context = List.copyOf(context);
+    }
+  }
+
   /** Reads the paths, asks every rule about what is there, and proves and performs each finding. */
   public static AnalysisResult lint(LintRequest request) {
     Parsed<List<RulePack>> packs = packs(request.packs());
@@ -123,26 +140,38 @@ public final class Analyzer {
 
   /** Everybody who can perform an action on a key, over all requests. */
   public static AccessAnswer whoCan(WhoCanRequest request) {
-    InputDocuments documents = DocumentReader.read(request.paths());
-    Parsed<PolicySet> files = PolicySetNormalizer.normalize(documents);
-    InputDocuments deployed = DocumentReader.read(request.snapshot());
-    Parsed<PolicySet> snapshot = PolicySetNormalizer.normalize(deployed);
+    Input input = read(request.paths(), request.snapshot());
     SourceSpan place = SourceSpan.startOf(String.valueOf(request.paths().get(0)));
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     Parsed<AccessAnswer> answer =
         WhoCan.find(
-            PolicySetOverlay.over(files.value().orElseThrow(), snapshot.value().orElseThrow()),
+            input.policies(),
             request.key(),
             request.action(),
             request.limits(),
             place,
             replayer::replay);
-    List<Diagnostic> diagnostics = new ArrayList<>(files.diagnostics());
-    diagnostics.addAll(snapshot.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(answer.diagnostics());
-    List<FileReading> read = new ArrayList<>(readings(documents));
-    read.addAll(readings(deployed));
-    return answer.value().orElse(AccessAnswer.NONE).with(diagnostics, read);
+    return answer.value().orElse(AccessAnswer.NONE).with(diagnostics, input.files());
+  }
+
+  /** What was read of files, laid over what is deployed. */
+  private record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {}
+
+  private static Input read(List<Path> paths, List<Path> snapshot) {
+    InputDocuments documents = DocumentReader.read(paths);
+    InputDocuments deployed = DocumentReader.read(snapshot);
+    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(documents);
+    Parsed<PolicySet> under = PolicySetNormalizer.normalize(deployed);
+    List<Diagnostic> diagnostics = new ArrayList<>(policies.diagnostics());
+    diagnostics.addAll(under.diagnostics());
+    List<FileReading> files = new ArrayList<>(readings(documents));
+    files.addAll(readings(deployed));
+    return new Input(
+        PolicySetOverlay.over(policies.value().orElseThrow(), under.value().orElseThrow()),
+        diagnostics,
+        files);
   }
 
   private static List<FileReading> readings(InputDocuments documents) {
@@ -185,6 +214,17 @@ public final class Analyzer {
   public static void evaluate(SingleRequest request, Derivation derivation, CaseListener listener)
       throws IOException {
     request.run(derivation, listener);
+  }
+
+  /** Decides access assertions over all requests. */
+  public static AssertionsResult assertAccess(AssertRequest request) {
+    Input input = read(request.paths(), request.context());
+    Parsed<List<AssertionResult>> results =
+        AssertionRunner.run(
+            request.file(), input.policies(), new WitnessReplayer(new SecureRandom()));
+    List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
+    diagnostics.addAll(results.diagnostics());
+    return new AssertionsResult(results.value().orElse(List.of()), diagnostics, input.files());
   }
 
   /** The packs that run by default and those asked for besides. */

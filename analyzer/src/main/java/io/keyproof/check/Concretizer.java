@@ -63,6 +63,13 @@ final class Concretizer {
         policy.span());
   }
 
+  List<Condition> concretize(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(condition -> exists(condition.guard()))
+        .map(this::condition)
+        .toList();
+  }
+
   private List<Policy> all(List<Policy> policies) {
     return policies.stream().map(this::concretize).toList();
   }
@@ -79,10 +86,7 @@ final class Concretizer {
         statement
             .resources()
             .map(each -> new Resources(each.match(), elements(each.elements()), each.span())),
-        statement.conditions().stream()
-            .filter(condition -> exists(condition.guard()))
-            .map(this::condition)
-            .toList(),
+        concretize(statement.conditions()),
         Guard.ALWAYS,
         statement.span());
   }

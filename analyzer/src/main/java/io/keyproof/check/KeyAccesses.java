@@ -79,7 +79,7 @@ public final class KeyAccesses {
   }
 
   /** What the key is called: its folder, or what reports call it. */
-  static String name(KmsKey key) {
+  public static String name(KmsKey key) {
     return PlaceNames.key(key.span()).orElse(key.name());
   }
 

@@ -199,7 +199,7 @@ final class Scenarios {
         policies.grants());
   }
 
-  private static Policy allowingIdentityPolicy() {
+  static Policy allowingIdentityPolicy() {
     return assumed(PolicyKind.IDENTITY, Optional.empty());
   }
 

@@ -2,6 +2,8 @@ package io.keyproof.cli;
 
 import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.AssertionVerdict;
+import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.source.Severity;
@@ -41,6 +43,16 @@ enum ExitCode {
       return FINDINGS;
     }
     return open == OpenQuestions.FAIL && !result.inconclusive().isEmpty() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(AssertionsResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (result.count(AssertionVerdict.VIOLATED) > 0) {
+      return FINDINGS;
+    }
+    return result.count(AssertionVerdict.INCONCLUSIVE) > 0 ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(CaseTally tally) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
       "0:fine",
-      "1:findings at or above the threshold, or cases that failed",
+      "1:findings at or above the threshold, cases that failed, or broken assertions",
       "2:a usage error, or a named input that cannot be used",
       "3:an internal error",
       "4:questions that stayed open (of lint, only with --fail-on-inconclusive)",
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  keyproof evaluate --cases tests/ run policy unit tests",
       "  keyproof who-can Decrypt --key invoices policies/",
       "                                   list who can use a key, and how",
+      "  keyproof assert a.yaml policies/ prove access assertions over all requests",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
       "  keyproof lint --help             what can be checked, and how"
@@ -93,6 +94,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
     keyproof.addSubcommand(new WhoCanCommand(terminal));
+    keyproof.addSubcommand(new AssertCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;

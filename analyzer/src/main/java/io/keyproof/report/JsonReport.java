@@ -52,7 +52,7 @@ public final class JsonReport implements Report {
 
   @Override
   public void write(AnalysisResult result, Writer out) throws IOException {
-    try (JsonGenerator json = JSON.createGenerator(new Indented(), out)) {
+    try (JsonGenerator json = generator(out)) {
       json.writeStartObject();
       json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
       json.writeObjectPropertyStart("tool");
@@ -70,6 +70,11 @@ public final class JsonReport implements Report {
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Writes with indentation; closing it does not close {@code out}. */
+  static JsonGenerator generator(Writer out) {
+    return JSON.createGenerator(new Indented(), out);
   }
 
   private static void write(JsonGenerator json, PackReference pack) {
@@ -176,7 +181,7 @@ public final class JsonReport implements Report {
     json.writeNumberProperty("line", span.line());
   }
 
-  private static void writePosition(JsonGenerator json, SourceSpan span) {
+  static void writePosition(JsonGenerator json, SourceSpan span) {
     writePlace(json, span);
     json.writeNumberProperty("column", span.column());
   }

@@ -31,6 +31,7 @@ final class FlowOrder {
           "check",
           "rule",
           "replay",
+          "assertion",
           "fix",
           "suppress",
           "review",

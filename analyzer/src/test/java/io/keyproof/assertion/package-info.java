@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.assertion;
+
+import org.jspecify.annotations.NullMarked;
