@@ -1,6 +1,7 @@
 package io.keyproof;
 
 import io.keyproof.assertion.AssertionRunner;
+import io.keyproof.check.DeploymentComparer;
 import io.keyproof.check.PolicySetOverlay;
 import io.keyproof.check.RequestLimits;
 import io.keyproof.check.WhoCan;
@@ -10,6 +11,7 @@ import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.AssertionResult;
 import io.keyproof.finding.AssertionsResult;
+import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
@@ -154,6 +156,40 @@ public final class Analyzer {
     List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(answer.diagnostics());
     return answer.value().orElse(AccessAnswer.NONE).with(diagnostics, input.files());
+  }
+
+  /**
+   * Two deployments to compare.
+   *
+   * @param old the files of the one, or a single policy
+   * @param now the files of the other
+   * @param snapshot what is deployed beside, under both; at most one
+   */
+  public record CompareRequest(Path old, Path now, List<Path> snapshot) {
+    public CompareRequest {
+      snapshot = List.copyOf(snapshot);
+    }
+  }
+
+  /** What the new deployment allows, measured by the old one, over all requests. */
+  public static DeploymentComparison compare(CompareRequest request) {
+    Input old = read(List.of(request.old()), request.snapshot());
+    Input now = read(List.of(request.now()), request.snapshot());
+    List<Diagnostic> diagnostics = new ArrayList<>(old.diagnostics());
+    diagnostics.addAll(now.diagnostics());
+    List<FileReading> files = new ArrayList<>(old.files());
+    files.addAll(now.files());
+    Optional<String> mismatch = DeploymentComparer.mismatch(old.policies(), now.policies());
+    mismatch.ifPresent(
+        fault ->
+            diagnostics.add(
+                Diagnostic.error(SourceSpan.startOf(request.now().toString()), fault)));
+    return new DeploymentComparison(
+        mismatch.isPresent()
+            ? List.of()
+            : DeploymentComparer.compare(old.policies(), now.policies()),
+        diagnostics,
+        files);
   }
 
   /** What was read of files, laid over what is deployed. */

@@ -2,6 +2,7 @@ package io.keyproof.check;
 
 import io.keyproof.evaluate.Evaluation;
 import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.evaluate.Trace;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.model.ApplicablePolicies;
@@ -50,6 +51,7 @@ public final class AccessProof implements AutoCloseable {
    * @param policies all policies that bear on it, with nothing unknown in them
    * @param unknowns the values that the input's unknowns have here
    * @param trace the evaluator's account, a line an entry
+   * @param deniedBy the statements of the deployment compared with that deny it
    * @param contradiction what the evaluator says instead, if it contradicts
    */
   public record Found(
@@ -60,6 +62,7 @@ public final class AccessProof implements AutoCloseable {
       List<StatementReference> allowedBy,
       Set<Assumption> assumptions,
       List<String> trace,
+      List<StatementReference> deniedBy,
       Optional<String> contradiction)
       implements Outcome {}
 
@@ -192,6 +195,7 @@ public final class AccessProof implements AutoCloseable {
         found.allowedBy(),
         found.assumptions(),
         found.trace(),
+        found.deniedBy(),
         Optional.of(why));
   }
 
@@ -216,10 +220,12 @@ public final class AccessProof implements AutoCloseable {
         isAllowed(evaluation)
             ? Optional.empty()
             : Optional.of("the evaluator decides otherwise: " + evaluation.trace().conclusion());
+    List<StatementReference> deniedBy = List.of();
     if (question.compared()) {
       ApplicablePolicies before =
           concretizer.concretize(applicable(in.get(1), request.caller(), unseen));
       Evaluation old = PolicyEvaluator.compile(before).evaluate(request);
+      deniedBy = ofInput(old.trace().deniedBy());
       if (isAllowed(old)) {
         contradiction =
             contradiction.or(
@@ -231,13 +237,18 @@ public final class AccessProof implements AutoCloseable {
         certainty,
         policies,
         visible(values.chosen()),
-        evaluation.trace().allowedBy().stream()
-            .filter(source -> !source.span().file().equals(Scenarios.ASSUMED))
-            .map(source -> new StatementReference(source.label(), source.span()))
-            .toList(),
+        ofInput(evaluation.trace().allowedBy()),
         evaluation.assumptions(),
         evaluation.trace().lines(),
+        deniedBy,
         contradiction);
+  }
+
+  private static List<StatementReference> ofInput(List<Trace.Origin> origins) {
+    return origins.stream()
+        .filter(origin -> !origin.span().file().equals(Scenarios.ASSUMED))
+        .map(origin -> new StatementReference(origin.label(), origin.span()))
+        .toList();
   }
 
   private static boolean isAllowed(Evaluation evaluation) {

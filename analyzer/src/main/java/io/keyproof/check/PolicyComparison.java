@@ -13,7 +13,9 @@ import io.keyproof.symbolic.Differences;
 import io.keyproof.symbolic.PolicyComparer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Compares two policy documents by themselves. */
 public final class PolicyComparison {
@@ -68,7 +70,7 @@ public final class PolicyComparison {
                 shown.resource(),
                 shown.context(),
                 identityPolicies(shown),
-                shown.guards(),
+                guards(shown.guards()),
                 references(shown.allowedBy()),
                 references(shown.deniedBy())))
         : Optional.empty();
@@ -82,6 +84,12 @@ public final class PolicyComparison {
       case ALLOW -> IdentityPolicies.ALLOW;
       case DO_NOT_ALLOW -> IdentityPolicies.DO_NOT_ALLOW;
     };
+  }
+
+  private static Map<String, String> guards(Map<String, Boolean> guards) {
+    Map<String, String> shown = new TreeMap<>();
+    guards.forEach((symbol, value) -> shown.put(symbol, String.valueOf(value)));
+    return shown;
   }
 
   private static List<StatementReference> references(List<Statement> statements) {

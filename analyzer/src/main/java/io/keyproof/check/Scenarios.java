@@ -203,9 +203,19 @@ final class Scenarios {
     return assumed(PolicyKind.IDENTITY, Optional.empty());
   }
 
+  /** A policy without principals that limits nothing. */
+  static Policy allowingEverything(PolicyKind kind) {
+    return assumed(kind, Optional.empty(), "*");
+  }
+
   private static Policy assumed(PolicyKind kind, Optional<Principals> principals) {
+    return assumed(kind, principals, "kms:*");
+  }
+
+  private static Policy assumed(
+      PolicyKind kind, Optional<Principals> principals, String action) {
     Elements everything = Elements.of(List.of(Element.of("*", NOWHERE)));
-    Elements actions = Elements.of(List.of(Element.of("kms:*", NOWHERE)));
+    Elements actions = Elements.of(List.of(Element.of(action, NOWHERE)));
     return new Policy(
         kind,
         "assumed " + kind.words(),

@@ -5,6 +5,8 @@ import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.AssertionVerdict;
 import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.CaseTally;
+import io.keyproof.finding.Comparison.Verdict;
+import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.source.Severity;
 
@@ -70,6 +72,16 @@ enum ExitCode {
       return UNUSABLE;
     }
     return answer.isOpen() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(DeploymentComparison comparison) {
+    if (comparison.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (comparison.newlyAllowed().isPresent()) {
+      return FINDINGS;
+    }
+    return comparison.verdict() == Verdict.INCONCLUSIVE ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(RuleTestResult result) {

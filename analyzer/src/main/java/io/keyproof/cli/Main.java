@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  keyproof who-can Decrypt --key invoices policies/",
       "                                   list who can use a key, and how",
       "  keyproof assert a.yaml policies/ prove access assertions over all requests",
+      "  keyproof compare old/ new/       prove that a change allows nothing new",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
       "  keyproof lint --help             what can be checked, and how"
@@ -95,6 +96,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new EvaluateCommand(terminal));
     keyproof.addSubcommand(new WhoCanCommand(terminal));
     keyproof.addSubcommand(new AssertCommand(terminal));
+    keyproof.addSubcommand(new CompareCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;

@@ -3,6 +3,9 @@ package io.keyproof.cli;
 import io.keyproof.report.AccessJsonReport;
 import io.keyproof.report.AccessReport;
 import io.keyproof.report.AccessTextReport;
+import io.keyproof.report.ComparisonJsonReport;
+import io.keyproof.report.ComparisonReport;
+import io.keyproof.report.ComparisonTextReport;
 import io.keyproof.report.Detail;
 import io.keyproof.report.JsonReport;
 import io.keyproof.report.Report;
@@ -21,6 +24,11 @@ enum OutputFormat {
     AccessReport accessReport(Terminal terminal, Detail detail) {
       return new AccessTextReport(terminal.palette(), detail, SourceLines.onDisk());
     }
+
+    @Override
+    ComparisonReport comparisonReport(Terminal terminal, Detail detail) {
+      return new ComparisonTextReport(terminal.palette(), detail);
+    }
   },
   JSON {
     @Override
@@ -32,9 +40,16 @@ enum OutputFormat {
     AccessReport accessReport(Terminal terminal, Detail detail) {
       return new AccessJsonReport(Version.number());
     }
+
+    @Override
+    ComparisonReport comparisonReport(Terminal terminal, Detail detail) {
+      return new ComparisonJsonReport(Version.number());
+    }
   };
 
   abstract Report report(Terminal terminal, Detail detail);
 
   abstract AccessReport accessReport(Terminal terminal, Detail detail);
+
+  abstract ComparisonReport comparisonReport(Terminal terminal, Detail detail);
 }

@@ -41,7 +41,7 @@ public record Comparison(
    * @param caller who sends it, where the documents name principals
    * @param context the condition keys that it carries, of those that the documents test
    * @param identityPolicies what the caller's own policies say, where a document leaves it to them
-   * @param unknowns the values of the input's unknown circumstances in this example
+   * @param unknowns the values of the input's unknowns in this example
    * @param allowedBy the statements of the one document that allow it
    * @param deniedBy the statements of the other document that deny it; empty if none there allows
    *     it
@@ -52,7 +52,7 @@ public record Comparison(
       String resource,
       SortedMap<ConditionKey, List<String>> context,
       IdentityPolicies identityPolicies,
-      Map<String, Boolean> unknowns,
+      Map<String, String> unknowns,
       List<StatementReference> allowedBy,
       List<StatementReference> deniedBy) {
 

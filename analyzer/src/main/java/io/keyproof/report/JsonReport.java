@@ -119,7 +119,7 @@ public final class JsonReport implements Report {
     writeAll(json, "allowedBy", witness.allowedBy(), JsonReport::write);
   }
 
-  private static void write(JsonGenerator json, StatementReference statement) {
+  static void write(JsonGenerator json, StatementReference statement) {
     writePlace(json, statement.span());
     json.writeStringProperty("sid", statement.label());
   }

@@ -1,0 +1,112 @@
+package io.keyproof.check;
+
+import io.keyproof.check.AccessProof.Found;
+import io.keyproof.check.AccessProof.Open;
+import io.keyproof.check.AccessProof.Outcome;
+import io.keyproof.finding.Comparison;
+import io.keyproof.finding.Comparison.Example;
+import io.keyproof.finding.Comparison.IdentityPolicies;
+import io.keyproof.finding.Comparison.Verdict;
+import io.keyproof.model.Caller;
+import io.keyproof.model.KeyAccess;
+import io.keyproof.model.KeyAccess.Identity;
+import io.keyproof.model.KeyAccess.Unseen;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.symbolic.RequestSpace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares everybody's access to one key in two deployments. */
+final class KeyComparison {
+
+  private static final RequestProperty ANY = new RequestProperty.AllOf(List.of());
+
+  private KeyComparison() {}
+
+  /**
+   * What the new access allows, measured by the old one. Identities that were not seen may be
+   * allowed anything by their own policies, in both deployments the same.
+   */
+  static Comparison compare(KeyAccess old, KeyAccess now, RequestSpace space, String account) {
+    KeyAccess before = withEverybodyOf(now, old);
+    KeyAccess after = withEverybodyOf(old, now);
+    List<String> reasons = new ArrayList<>();
+    Optional<Example> newlyAllowed = example(after, before, space, account, reasons);
+    Optional<Example> newlyDenied = example(before, after, space, account, reasons);
+    return new Comparison(
+        verdict(newlyAllowed, newlyDenied, reasons),
+        newlyAllowed,
+        newlyDenied,
+        reasons.stream().distinct().toList());
+  }
+
+  private static Verdict verdict(
+      Optional<Example> newlyAllowed, Optional<Example> newlyDenied, List<String> reasons) {
+    if (!reasons.isEmpty()) {
+      return Verdict.INCONCLUSIVE;
+    }
+    if (newlyAllowed.isPresent()) {
+      return newlyDenied.isPresent() ? Verdict.INCOMPARABLE : Verdict.MORE;
+    }
+    return newlyDenied.isPresent() ? Verdict.LESS : Verdict.EQUIVALENT;
+  }
+
+  /** An identity of which the other deployment has files has no policies where it has none. */
+  private static KeyAccess withEverybodyOf(KeyAccess other, KeyAccess access) {
+    List<Identity> identities = new ArrayList<>(access.identities());
+    for (Identity identity : other.identities()) {
+      if (access.identities().stream().noneMatch(own -> own.arn().equals(identity.arn()))) {
+        identities.add(new Identity(identity.arn(), List.of(), Optional.empty()));
+      }
+    }
+    return new KeyAccess(access.common(), identities, access.unseen());
+  }
+
+  private static Optional<Example> example(
+      KeyAccess allowing,
+      KeyAccess other,
+      RequestSpace space,
+      String account,
+      List<String> reasons) {
+    try (AccessProof proof =
+        new AccessProof(List.of(allowing, other), space, account, List.of(ANY))) {
+      Outcome outcome = proof.findNew(ANY, Unseen.MAY_ALLOW);
+      if (outcome instanceof Open open) {
+        reasons.add(open.reason());
+      }
+      if (!(outcome instanceof Found found)) {
+        return Optional.empty();
+      }
+      if (found.contradiction().isPresent()) {
+        reasons.add(
+            "a request was found that the evaluator contradicts, which is a bug of Keyproof: "
+                + found.contradiction().get());
+        return Optional.empty();
+      }
+      return Optional.of(example(allowing, found));
+    }
+  }
+
+  private static Example example(KeyAccess allowing, Found found) {
+    return new Example(
+        Optional.of(found.request().caller()),
+        found.request().action(),
+        found.request().resource(),
+        found.request().context(),
+        identityPolicies(allowing, found),
+        found.unknowns(),
+        found.allowedBy(),
+        found.deniedBy());
+  }
+
+  /** Whether the example rests on identity policies that were not seen. */
+  private static IdentityPolicies identityPolicies(KeyAccess access, Found found) {
+    Caller caller = found.request().caller();
+    String arn = caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
+    boolean isKnown = access.identities().stream().anyMatch(each -> each.arn().equals(arn));
+    return !isKnown && !found.policies().identityPolicies().isEmpty()
+        ? IdentityPolicies.ALLOW
+        : IdentityPolicies.NO_MATTER;
+  }
+}
