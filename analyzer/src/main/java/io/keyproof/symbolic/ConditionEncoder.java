@@ -212,7 +212,7 @@ final class ConditionEncoder {
               universe.tokens(text.get(), version),
               t ->
                   PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
-      case BOOL -> Optional.of(text(Language.ignoringCase(text.get())));
+      case BOOL -> Optional.of(truth(text.get()));
       case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
       case NUMERIC_EQUALS,
           NUMERIC_NOT_EQUALS,
@@ -231,6 +231,13 @@ final class ConditionEncoder {
           Optional.of(Points.test(operator, text.get()).orElse(new ValueTest.Nothing()));
       case NULL -> Optional.empty();
     };
+  }
+
+  /** Bool compares truth values, in any case; another text matches nothing. */
+  private static ValueTest truth(String text) {
+    return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+        ? text(Language.ignoringCase(text))
+        : new ValueTest.Nothing();
   }
 
   /** Where there are no wildcards, a run of stars is as long as it is written. */
