@@ -31,6 +31,7 @@ import io.keyproof.rule.RulePage;
 import io.keyproof.rule.RuleTest;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.testcase.CaseFiles;
 import io.keyproof.testcase.CaseListener;
@@ -182,18 +183,26 @@ public final class Analyzer {
     Optional<String> mismatch = DeploymentComparer.mismatch(old.policies(), now.policies());
     mismatch.ifPresent(
         fault ->
-            diagnostics.add(
-                Diagnostic.error(SourceSpan.startOf(request.now().toString()), fault)));
+            diagnostics.add(Diagnostic.error(SourceSpan.startOf(request.now().toString()), fault)));
+    // With nothing on one side there is nothing to compare; a comparison would only mislead.
+    boolean isPossible = mismatch.isEmpty() && !old.isUnusable() && !now.isUnusable();
     return new DeploymentComparison(
-        mismatch.isPresent()
-            ? List.of()
-            : DeploymentComparer.compare(old.policies(), now.policies()),
+        !isPossible ? List.of() : DeploymentComparer.compare(old.policies(), now.policies()),
         diagnostics,
         files);
   }
 
   /** What was read of files, laid over what is deployed. */
-  private record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {}
+  private record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {
+
+    /** Nothing could be read, though something was to be. */
+    boolean isUnusable() {
+      return policies.keys().isEmpty()
+          && policies.identities().isEmpty()
+          && policies.others().isEmpty()
+          && diagnostics.stream().anyMatch(fault -> fault.severity() == Severity.ERROR);
+    }
+  }
 
   private static Input read(List<Path> paths, List<Path> snapshot) {
     InputDocuments documents = DocumentReader.read(paths);

@@ -60,7 +60,11 @@ public final class DeploymentComparer {
     String after = kind(now);
     return before.equals(after)
         ? Optional.empty()
-        : Optional.of("the old policy is a " + before + ", the new one a " + after);
+        : Optional.of(
+            "the two are of different kinds: the old is read as "
+                + before
+                + ", the new as "
+                + after);
   }
 
   private static boolean isSingle(PolicySet set) {
@@ -177,8 +181,7 @@ public final class DeploymentComparer {
           policies.stream().flatMap(policy -> policy.statements().stream()).toList();
       Policy first = policies.get(0);
       return Optional.of(
-          new Policy(
-              kind, name, first.version(), statements, Optional.empty(), first.span()));
+          new Policy(kind, name, first.version(), statements, Optional.empty(), first.span()));
     }
 
     /** What holds where the policy is not: no permission, or no limit. */
@@ -196,8 +199,7 @@ public final class DeploymentComparer {
   }
 
   private static Policy empty(PolicyKind kind, Policy like) {
-    return new Policy(
-        kind, like.name(), like.version(), List.of(), Optional.empty(), like.span());
+    return new Policy(kind, like.name(), like.version(), List.of(), Optional.empty(), like.span());
   }
 
   private static List<Document> documents(PolicySet set) {
@@ -206,8 +208,7 @@ public final class DeploymentComparer {
       String key = identity.arn().flatMap(Text::literal).orElseGet(() -> place(identity));
       if (!identity.identityPolicies().isEmpty()) {
         documents.add(
-            new Document(
-                PolicyKind.IDENTITY, identity.name(), key, identity.identityPolicies()));
+            new Document(PolicyKind.IDENTITY, identity.name(), key, identity.identityPolicies()));
       }
       identity
           .trustPolicy()
@@ -221,14 +222,10 @@ public final class DeploymentComparer {
               policy ->
                   documents.add(
                       new Document(
-                          PolicyKind.PERMISSIONS_BOUNDARY,
-                          identity.name(),
-                          key,
-                          List.of(policy))));
+                          PolicyKind.PERMISSIONS_BOUNDARY, identity.name(), key, List.of(policy))));
     }
     for (Policy policy : set.others()) {
-      documents.add(
-          new Document(policy.kind(), policy.name(), fileName(policy), List.of(policy)));
+      documents.add(new Document(policy.kind(), policy.name(), fileName(policy), List.of(policy)));
     }
     return documents;
   }

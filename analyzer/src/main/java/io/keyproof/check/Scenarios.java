@@ -212,8 +212,7 @@ final class Scenarios {
     return assumed(kind, principals, "kms:*");
   }
 
-  private static Policy assumed(
-      PolicyKind kind, Optional<Principals> principals, String action) {
+  private static Policy assumed(PolicyKind kind, Optional<Principals> principals, String action) {
     Elements everything = Elements.of(List.of(Element.of("*", NOWHERE)));
     Elements actions = Elements.of(List.of(Element.of(action, NOWHERE)));
     return new Policy(

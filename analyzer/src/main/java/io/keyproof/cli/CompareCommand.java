@@ -74,7 +74,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DeploymentComparison comparison = Analyzer.compare(new CompareRequest(old, now, snapshot));
-    ComparisonReport report = format.comparisonReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
+    ComparisonReport report =
+        format.comparisonReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(comparison, out));
     return ExitCode.of(comparison).number();
   }

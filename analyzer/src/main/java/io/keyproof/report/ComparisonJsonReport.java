@@ -16,8 +16,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * A comparison for machines, in the form that {@code docs/compare.md} describes. Every key is always
- * there.
+ * A comparison for machines, in the form that {@code docs/compare.md} describes. Every key is
+ * always there.
  */
 public final class ComparisonJsonReport implements ComparisonReport {
 

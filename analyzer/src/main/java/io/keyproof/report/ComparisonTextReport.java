@@ -83,9 +83,7 @@ public final class ComparisonTextReport implements ComparisonReport {
     comparison
         .newlyAllowed()
         .ifPresent(each -> addExample(lines, "now allowed", each, "was denied by"));
-    comparison
-        .newlyDenied()
-        .ifPresent(each -> addExample(lines, "now denied", each, "denied by"));
+    comparison.newlyDenied().ifPresent(each -> addExample(lines, "now denied", each, "denied by"));
     addField(lines, "undecided", comparison.reasons());
     lines.add("");
   }
@@ -95,8 +93,7 @@ public final class ComparisonTextReport implements ComparisonReport {
         subject.name().isEmpty() ? subject.kind() : subject.kind() + " `" + subject.name() + "`");
   }
 
-  private void addExample(
-      List<String> lines, String label, Example example, String deniedLabel) {
+  private void addExample(List<String> lines, String label, Example example, String deniedLabel) {
     List<String> said = new ArrayList<>();
     example.caller().ifPresent(caller -> said.add(caller.accept(new PrincipalName())));
     said.add((example.caller().isPresent() ? "calls " : "") + example.action());
@@ -112,7 +109,9 @@ public final class ComparisonTextReport implements ComparisonReport {
     if (example.identityPolicies() == IdentityPolicies.ALLOW) {
       said.add("if its identity policies, which are not among these files, allow it");
     }
-    example.unknowns().forEach((name, value) -> said.add("for example with " + name + " = " + value));
+    example
+        .unknowns()
+        .forEach((name, value) -> said.add("for example with " + name + " = " + value));
     addField(lines, label, said);
     addField(lines, "allowed by", places(example.allowedBy()));
     addField(lines, deniedLabel, places(example.deniedBy()));
