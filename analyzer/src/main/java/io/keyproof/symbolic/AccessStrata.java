@@ -40,7 +40,7 @@ public final class AccessStrata implements AutoCloseable {
   private static final long STEP_LIMIT = 2_000_000;
 
   private final RequestFinder requests;
-  private final Attributes attributes;
+  final Attributes attributes;
   private final TestVocabulary vocabulary;
   private final CoverFinder covers;
   private final CallerWords callers;
@@ -53,7 +53,7 @@ public final class AccessStrata implements AutoCloseable {
   /** What makes strata one: standing and conditions. */
   private record Merged(Standing standing, Set<Set<Formula>> ways, String reason) {}
 
-  private AccessStrata(
+  AccessStrata(
       KeyAccess deployment, RequestSpace space, KmsAction action, RequestProperty property) {
     this.action = action;
     requests = new RequestFinder(deployment.all(), space, List.of(property));
@@ -92,7 +92,7 @@ public final class AccessStrata implements AutoCloseable {
   public static List<Stratum> of(
       KeyAccess deployment, RequestSpace space, KmsAction action, RequestProperty property) {
     try (AccessStrata strata = new AccessStrata(deployment, space, action, property)) {
-      return strata.find();
+      return List.copyOf(strata.find().keySet());
     } catch (TooManyClassesException e) {
       return List.of(new Stratum(Standing.OPEN, List.of(), List.of(), e.reason()));
     }
@@ -120,7 +120,8 @@ public final class AccessStrata implements AutoCloseable {
     callers.learn(deployment);
   }
 
-  private List<Stratum> find() {
+  /** The strata, with the blocks of callers that each is about. */
+  Map<Stratum, List<Block>> find() {
     Map<Variable, Integer> settled = new LinkedHashMap<>();
     settled.put(
         attributes.action,
@@ -135,9 +136,10 @@ public final class AccessStrata implements AutoCloseable {
     for (Block block : CallerBlocks.of(attributes, settled, switchedOn.ground(access), universe)) {
       add(block);
     }
-    List<Stratum> strata = new ArrayList<>();
-    merged.forEach((key, blocks) -> strata.add(stratum(key, blocks)));
-    strata.sort(Comparator.comparing(Stratum::standing));
+    Map<Stratum, List<Block>> strata = new LinkedHashMap<>();
+    merged.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().standing()))
+        .forEach(entry -> strata.put(stratum(entry.getKey(), entry.getValue()), entry.getValue()));
     return strata;
   }
 

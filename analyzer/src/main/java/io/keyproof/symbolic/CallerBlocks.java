@@ -24,10 +24,21 @@ final class CallerBlocks {
    * @param universe what is left of what every request fulfils
    */
   record Block(
-      Map<Variable, Integer> chosen,
-      Map<Variable, BitSet> same,
-      Formula access,
-      Formula universe) {}
+      Map<Variable, Integer> chosen, Map<Variable, BitSet> same, Formula access, Formula universe) {
+
+    /** Whether a caller is one of them, given the class of each of its attributes. */
+    boolean contains(Map<Variable, Integer> caller) {
+      return same.entrySet().stream()
+          .allMatch(
+              entry -> {
+                Variable variable = entry.getKey();
+                int number = caller.getOrDefault(variable, Grounding.NONE);
+                return entry
+                    .getValue()
+                    .get(number == Grounding.NONE ? variable.domain().size() : number);
+              });
+    }
+  }
 
   private final List<Variable> order;
   private final Map<In, BitSet> members = new HashMap<>();
