@@ -46,6 +46,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** Who can, held against the evaluator request by request. */
 class AccessStrataTest {
@@ -69,7 +70,7 @@ class AccessStrataTest {
     try (AccessStrata strata =
         new AccessStrata(access, space(first), action, new AllOf(List.of()))) {
       Map<Stratum, List<Block>> found = strata.find();
-      for (int i = 0; i < 40; i++) {
+      for (int i = 0; i < 200; i++) {
         RequestContext request = i == 0 ? first : random.request();
         if (request.action().equals(first.action())
             && request.resource().equals(first.resource())) {
@@ -98,6 +99,7 @@ class AccessStrataTest {
       }
     }
     boolean allowed = isAllowed(access, request);
+    Statistics.collect(allowed ? "allowed" : "denied", open ? "open" : "decided");
     assertThat(covered || (open && allowed))
         .as(() -> request + "\n" + access + "\n" + found.keySet())
         .isEqualTo(allowed);
