@@ -1,6 +1,7 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.catalog.KmsAction;
+import io.keyproof.model.CallerClass;
 import io.keyproof.model.Condition;
 import io.keyproof.model.Effect;
 import io.keyproof.model.KeyAccess;
@@ -227,6 +228,11 @@ public final class AccessStrata implements AutoCloseable {
   }
 
   private Stratum stratum(Merged key, List<Block> blocks) {
+    Map<CallerClass, Block> described = new LinkedHashMap<>();
+    blocks.stream()
+        .sorted(Comparator.comparing(block -> callers.describe(block).name().isEmpty()))
+        .forEach(block -> described.putIfAbsent(callers.describe(block), block));
+    Block first = described.values().iterator().next();
     List<Way> ways = new ArrayList<>();
     for (Cube cube : shown.getOrDefault(key, List.of())) {
       List<RequestTest> tests =
@@ -234,13 +240,9 @@ public final class AccessStrata implements AutoCloseable {
               .map(vocabulary::describe)
               .sorted(Comparator.comparing(RequestTest::words))
               .toList();
-      ways.add(new Way(tests, witness(blocks.get(0), cube)));
+      ways.add(new Way(tests, witness(first, cube)));
     }
-    return new Stratum(
-        key.standing(),
-        blocks.stream().map(callers::describe).distinct().toList(),
-        ways,
-        key.reason());
+    return new Stratum(key.standing(), List.copyOf(described.keySet()), ways, key.reason());
   }
 
   private RequestContext witness(Block block, Cube cube) {

@@ -81,7 +81,7 @@ final class CallerBlocks {
     }
     Variable variable = order.get(depth);
     for (BitSet same : indifferent(variable, block)) {
-      int first = same.nextSetBit(0);
+      int first = plainest(variable, same);
       boolean none = first == variable.domain().size();
       Map<Variable, Integer> chosen = new LinkedHashMap<>(block.chosen);
       chosen.put(variable, none ? Grounding.NONE : first);
@@ -93,6 +93,15 @@ final class CallerBlocks {
           new Block(
               chosen, sames, grounding.ground(block.access), grounding.ground(block.universe)));
     }
+  }
+
+  /** A class that no policy names, if there is one: it stands best for all the others. */
+  private static int plainest(Variable variable, BitSet same) {
+    return same.stream()
+        .filter(i -> i < variable.domain().size())
+        .filter(i -> same.cardinality() > 1 && variable.domain().otherExample(i).isPresent())
+        .findFirst()
+        .orElse(same.nextSetBit(0));
   }
 
   /** The attribute's classes, put together where no leaf tells them apart. */
