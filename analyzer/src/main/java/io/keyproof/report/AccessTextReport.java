@@ -8,14 +8,12 @@ import io.keyproof.finding.AccessGroup.Way;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.model.Assumption;
-import io.keyproof.model.RequestTest;
 import io.keyproof.report.Palette.Ink;
 import io.keyproof.source.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The answer to "who can" for people: who, how, by which statement, and a request that shows it.
@@ -100,11 +98,7 @@ public final class AccessTextReport implements AccessReport {
   private static String how(Way way) {
     return way.tests().isEmpty()
         ? "always"
-        : Printable.of(
-            way.tests().stream()
-                .map((RequestTest test) -> TestWords.of(test))
-                .sorted()
-                .collect(Collectors.joining(", ")));
+        : Printable.of(String.join(", ", TestWords.of(way.tests())));
   }
 
   private String outcome(Confirmation confirmation) {

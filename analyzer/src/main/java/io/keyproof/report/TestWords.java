@@ -4,12 +4,43 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.RequestTest;
+import io.keyproof.model.SetQualifier;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a request must fulfil, as a person says it: {@code only through s3.*.amazonaws.com}. */
 final class TestWords {
 
   private TestWords() {}
+
+  /** All that a request must fulfil, in order; what one says already, another need not. */
+  static List<String> of(List<RequestTest> tests) {
+    Set<String> pairs = new HashSet<>();
+    for (RequestTest test : tests) {
+      test.condition()
+          .filter(condition -> condition.key().isEncryptionContextPair() && test.holds())
+          .ifPresent(condition -> pairs.add(condition.key().encryptionContextKey()));
+    }
+    return tests.stream()
+        .filter(test -> !test.holds() || name(test).filter(pairs::contains).isEmpty())
+        .map(TestWords::of)
+        .sorted()
+        .toList();
+  }
+
+  /** The one name that the encryption context must have, spelled so. */
+  private static Optional<String> name(RequestTest test) {
+    return test.condition()
+        .filter(
+            condition ->
+                condition.key().is("kms:EncryptionContextKeys")
+                    && condition.qualifier() == SetQualifier.FOR_ANY_VALUE
+                    && condition.values().entries().size() == 1)
+        .map(condition -> condition.values().entries().get(0).text().toString());
+  }
 
   static String of(RequestTest test) {
     return test.condition()

@@ -1,6 +1,7 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.catalog.KmsAction;
+import io.keyproof.model.CallerClass;
 import io.keyproof.model.Condition;
 import io.keyproof.model.Effect;
 import io.keyproof.model.KeyAccess;
@@ -40,7 +41,7 @@ public final class AccessStrata implements AutoCloseable {
   private static final long STEP_LIMIT = 2_000_000;
 
   private final RequestFinder requests;
-  private final Attributes attributes;
+  final Attributes attributes;
   private final TestVocabulary vocabulary;
   private final CoverFinder covers;
   private final CallerWords callers;
@@ -53,7 +54,7 @@ public final class AccessStrata implements AutoCloseable {
   /** What makes strata one: standing and conditions. */
   private record Merged(Standing standing, Set<Set<Formula>> ways, String reason) {}
 
-  private AccessStrata(
+  AccessStrata(
       KeyAccess deployment, RequestSpace space, KmsAction action, RequestProperty property) {
     this.action = action;
     requests = new RequestFinder(deployment.all(), space, List.of(property));
@@ -92,7 +93,7 @@ public final class AccessStrata implements AutoCloseable {
   public static List<Stratum> of(
       KeyAccess deployment, RequestSpace space, KmsAction action, RequestProperty property) {
     try (AccessStrata strata = new AccessStrata(deployment, space, action, property)) {
-      return strata.find();
+      return List.copyOf(strata.find().keySet());
     } catch (TooManyClassesException e) {
       return List.of(new Stratum(Standing.OPEN, List.of(), List.of(), e.reason()));
     }
@@ -120,7 +121,8 @@ public final class AccessStrata implements AutoCloseable {
     callers.learn(deployment);
   }
 
-  private List<Stratum> find() {
+  /** The strata, with the blocks of callers that each is about. */
+  Map<Stratum, List<Block>> find() {
     Map<Variable, Integer> settled = new LinkedHashMap<>();
     settled.put(
         attributes.action,
@@ -135,9 +137,10 @@ public final class AccessStrata implements AutoCloseable {
     for (Block block : CallerBlocks.of(attributes, settled, switchedOn.ground(access), universe)) {
       add(block);
     }
-    List<Stratum> strata = new ArrayList<>();
-    merged.forEach((key, blocks) -> strata.add(stratum(key, blocks)));
-    strata.sort(Comparator.comparing(Stratum::standing));
+    Map<Stratum, List<Block>> strata = new LinkedHashMap<>();
+    merged.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getKey().standing()))
+        .forEach(entry -> strata.put(stratum(entry.getKey(), entry.getValue()), entry.getValue()));
     return strata;
   }
 
@@ -225,6 +228,11 @@ public final class AccessStrata implements AutoCloseable {
   }
 
   private Stratum stratum(Merged key, List<Block> blocks) {
+    Map<CallerClass, Block> described = new LinkedHashMap<>();
+    blocks.stream()
+        .sorted(Comparator.comparing(block -> callers.describe(block).name().isEmpty()))
+        .forEach(block -> described.putIfAbsent(callers.describe(block), block));
+    Block first = described.values().iterator().next();
     List<Way> ways = new ArrayList<>();
     for (Cube cube : shown.getOrDefault(key, List.of())) {
       List<RequestTest> tests =
@@ -232,13 +240,9 @@ public final class AccessStrata implements AutoCloseable {
               .map(vocabulary::describe)
               .sorted(Comparator.comparing(RequestTest::words))
               .toList();
-      ways.add(new Way(tests, witness(blocks.get(0), cube)));
+      ways.add(new Way(tests, witness(first, cube)));
     }
-    return new Stratum(
-        key.standing(),
-        blocks.stream().map(callers::describe).distinct().toList(),
-        ways,
-        key.reason());
+    return new Stratum(key.standing(), List.copyOf(described.keySet()), ways, key.reason());
   }
 
   private RequestContext witness(Block block, Cube cube) {

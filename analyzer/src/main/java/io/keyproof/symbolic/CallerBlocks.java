@@ -24,10 +24,21 @@ final class CallerBlocks {
    * @param universe what is left of what every request fulfils
    */
   record Block(
-      Map<Variable, Integer> chosen,
-      Map<Variable, BitSet> same,
-      Formula access,
-      Formula universe) {}
+      Map<Variable, Integer> chosen, Map<Variable, BitSet> same, Formula access, Formula universe) {
+
+    /** Whether a caller is one of them, given the class of each of its attributes. */
+    boolean contains(Map<Variable, Integer> caller) {
+      return same.entrySet().stream()
+          .allMatch(
+              entry -> {
+                Variable variable = entry.getKey();
+                int number = caller.getOrDefault(variable, Grounding.NONE);
+                return entry
+                    .getValue()
+                    .get(number == Grounding.NONE ? variable.domain().size() : number);
+              });
+    }
+  }
 
   private final List<Variable> order;
   private final Map<In, BitSet> members = new HashMap<>();
@@ -70,7 +81,7 @@ final class CallerBlocks {
     }
     Variable variable = order.get(depth);
     for (BitSet same : indifferent(variable, block)) {
-      int first = same.nextSetBit(0);
+      int first = plainest(variable, same);
       boolean none = first == variable.domain().size();
       Map<Variable, Integer> chosen = new LinkedHashMap<>(block.chosen);
       chosen.put(variable, none ? Grounding.NONE : first);
@@ -82,6 +93,15 @@ final class CallerBlocks {
           new Block(
               chosen, sames, grounding.ground(block.access), grounding.ground(block.universe)));
     }
+  }
+
+  /** A class that no policy names, if there is one: it stands best for all the others. */
+  private static int plainest(Variable variable, BitSet same) {
+    return same.stream()
+        .filter(i -> i < variable.domain().size())
+        .filter(i -> same.cardinality() > 1 && variable.domain().otherExample(i).isPresent())
+        .findFirst()
+        .orElse(same.nextSetBit(0));
   }
 
   /** The attribute's classes, put together where no leaf tells them apart. */

@@ -28,7 +28,6 @@ class WhoCanScaleTest {
     List<AccessGroup> groups = ask(deployment);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
 
-    System.out.println("who-can, 200 roles and 500 grants: " + taken.toMillis() + " ms");
     assertThat(taken).isLessThan(BOUND);
     assertThat(groups).noneMatch(group -> group.standing() == AccessGroup.Standing.INCONCLUSIVE);
     assertThat(groups)
