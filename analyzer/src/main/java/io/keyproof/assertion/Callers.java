@@ -78,7 +78,7 @@ sealed interface Callers {
     }
   }
 
-  /** {@code account}: the key's own, or the one that is named. */
+  /** Identities of the key's own account, or of the one that is named. */
   record OfAccount(List<String> accounts) implements Callers {
     public OfAccount {
       accounts = List.copyOf(accounts);

@@ -86,8 +86,8 @@ final class AssertCommand implements Callable<Integer> {
   @Option(
       names = {"-v", "--verbose"},
       description = {
-        "Show every context key and the whole trace of a witness, and what a proof does not cover"
-            + " (text only)."
+        "Show what was asked of which key also where it holds, and of a witness every context key"
+            + " and the whole trace (text only)."
       })
   private boolean verbose;
 

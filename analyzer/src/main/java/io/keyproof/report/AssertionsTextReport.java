@@ -77,9 +77,15 @@ public final class AssertionsTextReport implements AssertionsReport {
             + painted(assertion.verdict())
             + ": "
             + Printable.of(assertion.name()));
-    addField(lines, "asked", List.of(assertion.meaning()));
+    boolean isNews = assertion.verdict() != AssertionVerdict.HOLDS || detail == Detail.FULL;
+    if (isNews) {
+      addField(lines, "asked", List.of(assertion.meaning()));
+    }
     for (AssertedKey key : assertion.keys()) {
-      addKey(lines, key);
+      if (isNews) {
+        addKey(lines, key);
+      }
+      addField(lines, "note", key.notes());
     }
     return lines;
   }
@@ -93,7 +99,6 @@ public final class AssertionsTextReport implements AssertionsReport {
     if (detail == Detail.FULL) {
       addField(lines, "not seen", key.unseen());
     }
-    addField(lines, "note", key.notes());
   }
 
   private void addCounterexample(List<String> lines, Counterexample shown) {
