@@ -1,5 +1,6 @@
 package io.keyproof;
 
+import io.keyproof.check.StatementAnalysis;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
 import io.keyproof.finding.AnalysisResult;
@@ -8,6 +9,7 @@ import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.RuleTestResult.TestedRule;
+import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.Undecided;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.PolicySetNormalizer;
@@ -99,6 +101,12 @@ public final class Analyzer {
         documents.files().stream()
             .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
             .toList());
+  }
+
+  /** Finds what of the policies at the paths does nothing, and the keys that nobody controls. */
+  public static StatementsResult statements(List<Path> paths) {
+    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(paths));
+    return StatementAnalysis.run(policies.value().orElseThrow(), policies.diagnostics());
   }
 
   /** The ids of the bundled rules. */

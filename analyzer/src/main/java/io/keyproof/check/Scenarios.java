@@ -131,7 +131,7 @@ final class Scenarios {
   }
 
   /** What the key's facts say in condition keys; the empty text where a request has none. */
-  private static Map<ConditionKey, String> facts(KeyFacts facts) {
+  static Map<ConditionKey, String> facts(KeyFacts facts) {
     Map<ConditionKey, String> known = new TreeMap<>();
     facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
     facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
@@ -171,9 +171,16 @@ final class Scenarios {
 
   /** AWS's default key policy: the account that owns the key may decide everything. */
   static Policy delegatingKeyPolicy() {
-    Principal account =
-        new Principal.Account(
-            Text.unknown(new Unknown(OWN_ACCOUNT, new Unknown.Domain.OwnAccountId())));
+    return delegatingTo(Text.unknown(new Unknown(OWN_ACCOUNT, new Unknown.Domain.OwnAccountId())));
+  }
+
+  /** The same with this account. */
+  static Policy delegatingKeyPolicy(String account) {
+    return delegatingTo(Text.of(account));
+  }
+
+  private static Policy delegatingTo(Text owner) {
+    Principal account = new Principal.Account(owner);
     return assumed(
         PolicyKind.KEY,
         Optional.of(
@@ -184,7 +191,7 @@ final class Scenarios {
                 NOWHERE)));
   }
 
-  private static Policy allowingIdentityPolicy() {
+  static Policy allowingIdentityPolicy() {
     return assumed(PolicyKind.IDENTITY, Optional.empty());
   }
 

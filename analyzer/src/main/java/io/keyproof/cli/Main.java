@@ -90,6 +90,7 @@ public final class Main implements Callable<Integer> {
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
+    keyproof.addSubcommand(new StatementsCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;
