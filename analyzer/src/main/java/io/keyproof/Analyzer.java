@@ -4,6 +4,7 @@ import io.keyproof.assertion.AssertionRunner;
 import io.keyproof.check.DeploymentComparer;
 import io.keyproof.check.PolicySetOverlay;
 import io.keyproof.check.RequestLimits;
+import io.keyproof.check.StatementAnalysis;
 import io.keyproof.check.WhoCan;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
@@ -17,6 +18,7 @@ import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.RuleTestResult.TestedRule;
+import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.Undecided;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.PolicySetNormalizer;
@@ -223,6 +225,12 @@ public final class Analyzer {
     return documents.files().stream()
         .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
         .toList();
+  }
+
+  /** Finds what of the policies at the paths does nothing, and the keys that nobody controls. */
+  public static StatementsResult statements(List<Path> paths) {
+    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(paths));
+    return StatementAnalysis.run(policies.value().orElseThrow(), policies.diagnostics());
   }
 
   /** The ids of the bundled rules. */

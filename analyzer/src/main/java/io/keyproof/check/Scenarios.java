@@ -171,9 +171,16 @@ final class Scenarios {
 
   /** AWS's default key policy: the account that owns the key may decide everything. */
   static Policy delegatingKeyPolicy() {
-    Principal account =
-        new Principal.Account(
-            Text.unknown(new Unknown(OWN_ACCOUNT, new Unknown.Domain.OwnAccountId())));
+    return delegatingTo(Text.unknown(new Unknown(OWN_ACCOUNT, new Unknown.Domain.OwnAccountId())));
+  }
+
+  /** The same with this account. */
+  static Policy delegatingKeyPolicy(String account) {
+    return delegatingTo(Text.of(account));
+  }
+
+  private static Policy delegatingTo(Text owner) {
+    Principal account = new Principal.Account(owner);
     return assumed(
         PolicyKind.KEY,
         Optional.of(

@@ -8,6 +8,7 @@ import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.RuleTestResult;
+import io.keyproof.finding.StatementsResult;
 import io.keyproof.source.Severity;
 
 /** How a command ends. Where several hold, the first of 3, 2, 1, 4 wins. */
@@ -89,5 +90,15 @@ enum ExitCode {
       return UNUSABLE;
     }
     return result.failures() == 0 ? FINE : FINDINGS;
+  }
+
+  static ExitCode of(StatementsResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (!result.findings().isEmpty()) {
+      return FINDINGS;
+    }
+    return result.isOpen() ? INCONCLUSIVE : FINE;
   }
 }

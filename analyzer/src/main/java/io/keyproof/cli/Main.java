@@ -97,6 +97,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new WhoCanCommand(terminal));
     keyproof.addSubcommand(new AssertCommand(terminal));
     keyproof.addSubcommand(new CompareCommand(terminal));
+    keyproof.addSubcommand(new StatementsCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
     boolean coloured = terminal.palette() == Palette.ANSI;

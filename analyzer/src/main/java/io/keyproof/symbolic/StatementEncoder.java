@@ -28,8 +28,11 @@ final class StatementEncoder {
   }
 
   Formula encode(Statement statement, Policy policy) {
-    PolicyVersion version = policy.version();
-    if (statement.actions().isEmpty() || lacksResource(statement, policy.kind())) {
+    return encode(statement, policy.kind(), policy.version());
+  }
+
+  Formula encode(Statement statement, PolicyKind kind, PolicyVersion version) {
+    if (statement.actions().isEmpty() || lacksResource(statement, kind)) {
       // Such a key-policy statement is stored but has no effect.
       return Formula.FALSE;
     }

@@ -1,0 +1,217 @@
+package io.keyproof.check;
+
+import io.keyproof.finding.KeyControl;
+import io.keyproof.finding.StatementFinding;
+import io.keyproof.finding.StatementFinding.Kind;
+import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.StatementsResult;
+import io.keyproof.finding.StatementsResult.Open;
+import io.keyproof.model.IamIdentity;
+import io.keyproof.model.KeyArn;
+import io.keyproof.model.KmsKey;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicySet;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Text;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.symbolic.Answer;
+import io.keyproof.symbolic.RequestSpace;
+import io.keyproof.symbolic.RequestSpace.Callers;
+import io.keyproof.symbolic.RequestSpace.KeyNaming;
+import io.keyproof.symbolic.StatementProver;
+import io.keyproof.symbolic.solver.SolverUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of the policies of a set does nothing, and which keys nobody controls. Each policy is judged
+ * by itself: what is found holds in whatever surroundings it is attached.
+ */
+public final class StatementAnalysis {
+
+  private static final List<String> BASIS =
+      List.of(
+          "all requests to AWS KMS that could be sent, as far as AWS documents which condition keys"
+              + " each request carries",
+          "each policy by itself: what is found holds whatever other policies there are",
+          "a key whose ARN the input does not tell may be any key of any account",
+          "identity policies may allow `kms:PutKeyPolicy` to anybody of the key's account; what"
+              + " service control policies deny does not count");
+
+  private final List<StatementFinding> findings = new ArrayList<>();
+  private final List<KeyControl> keys = new ArrayList<>();
+  private final List<Open> open = new ArrayList<>();
+  private final List<StatementReference> unjudged = new ArrayList<>();
+  private int judgedStatements;
+
+  private StatementAnalysis() {}
+
+  /**
+   * Judges every statement and grant of a set.
+   *
+   * @param diagnostics complaints about the input, which the result carries
+   */
+  public static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics) {
+    StatementAnalysis analysis = new StatementAnalysis();
+    policies.keys().forEach(analysis::key);
+    policies.identities().forEach(analysis::identity);
+    for (Policy policy : policies.others()) {
+      analysis.judge(ofPolicy(policy, policy.kind(), Optional.empty()));
+    }
+    return new StatementsResult(
+        analysis.findings,
+        analysis.keys,
+        analysis.open,
+        analysis.unjudged,
+        analysis.judgedStatements,
+        BASIS,
+        diagnostics);
+  }
+
+  private void key(KmsKey key) {
+    RequestSpace space = space(key);
+    judge(
+        new Judged(
+            PolicyKind.KEY,
+            key.policy().map(Policy::name).orElse(key.name()),
+            Optional.empty(),
+            key.policy(),
+            IdleGrants.propagated(key.grants()),
+            space));
+    if (key.policy().isPresent()) {
+      KeyControl control = control(key, key.policy().get(), space);
+      keys.add(control);
+      if (control.by() == KeyControl.By.NOBODY) {
+        findings.add(
+            new StatementFinding(
+                Kind.LOCKOUT,
+                PolicyKind.KEY.words() + " `" + key.policy().get().name() + "`",
+                new StatementReference(key.name(), control.span()),
+                "",
+                control.span(),
+                "nobody can change the policy of the key: " + control.reason(),
+                List.of()));
+      }
+    }
+  }
+
+  private static KeyControl control(KmsKey key, Policy policy, RequestSpace space) {
+    try {
+      return new KeyLockout(key, policy, space).judge();
+    } catch (SolverUnavailableException e) {
+      return new KeyControl(
+          key.name(), policy.span(), KeyControl.By.INCONCLUSIVE, Optional.empty(), e.reason());
+    }
+  }
+
+  private void identity(IamIdentity identity) {
+    Optional<String> holder = identity.arn().flatMap(Text::literal);
+    for (Policy policy : identity.identityPolicies()) {
+      judge(ofPolicy(policy, PolicyKind.IDENTITY, holder));
+    }
+    identity.trustPolicy().ifPresent(policy -> judge(ofPolicy(policy, PolicyKind.TRUST, holder)));
+    if (identity.permissionsBoundary().isPresent()) {
+      Policy boundary = identity.permissionsBoundary().get();
+      judge(ofPolicy(boundary, PolicyKind.PERMISSIONS_BOUNDARY, holder));
+      identity.identityPolicies().forEach(policy -> disjoint(policy, boundary, holder));
+    }
+  }
+
+  /** An identity policy allows only what the boundary allows too. */
+  private void disjoint(Policy policy, Policy boundary, Optional<String> holder) {
+    List<Policy> left = List.of(policy);
+    List<Policy> right = List.of(boundary);
+    try (StatementProver prover =
+        StatementProver.open(
+            PolicyKind.IDENTITY,
+            holder,
+            List.of(policy, boundary),
+            List.of(),
+            RequestSpace.unbounded())) {
+      if (prover.findAllowed(left) instanceof Answer.Possible
+          && prover.findCommon(left, right) instanceof Answer.Impossible) {
+        findings.add(
+            new StatementFinding(
+                Kind.DISJOINT,
+                PolicyKind.IDENTITY.words() + " `" + policy.name() + "`",
+                new StatementReference(policy.name(), policy.span()),
+                "",
+                policy.span(),
+                "the permissions boundary `"
+                    + boundary.name()
+                    + "` allows none of the requests to KMS that it allows",
+                List.of(new StatementReference(boundary.name(), boundary.span()))));
+      }
+    } catch (SolverUnavailableException e) {
+      open.add(
+          new Open(
+              PolicyKind.IDENTITY.words() + " `" + policy.name() + "`",
+              new StatementReference(policy.name(), policy.span()),
+              "whether the boundary allows any of it",
+              e.reason()));
+    }
+  }
+
+  private void judge(Judged judged) {
+    for (Statement statement : judged.statements()) {
+      if (judged.isAboutKms(statement)) {
+        judgedStatements++;
+      } else {
+        unjudged.add(new StatementReference(statement.label(), statement.span()));
+      }
+    }
+    judgedStatements += judged.grants().size();
+    boolean isAboutKms = judged.statements().stream().anyMatch(judged::isAboutKms);
+    if (!isAboutKms && judged.grants().isEmpty()) {
+      return;
+    }
+    try (StatementProver prover =
+        StatementProver.open(
+            judged.kind(),
+            judged.holder(),
+            judged.policy().stream().toList(),
+            judged.grants(),
+            judged.space())) {
+      if (judged.policy().isPresent()) {
+        IdleStatements statements = new IdleStatements(judged, judged.policy().get(), prover);
+        statements.judge();
+        findings.addAll(statements.findings());
+        open.addAll(statements.open());
+      }
+      IdleGrants grants = new IdleGrants(judged, prover);
+      grants.judge();
+      findings.addAll(grants.findings());
+      open.addAll(grants.open());
+    } catch (SolverUnavailableException e) {
+      judged
+          .statements()
+          .forEach(
+              statement ->
+                  open.add(
+                      new Open(
+                          judged.words(),
+                          new StatementReference(statement.label(), statement.span()),
+                          "whether it does anything",
+                          e.reason())));
+    }
+  }
+
+  private static Judged ofPolicy(Policy policy, PolicyKind kind, Optional<String> holder) {
+    return new Judged(
+        kind, policy.name(), holder, Optional.of(policy), List.of(), RequestSpace.unbounded());
+  }
+
+  /** A key whose ARN is not known may belong to any account. */
+  private static RequestSpace space(KmsKey key) {
+    return new RequestSpace(
+        key.arn(),
+        key.arn().map(KeyArn::account),
+        key.facts().map(Scenarios::facts).orElse(Map.of()),
+        KeyNaming.BY_ATTACHMENT,
+        Callers.ANYONE,
+        Optional.empty());
+  }
+}
