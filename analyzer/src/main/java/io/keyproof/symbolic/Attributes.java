@@ -53,7 +53,7 @@ final class Attributes {
             PointDomain.enumeration("via", List.of(DIRECT, FORWARD_ACCESS)),
             Arity.ONE,
             Scope.REQUEST);
-    caller = new CallerAttributes(accounts, arns);
+    caller = new CallerAttributes(CallerAttributes.OF_KMS, accounts, arns);
     key = new KeyAttributes(accounts, arns);
     context = new ContextAttributes(this, uses);
   }

@@ -35,10 +35,12 @@ final class AuthorizationEncoder {
       CallerPolicies callerPolicies) {
     this.applicable = applicable;
     this.attributes = attributes;
-    PrincipalEncoder principals = new PrincipalEncoder(attributes, opaques);
+    Universe universe = new KmsUniverse(attributes, opaques);
+    PrincipalEncoder principals =
+        new PrincipalEncoder(universe, attributes.caller, attributes.arns);
     this.policies =
         new PolicyEncoder(
-            new StatementEncoder(attributes, opaques),
+            new StatementEncoder(universe),
             principals,
             opaques,
             callerPolicies.bounded());

@@ -18,8 +18,14 @@ final class CallerAttributes {
     USER,
     ROOT,
     FEDERATED,
-    SERVICE
+    SERVICE,
+    /** Nobody in particular: KMS answers no unsigned request, other services do. */
+    ANONYMOUS
   }
+
+  /** Who can call KMS. */
+  static final List<Kind> OF_KMS =
+      List.of(Kind.ROLE, Kind.USER, Kind.ROOT, Kind.FEDERATED, Kind.SERVICE);
 
   static final Language ACCOUNT = Language.regex("[0-9]{12}");
 
@@ -47,12 +53,12 @@ final class CallerAttributes {
 
   private final ArnFields arns;
 
-  CallerAttributes(TextDomain accounts, ArnFields arns) {
+  /**
+   * @param possible the kinds of caller that there are
+   */
+  CallerAttributes(List<Kind> possible, TextDomain accounts, ArnFields arns) {
     this.arns = arns;
-    List<String> kinds = new ArrayList<>();
-    for (Kind each : Kind.values()) {
-      kinds.add(each.name());
-    }
+    List<String> kinds = possible.stream().map(Kind::name).toList();
     kind =
         new Variable(
             "caller kind", PointDomain.enumeration("caller kind", kinds), Arity.ONE, Scope.CALLER);
@@ -93,6 +99,11 @@ final class CallerAttributes {
       options.add(new In(kind, points.add(each, value -> value.equals(each.name()), List.of())));
     }
     return Formula.or(options);
+  }
+
+  /** The caller is an identity of some account. */
+  Formula isIdentity() {
+    return Formula.not(is(Kind.SERVICE, Kind.ANONYMOUS));
   }
 
   /** The caller is a session of a service-linked role. */
@@ -146,8 +157,8 @@ final class CallerAttributes {
   List<Formula> axioms() {
     Formula service = is(Kind.SERVICE);
     return List.of(
-        Formula.iff(new Formula.Present(account), Formula.not(service)),
-        Formula.iff(new Formula.Present(name), Formula.not(service)),
+        Formula.iff(new Formula.Present(account), isIdentity()),
+        Formula.iff(new Formula.Present(name), isIdentity()),
         Formula.iff(new Formula.Present(this.service), service),
         Formula.iff(new Formula.Present(federatingUser), is(Kind.FEDERATED)),
         Formula.iff(is(Kind.ROLE), nameIn(ROLE_NAME)),

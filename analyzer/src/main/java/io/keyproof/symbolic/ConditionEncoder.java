@@ -1,7 +1,6 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.Condition;
-import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
@@ -13,6 +12,7 @@ import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Condition blocks as formulas. IAM User Guide, "Condition operators" and "Multivalued context
@@ -20,12 +20,11 @@ import java.util.Optional;
  */
 final class ConditionEncoder {
 
-  private final ContextAttributes context;
-  private final Opaques opaques;
+  private final Universe universe;
+  private int unreadable;
 
-  ConditionEncoder(ContextAttributes context, Opaques opaques) {
-    this.context = context;
-    this.opaques = opaques;
+  ConditionEncoder(Universe universe) {
+    this.universe = universe;
   }
 
   Formula encode(List<Condition> conditions, PolicyVersion version, Effect effect) {
@@ -34,18 +33,27 @@ final class ConditionEncoder {
       Formula holds =
           condition instanceof Condition.Test test
               ? bounded(test, version, effect)
-              : opaques.add(effect, ((Condition.Unreadable) condition).reason());
+              : unreadable((Condition.Unreadable) condition, effect);
       all.add(Formula.implies(GuardEncoder.encode(condition.guard()), holds));
     }
     return Formula.and(all);
+  }
+
+  /** Nothing is known of it, so that no other is known to be the same. */
+  private Formula unreadable(Condition.Unreadable condition, Effect effect) {
+    unreadable++;
+    return universe.leaf(effect, "unreadable " + unreadable, condition.reason());
   }
 
   private Formula bounded(Condition.Test test, PolicyVersion version, Effect effect) {
     try {
       return test(test, version, effect);
     } catch (TooManyStatesException e) {
-      return opaques.add(
-          effect, test.operatorName() + " on " + test.key() + " has patterns beyond the limit");
+      return leaf(
+          effect,
+          test,
+          version,
+          test.operatorName() + " on " + test.key() + " has patterns beyond the limit");
     }
   }
 
@@ -54,13 +62,14 @@ final class ConditionEncoder {
       return presence(test, effect);
     }
     if (SupportTable.of(test.operator()) == Support.UNSUPPORTED) {
-      return opaques.add(effect, "operator `" + test.operatorName() + "` is not decided");
+      return leaf(
+          effect, test, version, "operator `" + test.operatorName() + "` is not decided");
     }
-    KeyReading reading = context.reading(test.key());
+    KeyReading reading = universe.reading(test.key());
     ValueTest known = new ValueTest.Nothing();
     List<String> unknown = new ArrayList<>();
     List<Formula> related = new ArrayList<>();
-    boolean many = context.isMultivalued(test.key());
+    boolean many = universe.isMultivalued(test.key());
     // The values of a negated operator work against the entry.
     Effect towards = test.operator().isNegated() && !many ? Opaques.against(effect) : effect;
     test.values().rest().ifPresent(rest -> unknown.add("${" + rest.name() + "}"));
@@ -80,54 +89,52 @@ final class ConditionEncoder {
     }
     if (!unknown.isEmpty()) {
       related.add(
-          opaques.add(
+          leaf(
               towards,
+              test,
+              version,
               test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown)));
     }
     return combine(test, reading, known, Formula.or(related))
         .orElseGet(
             () ->
-                opaques.add(effect, test.operatorName() + " on " + test.key() + " is not decided"));
+                leaf(
+                    effect,
+                    test,
+                    version,
+                    test.operatorName() + " on " + test.key() + " is not decided"));
   }
 
-  /** A value that is the value of another key: whether the two are the same. */
+  /** A value with policy variables, compared to the value of a key that has one at most. */
   private Optional<Formula> relation(
       Condition.Test test, Element value, PolicyVersion version, Effect towards) {
-    boolean exact =
-        test.operator() == ConditionOperator.STRING_EQUALS
-            || test.operator() == ConditionOperator.STRING_NOT_EQUALS
-            || test.operator() == ConditionOperator.STRING_LIKE
-            || test.operator() == ConditionOperator.STRING_NOT_LIKE;
     boolean readable =
         version == PolicyVersion.V2012_10_17
             && GuardEncoder.encode(value.guard()).equals(Formula.TRUE);
     Optional<String> text = value.text().literal();
-    if (!exact || !readable || text.isEmpty() || context.isMultivalued(test.key())) {
+    if (!readable || text.isEmpty() || universe.isMultivalued(test.key())) {
       return Optional.empty();
     }
-    Optional<Formula> accounts = context.accountRelation(test.key(), text.get());
-    return accounts.or(
-        () ->
-            PatternReader.variable(text.get())
-                .filter(other -> !context.isMultivalued(other))
-                .map(other -> equality(test, other, towards)));
+    return universe.relation(test, text.get(), version, towards);
   }
 
-  /** Two keys can only have the same value if the request carries both. */
-  private Formula equality(Condition.Test test, ConditionKey other, Effect towards) {
-    return Formula.and(
-        context.reading(other).present(),
-        opaques.equal(
-            towards,
-            test.key(),
-            other,
-            test.operatorName() + " on " + test.key() + " with `${" + other + "}`"));
+  private Formula leaf(Effect towards, Condition.Test test, PolicyVersion version, String reason) {
+    return universe.leaf(towards, version + " " + values(test) + ": " + reason, reason);
+  }
+
+  /** All that the test compares to, so that equal texts are equal tests. */
+  private static String values(Condition.Test test) {
+    List<String> values = new ArrayList<>();
+    for (Element value : test.values().entries()) {
+      values.add(value.text() + " " + value.guard());
+    }
+    return values + " " + test.values().rest();
   }
 
   /** The truth of the whole entry; empty if the key's values cannot be tested so. */
   private Optional<Formula> combine(
       Condition.Test test, KeyReading reading, ValueTest known, Formula rest) {
-    boolean many = context.isMultivalued(test.key());
+    boolean many = universe.isMultivalued(test.key());
     Formula absent = Formula.not(reading.present());
     Optional<Formula> some = reading.passes(known);
     Optional<Formula> fails = reading.someFails(known);
@@ -164,7 +171,8 @@ final class ConditionEncoder {
 
   private Formula presence(Condition.Test test, Effect effect) {
     if (test.values().rest().isPresent()) {
-      return opaques.add(effect, "Null on " + test.key() + " with unknown values");
+      String what = "Null on " + test.key() + " with ${" + test.values().rest().get().name() + "}";
+      return universe.leaf(effect, what, what);
     }
     List<Formula> options = new ArrayList<>();
     for (Element value : test.values().entries()) {
@@ -174,10 +182,11 @@ final class ConditionEncoder {
   }
 
   private Formula presence(Condition.Test test, Element value, Effect effect) {
-    Formula present = context.reading(test.key()).present();
+    Formula present = universe.reading(test.key()).present();
     Optional<String> literal = value.text().literal();
     if (literal.isEmpty()) {
-      return opaques.add(effect, "Null on " + test.key() + " with `" + value.text() + "`");
+      String what = "Null on " + test.key() + " with `" + value.text() + "`";
+      return universe.leaf(effect, what, what);
     }
     if (literal.get().equalsIgnoreCase("true")) {
       return Formula.not(present);
@@ -186,7 +195,7 @@ final class ConditionEncoder {
   }
 
   /** What one value asks for; empty if it hangs on something that is not known. */
-  private static Optional<ValueTest> value(
+  private Optional<ValueTest> value(
       ConditionOperator operator, Element value, PolicyVersion version) {
     Optional<String> text = value.text().literal();
     if (text.isEmpty()) {
@@ -194,16 +203,18 @@ final class ConditionEncoder {
     }
     return switch (operator) {
       case STRING_EQUALS, STRING_NOT_EQUALS ->
-          PatternReader.literal(text.get(), version).map(t -> text(Language.literal(t)));
+          tested(literal(text.get(), version), t -> text(Language.literal(spelled(t))));
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          PatternReader.literal(text.get(), version).map(t -> text(Language.ignoringCase(t)));
+          tested(literal(text.get(), version), t -> text(Language.ignoringCase(spelled(t))));
       case STRING_LIKE, STRING_NOT_LIKE ->
-          PatternReader.tokens(text.get(), version).map(t -> text(Language.ofTokens(t)));
-      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE -> {
-        Optional<List<GlobToken>> tokens = PatternReader.tokens(text.get(), version);
-        yield tokens.map(
-            t -> PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
-      }
+          tested(universe.tokens(text.get(), version), t -> text(Language.ofTokens(t)));
+      case ARN_EQUALS, ARN_LIKE, ARN_NOT_EQUALS, ARN_NOT_LIKE ->
+          tested(
+              universe.tokens(text.get(), version),
+              t ->
+                  PatternReader.arn(t)
+                      .map(ConditionEncoder::text)
+                      .orElse(new ValueTest.Nothing()));
       case BOOL -> Optional.of(truth(text.get()));
       case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
       case NUMERIC_EQUALS,
@@ -230,6 +241,24 @@ final class ConditionEncoder {
     return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
         ? text(Language.ignoringCase(text))
         : new ValueTest.Nothing();
+  }
+
+  /** Where there are no wildcards, a run of stars is as long as it is written. */
+  private Optional<List<GlobToken>> literal(String text, PolicyVersion version) {
+    return version == PolicyVersion.V2008_10_17 || !text.contains("${")
+        ? Optional.of(GlobToken.exactly(text))
+        : universe.tokens(text, version);
+  }
+
+  private static String spelled(List<GlobToken> tokens) {
+    return PatternReader.literal(tokens);
+  }
+
+  /** A variable without a value keeps a text from matching anything. */
+  private static Optional<ValueTest> tested(
+      Optional<List<GlobToken>> tokens, Function<List<GlobToken>, ValueTest> test) {
+    return tokens.map(
+        read -> PatternReader.isResolved(read) ? test.apply(read) : new ValueTest.Nothing());
   }
 
   private static ValueTest text(Language language) {

@@ -227,35 +227,7 @@ final class ContextAttributes {
 
   private void deriveFromCaller() {
     CallerAttributes caller = attributes.caller;
-    Formula identity = Formula.not(caller.is(Kind.SERVICE));
-    derived.put("aws:principalarn", new FieldReading(identity, caller::arnIn));
-    derived.put("aws:principalaccount", new FieldReading(identity, caller::accountIn));
-    derived.put(
-        "aws:username",
-        new FieldReading(
-            caller.is(Kind.USER),
-            names -> caller.nameIn(Language.regex("user/([!-.0-~]+/)*").then(names))));
-    derived.put(
-        "aws:principalservicename", new FieldReading(caller.is(Kind.SERVICE), caller::serviceIn));
-    derived.put(
-        "aws:principaltype",
-        new ViewReading(
-            "aws:PrincipalType",
-            caller.kind,
-            kind ->
-                switch (Kind.valueOf(kind)) {
-                  case ROLE -> "AssumedRole";
-                  case USER -> "User";
-                  case ROOT -> "Account";
-                  case FEDERATED -> "FederatedUser";
-                  case SERVICE -> "Service";
-                }));
-    derived.put(
-        "aws:principalisawsservice",
-        new ViewReading(
-            "aws:PrincipalIsAWSService",
-            caller.kind,
-            kind -> String.valueOf(kind.equals(Kind.SERVICE.name()))));
+    derived.putAll(CallerReadings.of(caller));
     derived.put(
         "aws:viaawsservice",
         new ViewReading(
@@ -266,7 +238,8 @@ final class ContextAttributes {
         "kms:calleraccount",
         new FieldReading(
             Formula.and(
-                identity, attributes.actionWhere(action -> carriesCallerAccount(action.name()))),
+                caller.isIdentity(),
+                attributes.actionWhere(action -> carriesCallerAccount(action.name()))),
             caller::accountIn));
   }
 

@@ -72,21 +72,22 @@ final class PatternReader {
     return matcher.matches() ? Optional.of(ConditionKey.of(matcher.group(1))) : Optional.empty();
   }
 
-  /** All characters but the escapes stand for themselves. */
-  static Optional<String> literal(String text, PolicyVersion version) {
-    return tokens(text, version)
-        .map(
-            tokens -> {
-              StringBuilder literal = new StringBuilder();
-              for (GlobToken token : tokens) {
-                if (token instanceof Letter letter) {
-                  literal.append(letter.letter());
-                } else {
-                  literal.append(token instanceof AnyRun ? '*' : '?');
-                }
-              }
-              return literal.toString();
-            });
+  /** All variables have values. */
+  static boolean isResolved(List<GlobToken> tokens) {
+    return tokens.stream().noneMatch(GlobToken.Unresolved.class::isInstance);
+  }
+
+  /** All pieces stand for themselves, wildcards too. */
+  static String literal(List<GlobToken> tokens) {
+    StringBuilder literal = new StringBuilder();
+    for (GlobToken token : tokens) {
+      if (token instanceof Letter letter) {
+        literal.append(letter.letter());
+      } else {
+        literal.append(token instanceof AnyRun ? '*' : '?');
+      }
+    }
+    return literal.toString();
   }
 
   /**
@@ -136,7 +137,7 @@ final class PatternReader {
   }
 
   /** Wildcards of the first five fields do not reach beyond a colon. */
-  private static List<GlobToken> byField(List<GlobToken> pattern) {
+  static List<GlobToken> byField(List<GlobToken> pattern) {
     List<List<GlobToken>> fields = fields(pattern);
     List<GlobToken> tokens = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
@@ -149,6 +150,11 @@ final class PatternReader {
       }
     }
     return tokens;
+  }
+
+  /** The pieces of fields before the last one. */
+  static List<GlobToken> inFields(List<GlobToken> pattern) {
+    return pattern.stream().map(PatternReader::inField).toList();
   }
 
   private static GlobToken inField(GlobToken token) {

@@ -1,6 +1,8 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.symbolic.Variable.Arity;
+import io.keyproof.symbolic.pattern.Glob;
+import io.keyproof.symbolic.pattern.GlobDomain;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
@@ -50,6 +52,9 @@ record PlainReading(Variable variable) implements KeyReading {
   }
 
   private int anything() {
+    if (variable.domain() instanceof GlobDomain globs) {
+      return globs.add(List.of(Glob.of("*")));
+    }
     if (variable.domain() instanceof TextDomain texts) {
       return texts.add(Language.everything(), Language.everything());
     }
@@ -57,6 +62,12 @@ record PlainReading(Variable variable) implements KeyReading {
   }
 
   private OptionalInt condition(ValueTest test) {
+    if (variable.domain() instanceof GlobDomain globs) {
+      // INVARIANT: what conditions compare texts to are globs.
+      return test instanceof ValueTest.OfText text
+          ? OptionalInt.of(globs.add(text.language().globs().orElseThrow()))
+          : OptionalInt.empty();
+    }
     if (variable.domain() instanceof TextDomain texts) {
       return test instanceof ValueTest.OfText text
           ? OptionalInt.of(texts.add(text.language(), text.language()))

@@ -46,7 +46,7 @@ final class PolicyEncoder {
     List<Formula> options = new ArrayList<>();
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW) {
-        Formula matches = statements.encode(statement, policy.version());
+        Formula matches = statements.encode(statement, policy);
         if (!matches.equals(Formula.FALSE)) {
           options.add(Formula.and(switchOf(new OfStatement(policy, statement)), matches));
         }
@@ -65,7 +65,7 @@ final class PolicyEncoder {
     Named named = Named.NOBODY;
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.ALLOW && statement.principals().isPresent()) {
-        Formula matches = statements.encode(statement, policy.version());
+        Formula matches = statements.encode(statement, policy);
         if (!matches.equals(Formula.FALSE)) {
           named =
               named.or(
@@ -84,7 +84,7 @@ final class PolicyEncoder {
     List<Formula> options = new ArrayList<>();
     for (Statement statement : policy.statements()) {
       if (statement.effect() == Effect.DENY) {
-        Formula matches = statements.encode(statement, policy.version());
+        Formula matches = statements.encode(statement, policy);
         if (!matches.equals(Formula.FALSE)) {
           Formula named = statement.principals().map(this::denied).orElse(Formula.TRUE);
           options.add(Formula.and(named, matches));

@@ -23,12 +23,14 @@ final class PrincipalEncoder {
   private static final Pattern IDENTITY_ARN =
       Pattern.compile("arn:(aws[a-z-]*):(iam|sts)::([0-9]{12}):(.+)");
 
-  private final Attributes attributes;
-  private final Opaques opaques;
+  private final Universe universe;
+  private final CallerAttributes caller;
+  private final ArnFields arns;
 
-  PrincipalEncoder(Attributes attributes, Opaques opaques) {
-    this.attributes = attributes;
-    this.opaques = opaques;
+  PrincipalEncoder(Universe universe, CallerAttributes caller, ArnFields arns) {
+    this.universe = universe;
+    this.caller = caller;
+    this.arns = arns;
   }
 
   /**
@@ -73,7 +75,8 @@ final class PrincipalEncoder {
     }
     if (principals.rest().isPresent()) {
       Unknown rest = principals.rest().get();
-      listed.everyone.add(opaques.add(effect, "principals of ${" + rest.name() + "}"));
+      String what = "principals of ${" + rest.name() + "}";
+      listed.everyone.add(universe.leaf(effect, what, what));
     }
     if (listing) {
       return listed.named();
@@ -81,7 +84,7 @@ final class PrincipalEncoder {
     Formula spared =
         ofStatement == Effect.DENY
             ? Formula.and(
-                Formula.or(Formula.not(bounded), attributes.caller.is(Kind.SERVICE, Kind.ROOT)),
+                Formula.or(Formula.not(bounded), caller.is(Kind.SERVICE, Kind.ROOT)),
                 listed.spared())
             : listed.spared();
     return new Named(Formula.FALSE, Formula.FALSE, Formula.not(spared));
@@ -95,7 +98,6 @@ final class PrincipalEncoder {
 
   /** The callers that a list names, by kind of name. */
   private final class Names {
-    private final CallerAttributes caller = attributes.caller;
     private final List<Formula> everyone = new ArrayList<>();
     private final List<Formula> accounts = new ArrayList<>();
     private final List<Formula> users = new ArrayList<>();
@@ -130,7 +132,6 @@ final class PrincipalEncoder {
 
   /** Sorts one entry of a list by the kind of name it is. */
   private final class Listing implements Principal.Visitor<Formula> {
-    private final CallerAttributes caller = attributes.caller;
     private final Names names;
     private final Effect effect;
     private final Formula guard;
@@ -163,7 +164,7 @@ final class PrincipalEncoder {
           account.pieces().size() == 1
               && account.unknowns().get(0).domain() instanceof Unknown.Domain.OwnAccountId;
       return add(
-          names.accounts, own ? attributes.sameAccount() : Formula.and(identity, unknown(account)));
+          names.accounts, own ? universe.callerIsOfOwnAccount() : Formula.and(identity, unknown(account)));
     }
 
     @Override
@@ -225,7 +226,8 @@ final class PrincipalEncoder {
     }
 
     private Formula unknown(Text text) {
-      return opaques.add(effect, "principal `" + text + "`");
+      String what = "principal `" + text + "`";
+      return universe.leaf(effect, what, what);
     }
 
     private Formula identity(Text arn, Kind kind) {
@@ -248,7 +250,7 @@ final class PrincipalEncoder {
 
     private Formula owner(ArnParts fields, Kind kind) {
       return Formula.and(
-          attributes.arns.partitionIs(fields.partition()),
+          arns.partitionIs(fields.partition()),
           caller.is(kind),
           caller.accountIn(Language.literal(fields.account())));
     }

@@ -1,43 +1,35 @@
 package io.keyproof.symbolic;
 
-import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.Actions;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.Elements;
 import io.keyproof.model.Match;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
-import io.keyproof.symbolic.pattern.GlobToken;
-import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** When a statement matches a request, its principals aside. */
 final class StatementEncoder {
 
-  private final Attributes attributes;
-  private final Opaques opaques;
+  private final Universe universe;
   private final ConditionEncoder conditions;
-  private final Map<String, Set<String>> actionsByPattern = new HashMap<>();
-  private final Map<List<GlobToken>, Formula> resourcesByPattern = new HashMap<>();
 
-  StatementEncoder(Attributes attributes, Opaques opaques) {
-    this.attributes = attributes;
-    this.opaques = opaques;
-    this.conditions = new ConditionEncoder(attributes.context, opaques);
+  StatementEncoder(Universe universe) {
+    this.universe = universe;
+    this.conditions = new ConditionEncoder(universe);
   }
 
-  Formula encode(Statement statement, PolicyVersion version) {
-    if (statement.actions().isEmpty() || statement.resources().isEmpty()) {
+  Formula encode(Statement statement, Policy policy) {
+    PolicyVersion version = policy.version();
+    if (statement.actions().isEmpty() || lacksResource(statement, policy.kind())) {
       // Such a key-policy statement is stored but has no effect.
       return Formula.FALSE;
     }
@@ -48,81 +40,69 @@ final class StatementEncoder {
     return Formula.and(
         GuardEncoder.encode(statement.guard()),
         action,
-        resources(statement.resources().get(), version, statement.effect()),
+        statement
+            .resources()
+            .map(resources -> resources(resources, version, statement.effect()))
+            .orElse(Formula.TRUE),
         conditions.encode(statement.conditions(), version, statement.effect()));
+  }
+
+  /** What a trust policy or another resource's policy is about is where it is attached. */
+  private static boolean lacksResource(Statement statement, PolicyKind kind) {
+    return statement.resources().isEmpty()
+        && kind != PolicyKind.TRUST
+        && kind != PolicyKind.RESOURCE;
   }
 
   private Formula actions(Actions actions, Effect ofStatement) {
     Effect effect = towards(actions.match(), ofStatement);
-    Set<String> always = new HashSet<>();
+    Set<String> always = new LinkedHashSet<>();
     List<Formula> options = new ArrayList<>();
     for (Element element : actions.elements().entries()) {
       Optional<String> pattern = element.text().literal();
       Formula guard = GuardEncoder.encode(element.guard());
       if (pattern.isEmpty()) {
-        options.add(Formula.and(guard, opaques.add(effect, "action `" + element.text() + "`")));
+        options.add(Formula.and(guard, leaf(effect, "action `" + element.text() + "`")));
       } else if (guard.equals(Formula.TRUE)) {
-        always.addAll(matching(pattern.get()));
+        always.add(pattern.get());
       } else {
-        options.add(Formula.and(guard, attributes.actionIn(matching(pattern.get()))));
+        options.add(Formula.and(guard, universe.actionIn(Set.of(pattern.get()))));
       }
     }
-    options.add(attributes.actionIn(always));
+    options.add(universe.actionIn(always));
     rest(actions.elements(), effect, "actions").ifPresent(options::add);
     return either(actions.match(), Formula.or(options));
   }
 
-  /** The catalogue's actions that a pattern matches, without regard to case. */
-  private Set<String> matching(String pattern) {
-    return actionsByPattern.computeIfAbsent(
-        pattern.toLowerCase(Locale.ROOT),
-        lower -> {
-          if (lower.indexOf('*') < 0 && lower.indexOf('?') < 0) {
-            return attributes.actions.find(lower).map(KmsAction::name).stream()
-                .collect(Collectors.toSet());
-          }
-          List<GlobToken> glob = GlobToken.glob(lower);
-          Set<String> names = new HashSet<>();
-          for (KmsAction action : attributes.actions.actions()) {
-            if (GlobToken.matches(glob, action.name().toLowerCase(Locale.ROOT))) {
-              names.add(action.name());
-            }
-          }
-          return names;
-        });
-  }
-
   private Formula resources(Resources resources, PolicyVersion version, Effect ofStatement) {
     Effect effect = towards(resources.match(), ofStatement);
+    List<String> always = new ArrayList<>();
     List<Formula> options = new ArrayList<>();
     for (Element element : resources.elements().entries()) {
-      Optional<List<GlobToken>> pattern =
-          element.text().literal().flatMap(text -> PatternReader.tokens(text, version));
-      Formula matches =
-          pattern
-              .flatMap(this::resource)
-              .orElseGet(() -> opaques.add(effect, "resource `" + element.text() + "`"));
-      options.add(Formula.and(GuardEncoder.encode(element.guard()), matches));
+      Optional<String> entry = element.text().literal();
+      Formula guard = GuardEncoder.encode(element.guard());
+      if (entry.isEmpty()) {
+        options.add(Formula.and(guard, leaf(effect, "resource `" + element.text() + "`")));
+      } else if (guard.equals(Formula.TRUE)) {
+        always.add(entry.get());
+      } else {
+        options.add(
+            Formula.and(guard, universe.resourceIn(List.of(entry.get()), version, effect)));
+      }
     }
+    options.add(universe.resourceIn(always, version, effect));
     rest(resources.elements(), effect, "resources").ifPresent(options::add);
     return either(resources.match(), Formula.or(options));
-  }
-
-  /** Empty if the pattern takes more states than are worth it. */
-  private Optional<Formula> resource(List<GlobToken> pattern) {
-    try {
-      return Optional.of(
-          resourcesByPattern.computeIfAbsent(
-              pattern, key -> attributes.key.arnIn(PatternReader.resource(key))));
-    } catch (TooManyStatesException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Formula> rest(Elements elements, Effect effect, String what) {
     return elements
         .rest()
-        .map(unknown -> opaques.add(effect, what + " of ${" + unknown.name() + "}"));
+        .map(unknown -> leaf(effect, what + " of ${" + unknown.name() + "}"));
+  }
+
+  private Formula leaf(Effect towards, String what) {
+    return universe.leaf(towards, what, what);
   }
 
   /** What an entry of a list works towards. */

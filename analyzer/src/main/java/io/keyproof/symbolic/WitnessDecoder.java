@@ -1,7 +1,6 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.Caller;
-import io.keyproof.model.Caller.RoleType;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestContext;
 import io.keyproof.symbolic.CallerAttributes.Kind;
@@ -21,8 +20,6 @@ import java.util.function.Function;
  * mentions; the decision hangs on no other.
  */
 final class WitnessDecoder {
-
-  private static final String SERVICE_LINKED_PATH = "role/aws-service-role/";
 
   private final Attributes attributes;
   private final KeyUses uses;
@@ -82,31 +79,7 @@ final class WitnessDecoder {
   }
 
   private Caller caller() {
-    Kind kind = Kind.valueOf(value(attributes.caller.kind).orElseThrow());
-    if (kind == Kind.SERVICE) {
-      return new Caller.Service(value(attributes.caller.service).orElseThrow());
-    }
-    String account = callerAccount();
-    String name = value(attributes.caller.name).orElseThrow();
-    String identity = "arn:" + partition() + ":iam::" + account + ":" + name;
-    return switch (kind) {
-      case USER -> new Caller.User(identity);
-      case ROOT -> new Caller.Root(identity);
-      case ROLE -> {
-        String session = value(attributes.caller.session).orElseThrow();
-        String role = name.substring(name.lastIndexOf('/') + 1);
-        yield new Caller.RoleSession(
-            "arn:" + partition() + ":sts::" + account + ":assumed-role/" + role + "/" + session,
-            identity,
-            name.startsWith(SERVICE_LINKED_PATH) ? RoleType.SERVICE_LINKED : RoleType.ORDINARY);
-      }
-      case FEDERATED ->
-          new Caller.FederatedUser(
-              "arn:" + partition() + ":sts::" + account + ":" + name,
-              value(attributes.caller.federatingUser)
-                  .map(user -> "arn:" + partition() + ":iam::" + account + ":" + user));
-      case SERVICE -> throw new IllegalStateException("a service has no account");
-    };
+    return new CallerDecoder(attributes.caller, attributes.arns, model).decode(this::callerAccount);
   }
 
   /** Gives both keys one value, if the one of either is of the class that the other has. */
@@ -173,13 +146,7 @@ final class WitnessDecoder {
     put(
         derived,
         "aws:PrincipalType",
-        switch (kind) {
-          case ROLE -> "AssumedRole";
-          case USER -> "User";
-          case ROOT -> "Account";
-          case FEDERATED -> "FederatedUser";
-          case SERVICE -> "Service";
-        });
+        CallerReadings.principalType(kind));
     for (String copy : List.of("Spec", "Usage")) {
       Variable original = attributes.context.variables().get(ConditionKey.of("kms:Key" + copy));
       if (original != null) {

@@ -21,6 +21,9 @@ public sealed interface GlobToken {
   /** {@code *} inside a field of an ARN, which has no colon. */
   record AnyRunOfField() implements GlobToken {}
 
+  /** Stands where a policy variable has no value: no text matches. */
+  record Unresolved() implements GlobToken {}
+
   /** The pattern's letters and wildcards. */
   static List<GlobToken> glob(String pattern) {
     List<GlobToken> tokens = new ArrayList<>();

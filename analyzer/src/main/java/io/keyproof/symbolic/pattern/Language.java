@@ -11,6 +11,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular set of texts: what a glob, a literal or a field of an ARN can be. Languages that were
@@ -20,17 +23,23 @@ public final class Language {
 
   private static final Language EVERYTHING = ofTokens(List.of(new GlobToken.AnyRun()));
 
-  private final Automaton automaton;
+  private final Supplier<Automaton> source;
   private final Optional<String> constant;
+  private final Optional<List<Glob>> globs;
+  private volatile @Nullable Automaton automaton;
 
-  private Language(Automaton automaton, Optional<String> constant) {
-    this.automaton = automaton;
+  private Language(
+      Supplier<Automaton> source, Optional<String> constant, Optional<List<Glob>> globs) {
+    this.source = source;
     this.constant = constant;
+    this.globs = globs;
   }
 
   public static Language literal(String text) {
     return new Language(
-        Automaton.explore(new GlobSteps(GlobToken.exactly(text))), Optional.of(text));
+        () -> Automaton.explore(new GlobSteps(GlobToken.exactly(text))),
+        Optional.of(text),
+        Optional.of(List.of(Glob.literal(text))));
   }
 
   /** Any of the literals. */
@@ -38,7 +47,10 @@ public final class Language {
     if (texts.size() == 1) {
       return literal(texts.get(0));
     }
-    return of(Automaton.explore(new Trie(texts)));
+    return new Language(
+        () -> Automaton.explore(new Trie(texts)),
+        Optional.empty(),
+        Optional.of(texts.stream().map(Glob::literal).toList()));
   }
 
   /**
@@ -54,24 +66,28 @@ public final class Language {
     return EVERYTHING;
   }
 
-  /**
-   * What a pattern matches.
-   *
-   * @throws TooManyStatesException if that takes too many states
-   */
+  /** What a pattern matches. */
   public static Language ofTokens(List<GlobToken> tokens) {
-    return new Language(Automaton.explore(new GlobSteps(tokens)), GlobToken.literal(tokens));
+    return new Language(
+        () -> Automaton.explore(new GlobSteps(tokens)),
+        GlobToken.literal(tokens),
+        Optional.of(List.of(Glob.of(tokens))));
   }
 
   /** The texts that are equal to {@code text} without regard to case. */
   public static Language ignoringCase(String text) {
     boolean hasCase =
         !text.toLowerCase(Locale.ROOT).equals(text) || !text.toUpperCase(Locale.ROOT).equals(text);
-    return hasCase ? of(Automaton.explore(new AnyCase(text))) : literal(text);
+    return hasCase
+        ? new Language(
+            () -> Automaton.explore(new AnyCase(text)),
+            Optional.empty(),
+            Optional.of(List.of(Glob.ignoringCase(text))))
+        : literal(text);
   }
 
   static Language of(Automaton automaton) {
-    return new Language(automaton, Optional.empty());
+    return new Language(() -> automaton, Optional.empty(), Optional.empty());
   }
 
   /** The only text of this language, where it was made from one. */
@@ -79,44 +95,63 @@ public final class Language {
     return constant;
   }
 
+  /**
+   * Many languages are only ever looked at as globs: the automaton is made when it is needed.
+   *
+   * @throws TooManyStatesException if that takes too many states
+   */
   Automaton automaton() {
-    return automaton;
+    Automaton made = automaton;
+    if (made == null) {
+      made = source.get();
+      automaton = made;
+    }
+    return made;
+  }
+
+  /** The globs one of which every text of this language matches, where it was made from globs. */
+  public Optional<List<Glob>> globs() {
+    return globs;
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Language language
         && constant.equals(language.constant)
-        && automaton.equals(language.automaton);
+        && automaton().equals(language.automaton());
   }
 
   @Override
   public int hashCode() {
-    return constant.isPresent() ? constant.hashCode() : automaton.hashCode();
+    return constant.isPresent() ? constant.hashCode() : automaton().hashCode();
   }
 
   public boolean contains(String text) {
-    return constant.isPresent() ? constant.get().equals(text) : automaton.accepts(text);
+    return constant.isPresent() ? constant.get().equals(text) : automaton().accepts(text);
   }
 
   public boolean isEmpty() {
-    return automaton.isEmpty();
+    return automaton().isEmpty();
   }
 
   public Language and(Language other) {
-    return of(Products.combine(automaton, other.automaton, Combination.BOTH));
+    return of(Products.combine(automaton(), other.automaton(), Combination.BOTH));
   }
 
   public Language or(Language other) {
-    return of(Products.combine(automaton, other.automaton, Combination.EITHER));
+    return new Language(
+        () -> Products.combine(automaton(), other.automaton(), Combination.EITHER),
+        Optional.empty(),
+        globs.flatMap(
+            own -> other.globs.map(more -> Stream.concat(own.stream(), more.stream()).toList())));
   }
 
   public Language minus(Language other) {
-    return of(Products.combine(automaton, other.automaton, Combination.LEFT_ONLY));
+    return of(Products.combine(automaton(), other.automaton(), Combination.LEFT_ONLY));
   }
 
   public Language then(Language other) {
-    return of(Products.concatenation(automaton, other.automaton));
+    return of(Products.concatenation(automaton(), other.automaton()));
   }
 
   /** A shortest text, if there is any; a readable one rather than a shorter one. */
@@ -124,9 +159,9 @@ public final class Language {
     if (constant.isPresent()) {
       return constant;
     }
-    List<String> examples = Examples.ofStates(automaton);
+    List<String> examples = Examples.ofStates(automaton());
     int shortest = -1;
-    for (int state : automaton.accepting().stream().toArray()) {
+    for (int state : automaton().accepting().stream().toArray()) {
       if (shortest < 0 || Examples.isBetter(examples.get(state), examples.get(shortest))) {
         shortest = state;
       }
@@ -136,7 +171,7 @@ public final class Language {
 
   /** What can follow {@code prefix}: the texts t with prefix·t in this language. */
   public Language after(String prefix) {
-    return of(automaton.with(automaton.run(prefix), automaton.accepting()));
+    return of(automaton().with(automaton().run(prefix), automaton().accepting()));
   }
 
   /**
@@ -148,16 +183,16 @@ public final class Language {
    */
   public List<Split> splitAt(char separator, Language heads) {
     List<Split> splits = new ArrayList<>();
-    for (int state = 0; state < automaton.size(); state++) {
-      int next = automaton.step(state, separator);
+    for (int state = 0; state < automaton().size(); state++) {
+      int next = automaton().step(state, separator);
       if (next == Automaton.DEAD) {
         continue;
       }
       BitSet end = new BitSet();
       end.set(state);
-      Language head = of(automaton.with(automaton.start(), end)).and(heads);
+      Language head = of(automaton().with(automaton().start(), end)).and(heads);
       if (!head.isEmpty()) {
-        splits.add(new Split(head, of(automaton.with(next, automaton.accepting()))));
+        splits.add(new Split(head, of(automaton().with(next, automaton().accepting()))));
       }
     }
     return splits;
@@ -247,6 +282,6 @@ public final class Language {
 
   @Override
   public String toString() {
-    return constant.map(text -> "`" + text + "`").orElse(automaton.toString());
+    return constant.map(text -> "`" + text + "`").orElse(automaton().toString());
   }
 }

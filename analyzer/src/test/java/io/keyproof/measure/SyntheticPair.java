@@ -1,0 +1,68 @@
+package io.keyproof.measure;
+
+import io.keyproof.document.json.JsonReader;
+import io.keyproof.document.json.SourceText;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.normalize.PolicyNormalizer;
+import io.keyproof.symbolic.Difference;
+import io.keyproof.symbolic.PolicyComparer;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * Compares two made-up documents of many statements and prints how long it takes. Arguments: how
+ * many statements; how often to repeat.
+ */
+public final class SyntheticPair {
+
+  private SyntheticPair() {}
+
+  /** Runs the measurement. */
+  public static void main(String[] arguments) {
+    int size = Integer.parseInt(arguments[0]);
+    Policy one = policy(size, new Random(1));
+    Policy same = policy(size, new Random(1));
+    Policy other = policy(size, new Random(2));
+    for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+      time("equal", one, same);
+      time("unlike", one, other);
+    }
+  }
+
+  private static void time(String name, Policy before, Policy after) {
+    long start = System.nanoTime();
+    Difference difference = PolicyComparer.newlyAllowed(before, after);
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %.3f ms, %s%n",
+        name,
+        (System.nanoTime() - start) / 1e6,
+        difference.getClass().getSimpleName());
+  }
+
+  private static Policy policy(int size, Random random) {
+    StringBuilder text = new StringBuilder("{\"Version\": \"2012-10-17\", \"Statement\": [");
+    for (int i = 0; i < size; i++) {
+      text.append(i == 0 ? "" : ", ").append(statement(random));
+    }
+    return JsonReader.read(SourceText.of("policy.json", text.append("]}").toString()))
+        .then(node -> PolicyNormalizer.normalize(PolicyKind.IDENTITY, "policy", node))
+        .value()
+        .orElseThrow();
+  }
+
+  private static String statement(Random random) {
+    return String.format(
+        Locale.ROOT,
+        "{\"Effect\": \"%s\", \"Action\": [\"s3:%s\", \"ec2:%s\"], \"Resource\": \"%s\","
+            + " \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/team\": \"team-%d\"}}}",
+        random.nextInt(10) == 0 ? "Deny" : "Allow",
+        new String[] {"GetObject", "Put*", "List*", "DeleteObject"}[random.nextInt(4)],
+        new String[] {"Describe*", "RunInstances", "*Tags", "StopInstances"}[random.nextInt(4)],
+        new String[] {"arn:aws:s3:::bucket-%d/*", "arn:aws:ec2:*:*:instance/i-%d*"}[
+            random.nextInt(2)]
+            .replace("%d", String.valueOf(random.nextInt(200))),
+        random.nextInt(20));
+  }
+}
