@@ -30,7 +30,9 @@ public final class PolicyComparison {
     Differences differences = PolicyComparer.compare(before, after);
     List<String> reasons = new ArrayList<>();
     reason(differences.newlyAllowed()).ifPresent(reasons::add);
-    reason(differences.newlyDenied()).filter(each -> !reasons.contains(each)).ifPresent(reasons::add);
+    reason(differences.newlyDenied())
+        .filter(each -> !reasons.contains(each))
+        .ifPresent(reasons::add);
     return new Comparison(
         verdict(differences),
         example(differences.newlyAllowed()),

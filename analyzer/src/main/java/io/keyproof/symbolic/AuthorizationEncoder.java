@@ -40,10 +40,7 @@ final class AuthorizationEncoder {
         new PrincipalEncoder(universe, attributes.caller, attributes.arns);
     this.policies =
         new PolicyEncoder(
-            new StatementEncoder(universe),
-            principals,
-            opaques,
-            callerPolicies.bounded());
+            new StatementEncoder(universe), principals, opaques, callerPolicies.bounded());
     this.grants = new GrantEncoder(attributes, principals, policies, opaques);
     this.side = callerPolicies.encode(policies);
     service = attributes.caller.is(Kind.SERVICE);

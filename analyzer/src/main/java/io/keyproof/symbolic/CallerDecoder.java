@@ -17,8 +17,7 @@ final class CallerDecoder {
   private final ArnFields arns;
   private final Function<Variable, BitSet> model;
 
-  CallerDecoder(
-      CallerAttributes attributes, ArnFields arns, Function<Variable, BitSet> model) {
+  CallerDecoder(CallerAttributes attributes, ArnFields arns, Function<Variable, BitSet> model) {
     this.attributes = attributes;
     this.arns = arns;
     this.model = model;

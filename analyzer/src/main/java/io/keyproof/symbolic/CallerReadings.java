@@ -40,8 +40,7 @@ final class CallerReadings {
     Map<ConditionKey, String> values = new TreeMap<>();
     Kind kind = caller.accept(new KindOf());
     values.put(ConditionKey.of("aws:PrincipalType"), principalType(kind));
-    values.put(
-        ConditionKey.of("aws:PrincipalIsAWSService"), String.valueOf(kind == Kind.SERVICE));
+    values.put(ConditionKey.of("aws:PrincipalIsAWSService"), String.valueOf(kind == Kind.SERVICE));
     if (kind == Kind.SERVICE) {
       values.put(ConditionKey.of("aws:PrincipalServiceName"), caller.name());
     }

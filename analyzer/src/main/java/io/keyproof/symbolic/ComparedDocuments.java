@@ -78,8 +78,7 @@ final class ComparedDocuments {
             || (before.kind() == PolicyKind.RESOURCE_CONTROL
                 && after.kind() == PolicyKind.RESOURCE_CONTROL);
     required = new ArrayList<>();
-    values.forEach(
-        (key, value) -> required.add(universe.is(key, value).orElse(Formula.FALSE)));
+    values.forEach((key, value) -> required.add(universe.is(key, value).orElse(Formula.FALSE)));
     required.addAll(universe.axioms());
     // Announces what the wishes test, before the classes of values are made.
     wishes();
@@ -87,8 +86,7 @@ final class ComparedDocuments {
 
   private static boolean onlyDenies(Policy policy) {
     return policy.unseen().isEmpty()
-        && policy.statements().stream()
-            .allMatch(statement -> statement.effect() == Effect.DENY);
+        && policy.statements().stream().allMatch(statement -> statement.effect() == Effect.DENY);
   }
 
   private Document document(Policy policy, String which) {
@@ -101,10 +99,7 @@ final class ComparedDocuments {
       }
     }
     return new Document(
-        allows,
-        denies,
-        unseen(policy, Effect.ALLOW, which),
-        unseen(policy, Effect.DENY, which));
+        allows, denies, unseen(policy, Effect.ALLOW, which), unseen(policy, Effect.DENY, which));
   }
 
   private Formula unseen(Policy policy, Effect effect, String which) {
@@ -173,8 +168,7 @@ final class ComparedDocuments {
         Formula.and(
             beyond(one.allows(), other.allows(), one.unseenAllows()), Formula.not(other.allow()));
     Formula freed =
-        Formula.and(
-            one.allow(), beyond(other.denies(), one.denies(), other.unseenDenies()));
+        Formula.and(one.allow(), beyond(other.denies(), one.denies(), other.unseenDenies()));
     return Formula.and(notDenied, Formula.or(added, freed));
   }
 
@@ -270,8 +264,7 @@ final class ComparedDocuments {
             (key, variable) -> {
               BitSet classes = model.classes(variable);
               if (!classes.isEmpty()) {
-                context.put(
-                    key, classes.stream().mapToObj(variable.domain()::example).toList());
+                context.put(key, classes.stream().mapToObj(variable.domain()::example).toList());
               }
             });
     caller.ifPresent(

@@ -62,11 +62,10 @@ final class ConditionEncoder {
       return presence(test, effect);
     }
     if (SupportTable.of(test.operator()) == Support.UNSUPPORTED) {
-      return leaf(
-          effect, test, version, "operator `" + test.operatorName() + "` is not decided");
+      return leaf(effect, test, version, "operator `" + test.operatorName() + "` is not decided");
     }
     KeyReading reading = universe.reading(test.key());
-    ValueTest known = new ValueTest.Nothing();
+    List<ValueTest> tests = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<Formula> related = new ArrayList<>();
     boolean many = universe.isMultivalued(test.key());
@@ -80,7 +79,7 @@ final class ConditionEncoder {
               : Optional.empty();
       Optional<Formula> relation = relation(test, value, version, towards);
       if (one.isPresent()) {
-        known = ValueTest.either(known, one.get());
+        tests.add(one.get());
       } else if (relation.isPresent()) {
         related.add(relation.get());
       } else {
@@ -95,7 +94,7 @@ final class ConditionEncoder {
               version,
               test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown)));
     }
-    return combine(test, reading, known, Formula.or(related))
+    return combine(test, reading, ValueTest.any(tests), Formula.or(related))
         .orElseGet(
             () ->
                 leaf(
@@ -212,9 +211,7 @@ final class ConditionEncoder {
           tested(
               universe.tokens(text.get(), version),
               t ->
-                  PatternReader.arn(t)
-                      .map(ConditionEncoder::text)
-                      .orElse(new ValueTest.Nothing()));
+                  PatternReader.arn(t).map(ConditionEncoder::text).orElse(new ValueTest.Nothing()));
       case BOOL -> Optional.of(truth(text.get()));
       case BINARY_EQUALS -> Optional.of(text(Language.literal(text.get())));
       case NUMERIC_EQUALS,

@@ -26,8 +26,8 @@ public sealed interface Difference {
    * @param guards the values of the guards' symbols in this example
    * @param allowedBy the Allow statements of the one document that match it; empty where all is
    *     taken to be allowed by another policy
-   * @param deniedBy the Deny statements of the other document that match it; empty if nothing
-   *     there allows it
+   * @param deniedBy the Deny statements of the other document that match it; empty if nothing there
+   *     allows it
    */
   record Shown(
       Optional<Caller> caller,

@@ -164,7 +164,8 @@ final class PrincipalEncoder {
           account.pieces().size() == 1
               && account.unknowns().get(0).domain() instanceof Unknown.Domain.OwnAccountId;
       return add(
-          names.accounts, own ? universe.callerIsOfOwnAccount() : Formula.and(identity, unknown(account)));
+          names.accounts,
+          own ? universe.callerIsOfOwnAccount() : Formula.and(identity, unknown(account)));
     }
 
     @Override

@@ -86,8 +86,7 @@ final class StatementEncoder {
       } else if (guard.equals(Formula.TRUE)) {
         always.add(entry.get());
       } else {
-        options.add(
-            Formula.and(guard, universe.resourceIn(List.of(entry.get()), version, effect)));
+        options.add(Formula.and(guard, universe.resourceIn(List.of(entry.get()), version, effect)));
       }
     }
     options.add(universe.resourceIn(always, version, effect));
@@ -96,9 +95,7 @@ final class StatementEncoder {
   }
 
   private Optional<Formula> rest(Elements elements, Effect effect, String what) {
-    return elements
-        .rest()
-        .map(unknown -> leaf(effect, what + " of ${" + unknown.name() + "}"));
+    return elements.rest().map(unknown -> leaf(effect, what + " of ${" + unknown.name() + "}"));
   }
 
   private Formula leaf(Effect towards, String what) {

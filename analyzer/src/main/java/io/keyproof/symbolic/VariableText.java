@@ -107,8 +107,7 @@ final class VariableText {
 
   /** The same where wildcards stand for themselves. */
   Glob symbolicText(ToIntFunction<Variable> symbols) {
-    return symbolic(
-        Glob.literal(""), known -> Glob.literal(PatternReader.literal(known)), symbols);
+    return symbolic(Glob.literal(""), known -> Glob.literal(PatternReader.literal(known)), symbols);
   }
 
   /** The same after {@code start}. */

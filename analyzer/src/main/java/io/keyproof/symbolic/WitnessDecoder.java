@@ -143,10 +143,7 @@ final class WitnessDecoder {
     put(derived, "aws:RequestedRegion", region);
     String via = value(attributes.via).orElseThrow();
     put(derived, "aws:ViaAWSService", String.valueOf(via.equals(Attributes.FORWARD_ACCESS)));
-    put(
-        derived,
-        "aws:PrincipalType",
-        CallerReadings.principalType(kind));
+    put(derived, "aws:PrincipalType", CallerReadings.principalType(kind));
     for (String copy : List.of("Spec", "Usage")) {
       Variable original = attributes.context.variables().get(ConditionKey.of("kms:Key" + copy));
       if (original != null) {

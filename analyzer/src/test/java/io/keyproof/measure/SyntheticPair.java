@@ -60,9 +60,8 @@ public final class SyntheticPair {
         random.nextInt(10) == 0 ? "Deny" : "Allow",
         new String[] {"GetObject", "Put*", "List*", "DeleteObject"}[random.nextInt(4)],
         new String[] {"Describe*", "RunInstances", "*Tags", "StopInstances"}[random.nextInt(4)],
-        new String[] {"arn:aws:s3:::bucket-%d/*", "arn:aws:ec2:*:*:instance/i-%d*"}[
-            random.nextInt(2)]
-            .replace("%d", String.valueOf(random.nextInt(200))),
+        new String[] {"arn:aws:s3:::bucket-%d/*", "arn:aws:ec2:*:*:instance/i-%d*"}
+            [random.nextInt(2)].replace("%d", String.valueOf(random.nextInt(200))),
         random.nextInt(20));
   }
 }

@@ -92,14 +92,14 @@ final class Documents {
             Optional.empty(),
             Optional.empty(),
             List.of());
-    Caller who = caller.orElse(
-        new Caller.RoleSession(
-            "arn:aws:sts::" + ACCOUNT + ":assumed-role/any/session",
-            "arn:aws:iam::" + ACCOUNT + ":role/any",
-            RoleType.ORDINARY));
+    Caller who =
+        caller.orElse(
+            new Caller.RoleSession(
+                "arn:aws:sts::" + ACCOUNT + ":assumed-role/any/session",
+                "arn:aws:iam::" + ACCOUNT + ":role/any",
+                RoleType.ORDINARY));
     RequestContext request =
-        RequestContext.of(
-            who, action, resource, who.account().orElse(ACCOUNT), context, Map.of());
+        RequestContext.of(who, action, resource, who.account().orElse(ACCOUNT), context, Map.of());
     Verdict verdict = PolicyEvaluator.compile(policies).decide(request);
     return verdict.equals(new Verdict.Decided(Decision.ALLOWED));
   }

@@ -28,7 +28,9 @@ class PolicyComparerTest {
 
   private static void check(Map<?, ?> row) {
     PolicyKind kind =
-        row.containsKey("kind") ? PolicyKind.valueOf(row.get("kind").toString()) : PolicyKind.IDENTITY;
+        row.containsKey("kind")
+            ? PolicyKind.valueOf(row.get("kind").toString())
+            : PolicyKind.IDENTITY;
     Policy before = Documents.read(kind, (List<?>) row.get("old"));
     Policy after = Documents.read(kind, (List<?>) row.get("new"));
     Differences comparison = PolicyComparer.compare(before, after);
@@ -72,8 +74,7 @@ class PolicyComparerTest {
                 Map.of("Action", "s3:*"),
                 Map.of("Sid", "NoPut", "Effect", "Deny", "Action", "s3:PutObject")));
 
-    Difference.Shown shown =
-        (Difference.Shown) PolicyComparer.compare(before, after).newlyDenied();
+    Difference.Shown shown = (Difference.Shown) PolicyComparer.compare(before, after).newlyDenied();
 
     assertThat(shown.action()).isEqualTo("s3:PutObject");
     assertThat(shown.allowedBy()).hasSize(1);

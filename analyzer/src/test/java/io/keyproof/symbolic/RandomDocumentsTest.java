@@ -23,29 +23,65 @@ class RandomDocumentsTest {
   private static final int ATTACKS = 50;
 
   private static final List<String> ACTIONS =
-      List.of("*", "s3:GetObject", "S3:get*", "s3:?etObject", "s3:*Object", "kms:Decrypt", "kms:*",
-          "k*:De*", "*:Describe*");
+      List.of(
+          "*",
+          "s3:GetObject",
+          "S3:get*",
+          "s3:?etObject",
+          "s3:*Object",
+          "kms:Decrypt",
+          "kms:*",
+          "k*:De*",
+          "*:Describe*");
   private static final List<String> REQUESTED =
       List.of("s3:GetObject", "s3:PutObject", "s3:GetBucketAcl", "kms:Decrypt", "kms:DescribeKey");
   private static final List<String> RESOURCES =
-      List.of("*", "arn:aws:s3:::b", "arn:aws:s3:::b/*", "arn:aws:s3:::*", "arn:*:s3:::b/?",
-          "arn:aws:s3:::b/${aws:username}", "arn:aws:s3:::b/${aws:username}*",
-          "arn:aws:s3:::*/${aws:username}", "arn:aws:s3:::b/u:*");
+      List.of(
+          "*",
+          "arn:aws:s3:::b",
+          "arn:aws:s3:::b/*",
+          "arn:aws:s3:::*",
+          "arn:*:s3:::b/?",
+          "arn:aws:s3:::b/${aws:username}",
+          "arn:aws:s3:::b/${aws:username}*",
+          "arn:aws:s3:::*/${aws:username}",
+          "arn:aws:s3:::b/u:*");
   private static final List<String> REQUESTED_RESOURCES =
-      List.of("*", "arn:aws:s3:::b", "arn:aws:s3:::b/u", "arn:aws:s3:::b/u:v", "arn:aws:s3:::c/u",
-          "arn:aws-cn:s3:::b/u", "arn:aws:s3:::b/uv",
+      List.of(
+          "*",
+          "arn:aws:s3:::b",
+          "arn:aws:s3:::b/u",
+          "arn:aws:s3:::b/u:v",
+          "arn:aws:s3:::c/u",
+          "arn:aws-cn:s3:::b/u",
+          "arn:aws:s3:::b/uv",
           "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
   private static final List<String> OPERATORS =
-      List.of("StringEquals", "StringNotEquals", "StringLike", "StringNotLike",
-          "StringEqualsIfExists", "StringNotEqualsIfExists", "StringEqualsIgnoreCase", "Null");
+      List.of(
+          "StringEquals",
+          "StringNotEquals",
+          "StringLike",
+          "StringNotLike",
+          "StringEqualsIfExists",
+          "StringNotEqualsIfExists",
+          "StringEqualsIgnoreCase",
+          "Null");
   private static final List<String> VALUES = List.of("u", "U", "v", "u*", "${aws:username}");
   private static final List<String> NUMBERS = List.of("1", "1.0", "2", "10", "none");
   private static final List<String> NUMERIC =
-      List.of("NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericGreaterThanEquals",
+      List.of(
+          "NumericEquals",
+          "NumericNotEquals",
+          "NumericLessThan",
+          "NumericGreaterThanEquals",
           "NumericLessThanIfExists");
   private static final List<String> SETS =
-      List.of("ForAllValues:StringEquals", "ForAnyValue:StringEquals", "ForAllValues:StringNotLike",
-          "ForAnyValue:StringNotEquals", "Null");
+      List.of(
+          "ForAllValues:StringEquals",
+          "ForAnyValue:StringEquals",
+          "ForAllValues:StringNotLike",
+          "ForAnyValue:StringNotEquals",
+          "Null");
 
   @Property(tries = 500)
   void shown_differences_are_real_and_ruled_out_ones_are_not_found(@ForAll long seed) {
@@ -91,7 +127,10 @@ class RandomDocumentsTest {
   }
 
   private static boolean allows(
-      Policy policy, String action, String resource, SortedMap<ConditionKey, List<String>> context) {
+      Policy policy,
+      String action,
+      String resource,
+      SortedMap<ConditionKey, List<String>> context) {
     return Documents.allows(
         policy, Optional.empty(), action, resource, context, IdentityPolicies.ALLOW);
   }

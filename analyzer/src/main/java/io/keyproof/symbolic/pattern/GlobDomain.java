@@ -162,8 +162,7 @@ public final class GlobDomain implements Domain {
       members = members();
     }
 
-    private static void add(
-        Glob glob, int condition, List<Glob> globs, List<BitSet> conditionsOf) {
+    private static void add(Glob glob, int condition, List<Glob> globs, List<BitSet> conditionsOf) {
       BitSet one = new BitSet();
       one.set(condition);
       globs.add(glob);
@@ -241,8 +240,7 @@ public final class GlobDomain implements Domain {
       for (int condition = 0; condition < made.length; condition++) {
         made[condition] = new BitSet(list.size());
       }
-      byTruth.forEach(
-          (truth, number) -> truth.stream().forEach(each -> made[each].set(number)));
+      byTruth.forEach((truth, number) -> truth.stream().forEach(each -> made[each].set(number)));
       return made;
     }
 

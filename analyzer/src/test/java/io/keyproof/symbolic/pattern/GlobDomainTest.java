@@ -29,8 +29,7 @@ class GlobDomainTest {
     List<Integer> others = new ArrayList<>();
     for (List<List<GlobToken>> list : lists) {
       numbers.add(globs.add(list.stream().map(Glob::of).toList()));
-      Language any =
-          list.stream().map(Language::ofTokens).reduce(Language::or).orElseThrow();
+      Language any = list.stream().map(Language::ofTokens).reduce(Language::or).orElseThrow();
       others.add(texts.add(any, any));
     }
     assertThat(truths(globs, numbers)).isEqualTo(truths(texts, others));
