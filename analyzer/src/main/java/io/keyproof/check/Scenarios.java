@@ -131,7 +131,7 @@ final class Scenarios {
   }
 
   /** What the key's facts say in condition keys; the empty text where a request has none. */
-  private static Map<ConditionKey, String> facts(KeyFacts facts) {
+  static Map<ConditionKey, String> facts(KeyFacts facts) {
     Map<ConditionKey, String> known = new TreeMap<>();
     facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
     facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
@@ -182,6 +182,21 @@ final class Scenarios {
                 List.of(new Principals.Entry(account, Guard.ALWAYS, NOWHERE)),
                 Optional.empty(),
                 NOWHERE)));
+  }
+
+  /** The same, and an identity policy that allows everything. */
+  static ApplicablePolicies allowedByIdentity(ApplicablePolicies policies) {
+    List<Policy> identityPolicies = new ArrayList<>(policies.identityPolicies());
+    identityPolicies.add(allowingIdentityPolicy());
+    return new ApplicablePolicies(
+        policies.resourcePolicy(),
+        identityPolicies,
+        policies.permissionsBoundary(),
+        policies.sessionPolicies(),
+        policies.serviceControlPolicies(),
+        policies.resourceControlPolicies(),
+        policies.endpointPolicy(),
+        policies.grants());
   }
 
   private static Policy allowingIdentityPolicy() {

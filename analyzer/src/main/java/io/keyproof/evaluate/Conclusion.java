@@ -88,7 +88,7 @@ final class Conclusion {
           request.isSameAccount() ? onOwn("trust policy") : onForeign("trust policy", "role");
       case OTHER_RESOURCE ->
           request.isSameAccount()
-              ? ownSide("the resource policy does not allow it either; ")
+              ? ownSide("") + ", and the resource policy does not allow it either"
               : onForeign("resource policy", "resource");
     };
   }

@@ -38,10 +38,21 @@ public record KeyAccess(ApplicablePolicies common, List<Identity> identities, Un
     MAY_ALLOW
   }
 
-  /** The policies of every caller, each with what is common. */
+  /** All policies, each once: what is common, and what each identity has besides. */
   public List<ApplicablePolicies> all() {
     List<ApplicablePolicies> all = new ArrayList<>(List.of(common));
-    identities.forEach(identity -> all.add(of(identity.arn())));
+    for (Identity identity : identities) {
+      all.add(
+          new ApplicablePolicies(
+              Optional.empty(),
+              identity.identityPolicies(),
+              identity.permissionsBoundary(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of()));
+    }
     return all;
   }
 

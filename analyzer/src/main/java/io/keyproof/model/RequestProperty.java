@@ -60,6 +60,18 @@ public sealed interface RequestProperty {
     }
   }
 
+  /** The request meets every condition of the block, as a statement's conditions are met. */
+  record Meets(List<Condition> conditions) implements RequestProperty {
+    public Meets {
+      conditions = List.copyOf(conditions);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.meets(conditions);
+    }
+  }
+
   /** The key has one of these key specs, {@code SYMMETRIC_DEFAULT}. */
   record KeySpecIn(Set<String> specs) implements RequestProperty {
     public KeySpecIn {
@@ -101,6 +113,8 @@ public sealed interface RequestProperty {
     R not(RequestProperty property);
 
     R actionIn(Set<String> actions);
+
+    R meets(List<Condition> conditions);
 
     R trait(Trait trait);
 

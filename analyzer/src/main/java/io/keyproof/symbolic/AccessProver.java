@@ -24,7 +24,7 @@ public final class AccessProver implements AutoCloseable {
       List<KeyAccess> deployments, RequestSpace space, Collection<RequestProperty> asked) {
     requests =
         new RequestFinder(
-            deployments.stream().flatMap(access -> access.all().stream()).toList(), space);
+            deployments.stream().flatMap(access -> access.all().stream()).toList(), space, asked);
     for (KeyAccess access : deployments) {
       AuthorizationEncoder encoder =
           new AuthorizationEncoder(
@@ -35,7 +35,7 @@ public final class AccessProver implements AutoCloseable {
       encoders.add(encoder);
       authorized.add(encoder.encode().authorized());
     }
-    requests.announce(asked, attributes -> Formula.TRUE);
+    requests.announce(attributes -> Formula.TRUE);
   }
 
   /**

@@ -63,6 +63,7 @@ final class AnyServiceUniverse implements Universe {
   private final Map<String, KeyReading> derived = new HashMap<>();
   private final Map<ConditionKey, Variable> keys = new LinkedHashMap<>();
   private final Map<ConditionKey, Boolean> multivalued = new HashMap<>();
+  private final Map<String, Glob> actionPatterns = new HashMap<>();
   private final Map<Set<String>, Formula> actions = new HashMap<>();
   private final Map<String, List<Glob>> resources = new HashMap<>();
   private final Map<Formula.Flag, String> leaves = new LinkedHashMap<>();
@@ -125,7 +126,9 @@ final class AnyServiceUniverse implements Universe {
       if (pattern.equals("*") || pattern.equals("*:*")) {
         return Formula.TRUE;
       }
-      globs.add(Glob.of(pattern.toLowerCase(Locale.ROOT)));
+      globs.add(
+          actionPatterns.computeIfAbsent(
+              pattern, key -> Glob.of(pattern.toLowerCase(Locale.ROOT))));
     }
     return in(action, globs);
   }

@@ -4,8 +4,9 @@ import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionOperator.Family;
 import io.keyproof.model.Policy;
-import io.keyproof.model.Statement;
+import io.keyproof.model.RequestProperty;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which kinds of operator the policies at hand apply to each condition key. */
+/** Which kinds of operator policies and questions apply to each condition key. */
 final class KeyUses {
 
   /** A policy variable, its default aside. */
@@ -27,18 +28,18 @@ final class KeyUses {
   private final Set<String> variables = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
 
-  KeyUses(List<ApplicablePolicies> sets) {
+  KeyUses(List<ApplicablePolicies> sets, Collection<RequestProperty> asked) {
     sets.forEach(this::add);
+    for (RequestProperty property : asked) {
+      List<Condition> conditions = property.accept(new AskedConditions());
+      addText(conditions.toString());
+      addTests(conditions);
+    }
   }
 
   private void add(ApplicablePolicies policies) {
     // Records print all that they hold, wherever an ARN or a variable may stand in them.
-    String text = policies.toString();
-    ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
-    VARIABLE
-        .matcher(text)
-        .results()
-        .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+    addText(policies.toString());
     boolean bySource =
         policies.grants().stream().anyMatch(each -> each.constraints().sourceArn().isPresent());
     if (bySource) {
@@ -47,14 +48,24 @@ final class KeyUses {
           .add(Family.ARN);
     }
     for (Policy policy : all(policies)) {
-      for (Statement statement : policy.statements()) {
-        for (Condition condition : statement.conditions()) {
-          if (condition instanceof Condition.Test test) {
-            families
-                .computeIfAbsent(test.key().canonical(), key -> EnumSet.noneOf(Family.class))
-                .add(test.operator().family());
-          }
-        }
+      policy.statements().forEach(statement -> addTests(statement.conditions()));
+    }
+  }
+
+  private void addText(String text) {
+    ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
+    VARIABLE
+        .matcher(text)
+        .results()
+        .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+  }
+
+  private void addTests(List<Condition> conditions) {
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Test test) {
+        families
+            .computeIfAbsent(test.key().canonical(), key -> EnumSet.noneOf(Family.class))
+            .add(test.operator().family());
       }
     }
   }

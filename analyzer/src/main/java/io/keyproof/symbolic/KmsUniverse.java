@@ -135,6 +135,6 @@ final class KmsUniverse implements Universe {
 
   @Override
   public Formula leaf(Effect towards, String identity, String reason) {
-    return opaques.add(towards, reason);
+    return opaques.add(towards, identity, reason);
   }
 }

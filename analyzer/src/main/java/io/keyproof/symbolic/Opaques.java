@@ -3,6 +3,7 @@ package io.keyproof.symbolic;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,20 +13,37 @@ import java.util.Map;
 final class Opaques {
 
   private final List<Formula.Opaque> all = new ArrayList<>();
+  private final Map<List<Object>, Formula.Opaque> leaves = new HashMap<>();
   private final Map<Formula.Opaque, List<ConditionKey>> equalities = new LinkedHashMap<>();
 
   Formula add(Effect towards, String reason) {
-    Formula.Opaque opaque = new Formula.Opaque(all.size(), towards, reason);
-    all.add(opaque);
-    return opaque;
+    return add(towards, reason, reason);
+  }
+
+  /**
+   * A part that cannot be expressed.
+   *
+   * @param identity parts of equal identity are true of the same requests, and are one leaf
+   */
+  Formula add(Effect towards, String identity, String reason) {
+    return leaf(towards, List.of(identity), reason);
   }
 
   /** That two condition keys have the same value; what makes it a leaf is that both are open. */
   Formula equal(Effect towards, ConditionKey left, ConditionKey right, String reason) {
-    Formula.Opaque opaque = new Formula.Opaque(all.size(), towards, reason);
-    all.add(opaque);
+    Formula.Opaque opaque = leaf(towards, List.of(left, right), reason);
     equalities.put(opaque, List.of(left, right));
     return opaque;
+  }
+
+  private Formula.Opaque leaf(Effect towards, List<Object> identity, String reason) {
+    return leaves.computeIfAbsent(
+        List.of(towards, identity),
+        key -> {
+          Formula.Opaque opaque = new Formula.Opaque(all.size(), towards, reason);
+          all.add(opaque);
+          return opaque;
+        });
   }
 
   /** The pairs of keys that {@link #equal} compares. */

@@ -84,7 +84,7 @@ public final class PolicyComparer {
       return new Difference.None();
     }
     try (TieredSolver solver = solver()) {
-      List<Formula> wishes = documents.isExact() ? documents.wishes() : documents.fewOpen();
+      List<Formula> wishes = documents.isExact() ? documents.wishes() : List.of();
       Solution possible = solver.solve(documents.with(goal), wishes);
       if (possible instanceof Solution.GaveUp gaveUp) {
         return new Difference.Undecided(gaveUp.reason());
@@ -97,9 +97,12 @@ public final class PolicyComparer {
       }
       Formula certain = documents.whateverOpen(goal);
       Solution proven = solver.solve(documents.with(certain), documents.wishes());
-      return proven instanceof Solution.Found shown
-          ? documents.decode(shown.model(), direction)
-          : withValues(direction, found.model());
+      if (proven instanceof Solution.Found shown) {
+        return documents.decode(shown.model(), direction);
+      }
+      Solution suggesting = solver.solve(documents.with(goal), documents.fewOpen());
+      return withValues(
+          direction, suggesting instanceof Solution.Found more ? more.model() : found.model());
     }
   }
 

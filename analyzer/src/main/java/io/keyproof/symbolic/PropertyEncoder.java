@@ -2,10 +2,13 @@ package io.keyproof.symbolic;
 
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.Resources;
@@ -23,13 +26,28 @@ import java.util.TreeSet;
 final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
 
   private final Attributes attributes;
+  private final Opaques opaques;
+  private final Effect towards;
   private final KeyNaming naming;
   private final Set<String> namedKeys;
 
-  PropertyEncoder(Attributes attributes, List<ApplicablePolicies> policies, KeyNaming naming) {
+  PropertyEncoder(
+      Attributes attributes, Opaques opaques, List<ApplicablePolicies> policies, KeyNaming naming) {
+    // What is asked about works like an Allow: "possible" rests on whatever makes it hold.
+    this(attributes, opaques, Effect.ALLOW, naming, namedKeys(policies));
+  }
+
+  private PropertyEncoder(
+      Attributes attributes,
+      Opaques opaques,
+      Effect towards,
+      KeyNaming naming,
+      Set<String> namedKeys) {
     this.attributes = attributes;
+    this.opaques = opaques;
+    this.towards = towards;
     this.naming = naming;
-    this.namedKeys = namedKeys(policies);
+    this.namedKeys = namedKeys;
   }
 
   @Override
@@ -44,7 +62,9 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
 
   @Override
   public Formula not(RequestProperty property) {
-    return Formula.not(property.accept(this));
+    return Formula.not(
+        property.accept(
+            new PropertyEncoder(attributes, opaques, Opaques.against(towards), naming, namedKeys)));
   }
 
   @Override
@@ -54,6 +74,12 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
       attributes.actions.find(action).map(KmsAction::name).ifPresent(names::add);
     }
     return attributes.actionIn(names);
+  }
+
+  @Override
+  public Formula meets(List<Condition> conditions) {
+    return new ConditionEncoder(new KmsUniverse(attributes, opaques))
+        .encode(conditions, PolicyVersion.V2012_10_17, towards);
   }
 
   @Override

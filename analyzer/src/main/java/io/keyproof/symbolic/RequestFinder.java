@@ -39,32 +39,40 @@ final class RequestFinder implements AutoCloseable {
   final Opaques opaques = new Opaques();
   private final List<ApplicablePolicies> policies;
   private final RequestSpace space;
+  private final List<RequestProperty> asked;
   private final KeyUses uses;
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
   private final TieredSolver solver =
       new TieredSolver(new ClassSearch(STEP_LIMIT), new SolverTier(RESOURCE_LIMIT));
   private Formula universe = Formula.TRUE;
 
-  RequestFinder(List<ApplicablePolicies> policies, RequestSpace space) {
+  /**
+   * A finder for these policies.
+   *
+   * @param asked the properties that questions will be about
+   */
+  RequestFinder(
+      List<ApplicablePolicies> policies, RequestSpace space, Collection<RequestProperty> asked) {
     this.policies = List.copyOf(policies);
     this.space = space;
-    uses = new KeyUses(policies);
+    this.asked = List.copyOf(asked);
+    uses = new KeyUses(policies, asked);
     attributes =
         new Attributes(
             uses, space.key().map(KeyArn::partition).map(Set::of).orElse(uses.partitions()));
   }
 
   /**
-   * What questions will be about; after the policies have been encoded, and once.
+   * Encodes what questions will be about; after the policies have been encoded, and once.
    *
    * @param restriction what every request that is meant fulfils besides
    */
-  void announce(Collection<RequestProperty> asked, Function<Attributes, Formula> restriction) {
-    PropertyEncoder encoder = new PropertyEncoder(attributes, policies, space.naming());
+  void announce(Function<Attributes, Formula> restriction) {
+    PropertyEncoder encoder = new PropertyEncoder(attributes, opaques, policies, space.naming());
     for (RequestProperty property : asked) {
       properties.put(property, property.accept(encoder));
     }
-    List<Formula> holds = new ArrayList<>(space());
+    List<Formula> holds = new ArrayList<>(meant());
     holds.add(restriction.apply(attributes));
     holds.addAll(attributes.axioms());
     universe = Formula.and(holds);
@@ -90,7 +98,7 @@ final class RequestFinder implements AutoCloseable {
     solver.close();
   }
 
-  private List<Formula> space() {
+  private List<Formula> meant() {
     List<Formula> all = new ArrayList<>();
     space.key().ifPresent(arn -> all.add(attributes.key.arnIn(Language.literal(arn.toString()))));
     space
@@ -155,7 +163,7 @@ final class RequestFinder implements AutoCloseable {
   }
 
   /** What makes a witness easy to read: an ordinary caller, a plain request, few keys. */
-  private List<Formula> preferences(Function<Variable, Variable> naming) {
+  List<Formula> preferences(Function<Variable, Variable> naming) {
     List<Formula> wishes = new ArrayList<>();
     wishes.add(attributes.arns.partitionIs(attributes.arns.partitions().get(0)));
     space.example().ifPresent(arn -> wishes.add(attributes.caller.arnIn(Language.literal(arn))));
@@ -178,6 +186,16 @@ final class RequestFinder implements AutoCloseable {
   private static Formula renamed(Formula formula, Function<Variable, Variable> naming) {
     Formula.In in = (Formula.In) formula;
     return new Formula.In(naming.apply(in.variable()), in.condition());
+  }
+
+  /** The request of a solution, for this action. */
+  RequestContext decode(Function<Variable, BitSet> classes, Model model, String actionName) {
+    return new WitnessDecoder(attributes, uses, classes, true, equalities(model))
+        .decode(actionName);
+  }
+
+  RequestSpace space() {
+    return space;
   }
 
   private Answer possible(

@@ -40,12 +40,12 @@ public final class RequestProver implements AutoCloseable {
       RequestSpace space,
       Collection<RequestProperty> asked,
       Function<Attributes, Formula> restriction) {
-    requests = new RequestFinder(List.of(policies), space);
+    requests = new RequestFinder(List.of(policies), space, asked);
     authorization =
         new AuthorizationEncoder(
             requests.attributes, requests.opaques, policies, CallerPolicies.ofOne(policies));
     encoded = authorization.encode();
-    requests.announce(asked, restriction);
+    requests.announce(restriction);
   }
 
   /**

@@ -31,8 +31,8 @@ final class VariableValues {
       ConditionKey key = variable.key();
       Optional<String> value = Optional.of("any-value-" + (fresh.size() + 1));
       fresh.put(key, value);
-      boolean isAttribute = universe.keys().containsKey(key);
-      held.put(key, isAttribute ? example(universe.keys().get(key)) : value);
+      Variable attribute = universe.keys().get(key);
+      held.put(key, attribute == null ? value : example(attribute));
       freshIfHeld.put(key, held.get(key).flatMap(present -> value));
     }
     Map<ConditionKey, Optional<String>> read = new LinkedHashMap<>(held);

@@ -305,7 +305,8 @@ final class CaseReader {
             fields.span(),
             "`"
                 + operation.get().name()
-                + "` needs a second key: the case must have a `destination` with a `resource`");
+                + "` needs a second key: `--destination-resource`, or in a case a `destination`"
+                + " with a `resource`");
       }
       return Optional.empty();
     }

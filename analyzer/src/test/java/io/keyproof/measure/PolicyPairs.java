@@ -36,7 +36,11 @@ import java.util.stream.Collectors;
  */
 public final class PolicyPairs {
 
-  private record Pair(String first, String second, String verdict) {}
+  private record Pair(String first, String second, String verdict) {
+    Pair reversed() {
+      return new Pair(/* first= */ second, /* second= */ first, verdict);
+    }
+  }
 
   private static final Pattern PRINCIPAL = Pattern.compile("\"(Not)?Principal\"\\s*:");
 
@@ -70,7 +74,7 @@ public final class PolicyPairs {
     for (Pair pair : pairs) {
       directed.add(pair);
       if (pair.verdict.isEmpty()) {
-        directed.add(new Pair(pair.second, pair.first, ""));
+        directed.add(pair.reversed());
       }
     }
     for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {

@@ -8,6 +8,7 @@ import io.keyproof.model.Caller;
 import io.keyproof.model.Caller.RoleType;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Decision;
+import io.keyproof.model.Effect;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestContext;
@@ -77,8 +78,7 @@ final class Documents {
       IdentityPolicies identityPolicies) {
     boolean names = caller.isPresent();
     boolean onlyDenies =
-        document.statements().stream()
-            .allMatch(statement -> statement.effect() == io.keyproof.model.Effect.DENY);
+        document.statements().stream().allMatch(statement -> statement.effect() == Effect.DENY);
     List<Policy> identity =
         !names || identityPolicies == IdentityPolicies.ALLOW ? List.of(EVERYTHING) : List.of();
     List<Policy> level = onlyDenies ? List.of(document, EVERYTHING) : List.of(document);

@@ -27,7 +27,7 @@ final class EncodedAccess {
   private final List<Formula> axioms;
 
   EncodedAccess(ApplicablePolicies policies) {
-    uses = new KeyUses(List.of(policies));
+    uses = new KeyUses(List.of(policies), List.of());
     attributes = new Attributes(uses, uses.partitions());
     authorized =
         new AuthorizationEncoder(attributes, opaques, policies, CallerPolicies.ofOne(policies))

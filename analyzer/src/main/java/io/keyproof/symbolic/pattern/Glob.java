@@ -22,7 +22,11 @@ public final class Glob {
   /** Added to a letter that is compared without regard to case. */
   private static final int IGNORING_CASE = 0x200000;
 
+  private static final int[] NONE = {};
+
+  /** Empty where a text says it all. */
   private final int[] pieces;
+
   private final Optional<String> literal;
   private final int hash;
 
@@ -34,7 +38,7 @@ public final class Glob {
 
   /** Every character stands for itself. */
   public static Glob literal(String text) {
-    return new Glob(text.chars().toArray(), Optional.of(text));
+    return new Glob(NONE, Optional.of(text));
   }
 
   /** {@code *} and {@code ?} are wildcards, all else stands for itself. */
@@ -83,26 +87,30 @@ public final class Glob {
         text.chars()
             .map(letter -> lower(letter) == upper(letter) ? letter : letter + IGNORING_CASE)
             .toArray();
-    return new Glob(
-        pieces,
-        Arrays.stream(pieces).allMatch(piece -> piece < IGNORING_CASE)
-            ? Optional.of(text)
-            : Optional.empty());
+    return Arrays.stream(pieces).allMatch(piece -> piece < IGNORING_CASE)
+        ? literal(text)
+        : new Glob(pieces, Optional.empty());
   }
 
   /** The same with the symbol of that number at the end. */
   public Glob thenSymbol(int number) {
-    int[] longer = Arrays.copyOf(pieces, pieces.length + 1);
-    longer[pieces.length] = FIRST_SYMBOL + number;
+    int[] longer = Arrays.copyOf(pieces(), length() + 1);
+    longer[length()] = FIRST_SYMBOL + number;
     return new Glob(longer, Optional.empty());
   }
 
   /** The same, followed by the other. */
   public Glob then(Glob other) {
-    int[] longer = Arrays.copyOf(pieces, pieces.length + other.pieces.length);
-    System.arraycopy(other.pieces, 0, longer, pieces.length, other.pieces.length);
-    return new Glob(
-        longer, literal.flatMap(text -> other.literal.map(following -> text + following)));
+    if (literal.isPresent() && other.literal.isPresent()) {
+      return literal(literal.get() + other.literal.get());
+    }
+    int[] longer = Arrays.copyOf(pieces(), length() + other.length());
+    System.arraycopy(other.pieces(), 0, longer, length(), other.length());
+    return new Glob(longer, Optional.empty());
+  }
+
+  private int[] pieces() {
+    return literal.map(text -> text.chars().toArray()).orElse(pieces);
   }
 
   private static int piece(GlobToken token) {
@@ -127,11 +135,11 @@ public final class Glob {
   }
 
   int length() {
-    return pieces.length;
+    return literal.map(String::length).orElse(pieces.length);
   }
 
   int piece(int position) {
-    return pieces[position];
+    return literal.isPresent() ? literal.get().charAt(position) : pieces[position];
   }
 
   static boolean isRun(int piece) {

@@ -46,22 +46,40 @@ final class GlobAutomaton {
   private int mark;
   private int kept;
 
-  /**
-   * A state.
-   *
-   * @param letters the letters that count, sorted
-   * @param targets where they lead; the last one is that of all other letters
-   */
-  private record State(Key key, int parent, int by, int[] letters, int[] targets) {}
+  /** A state: where it was reached from first, and where letters lead. */
+  private static final class State {
+    private final Key key;
+    private final int parent;
+    private final int by;
 
-  /**
-   * What tells states apart.
-   *
-   * @param fulfilled the conditions that every longer text fulfils as well
-   */
-  private record Key(int[] places, BitSet fulfilled, int hash) {
-    static Key of(int[] places, BitSet fulfilled) {
-      return new Key(places, fulfilled, 31 * Arrays.hashCode(places) + fulfilled.hashCode());
+    /** The letters that count, in order. */
+    private final int[] letters;
+
+    /** Where they lead; the last one is that of all other letters. */
+    private final int[] targets;
+
+    State(Key key, int parent, int by, int[] letters) {
+      this.key = key;
+      this.parent = parent;
+      this.by = by;
+      this.letters = letters;
+      this.targets = new int[letters.length + 1];
+    }
+  }
+
+  /** What tells states apart. */
+  private static final class Key {
+    private final int[] places;
+
+    /** The conditions that every longer text fulfils as well. */
+    private final BitSet fulfilled;
+
+    private final int hash;
+
+    Key(int[] places, BitSet fulfilled) {
+      this.places = places;
+      this.fulfilled = fulfilled;
+      this.hash = 31 * Arrays.hashCode(places) + fulfilled.hashCode();
     }
 
     @Override
@@ -259,7 +277,7 @@ final class GlobAutomaton {
       return DEAD;
     }
     Arrays.sort(places);
-    Key key = Key.of(places, fulfilled);
+    Key key = new Key(places, fulfilled);
     Integer known = numbers.get(key);
     if (known != null) {
       return known;
@@ -268,8 +286,7 @@ final class GlobAutomaton {
     if (kept > PLACE_LIMIT) {
       throw new TooManyClassesException(name);
     }
-    int[] letters = letters(places);
-    states.add(new State(key, parent, by, letters, new int[letters.length + 1]));
+    states.add(new State(key, parent, by, letters(places)));
     numbers.put(key, states.size() - 1);
     return states.size() - 1;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
@@ -45,7 +46,7 @@ class GlobDomainTest {
     for (int number = 0; number < domain.size(); number++) {
       String example = domain.example(number);
       assertThat(domain.classOf(example)).contains(number);
-      assertThat(domain.otherExample(number)).isNotEqualTo(java.util.Optional.of(example));
+      assertThat(domain.otherExample(number)).isNotEqualTo(Optional.of(example));
       for (int i = 0; i < numbers.size(); i++) {
         boolean matches = conditions.get(i).stream().anyMatch(glob -> glob.matches(example));
         assertThat(domain.classes(numbers.get(i)).get(number)).isEqualTo(matches);

@@ -83,7 +83,7 @@ class LanguageTest {
 
   @Test
   void a_pattern_with_too_many_states_is_refused() {
-    assertThatThrownBy(() -> glob("*a" + "?".repeat(20) + "b"))
+    assertThatThrownBy(() -> glob("*a" + "?".repeat(20) + "b").isEmpty())
         .isInstanceOf(TooManyStatesException.class);
   }
 

@@ -1,0 +1,162 @@
+package io.keyproof.check;
+
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.evaluate.Evaluation;
+import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.finding.AccessGroup;
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.Witness;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Caller;
+import io.keyproof.model.Decision;
+import io.keyproof.model.KeyAccess;
+import io.keyproof.model.RequestContext;
+import io.keyproof.model.RequestProperty;
+import io.keyproof.model.Verdict;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.symbolic.AccessStrata;
+import io.keyproof.symbolic.Stratum;
+import io.keyproof.symbolic.Stratum.Standing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Who can perform an action on a key. Each way comes with a request that the evaluator has decided
+ * too, and that has been performed.
+ */
+public final class WhoCan {
+
+  private final KeyDeployment deployment;
+  private final KmsAction action;
+  private final RequestProperty property;
+  private final Function<CheckResult, Confirmation> performing;
+  private final Map<String, PolicyEvaluator> evaluators = new LinkedHashMap<>();
+
+  /**
+   * A question.
+   *
+   * @param property which requests are meant
+   * @param performing performs a witness
+   */
+  public WhoCan(
+      KeyDeployment deployment,
+      KmsAction action,
+      RequestProperty property,
+      Function<CheckResult, Confirmation> performing) {
+    this.deployment = deployment;
+    this.action = action;
+    this.property = property;
+    this.performing = performing;
+  }
+
+  /** Everybody who can, most certain first. */
+  public List<AccessGroup> groups() {
+    List<AccessGroup> groups = new ArrayList<>();
+    for (Stratum stratum :
+        AccessStrata.of(deployment.access(), deployment.space(), action, property)) {
+      groups.add(
+          new AccessGroup(
+              standing(stratum.standing()),
+              stratum.callers(),
+              stratum.ways().stream().map(way -> way(stratum.standing(), way)).toList(),
+              stratum.reason()));
+    }
+    return groups;
+  }
+
+  private static AccessGroup.Standing standing(Standing standing) {
+    return switch (standing) {
+      case GIVEN -> AccessGroup.Standing.GIVEN;
+      case IF_IDENTITY_POLICIES_ALLOW -> AccessGroup.Standing.IF_IDENTITY_POLICIES_ALLOW;
+      case OPEN -> AccessGroup.Standing.INCONCLUSIVE;
+    };
+  }
+
+  private AccessGroup.Way way(Standing standing, Stratum.Way way) {
+    RequestContext request = way.witness();
+    ApplicablePolicies policies = policies(request, standing);
+    Evaluation evaluation =
+        evaluators
+            .computeIfAbsent(
+                standing + " " + principalArn(request.caller()),
+                key -> PolicyEvaluator.compile(policies))
+            .evaluate(request);
+    Witness witness =
+        new Witness(
+            request,
+            evaluation.trace().allowedBy().stream()
+                .filter(source -> !source.span().file().equals(Scenarios.ASSUMED))
+                .map(source -> new StatementReference(source.label(), source.span()))
+                .toList(),
+            Map.of());
+    boolean allowed = evaluation.verdict().equals(new Verdict.Decided(Decision.ALLOWED));
+    Confirmation confirmation =
+        allowed
+            ? performing.apply(shown(witness, policies))
+            : new Confirmation.Refuted(
+                "the evaluator decides otherwise: " + evaluation.trace().conclusion());
+    return new AccessGroup.Way(way.tests(), witness, confirmation);
+  }
+
+  private CheckResult shown(Witness witness, ApplicablePolicies policies) {
+    return new CheckResult.Shown(
+        deployment.name(),
+        deployment.key().span(),
+        Severity.NOTE,
+        Certainty.ALWAYS,
+        witness,
+        policies,
+        deployment.assumptions(),
+        List.of());
+  }
+
+  /** The policies of the caller, with no unknown in them. */
+  private ApplicablePolicies policies(RequestContext request, Standing standing) {
+    KeyAccess access = deployment.access();
+    ApplicablePolicies known = access.of(principalArn(request.caller()));
+    ApplicablePolicies helped =
+        standing == Standing.IF_IDENTITY_POLICIES_ALLOW
+            ? Scenarios.allowedByIdentity(known)
+            : known;
+    return new Concretizer(new UnknownValues(deployment.account()), Map.of()).concretize(helped);
+  }
+
+  private static String principalArn(Caller caller) {
+    return caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
+  }
+
+  /** Why nobody can: what would allow it, and what denies that. */
+  public List<String> whyNobody() {
+    KeyAccess allowing = WithoutDenies.of(deployment.access());
+    List<Stratum> otherwise =
+        AccessStrata.of(allowing, deployment.space(), action, property).stream()
+            .filter(stratum -> !stratum.ways().isEmpty())
+            .toList();
+    if (otherwise.isEmpty()) {
+      return List.of(
+          "no Allow statement and no grant that was read covers such a request of "
+              + action.name());
+    }
+    List<String> reasons = new ArrayList<>();
+    for (Stratum stratum : otherwise) {
+      RequestContext request = stratum.ways().get(0).witness();
+      Evaluation evaluation =
+          PolicyEvaluator.compile(policies(request, stratum.standing())).evaluate(request);
+      evaluation
+          .trace()
+          .deniedBy()
+          .forEach(source -> reasons.add(denied(source.label(), source.span())));
+    }
+    return reasons.stream().distinct().toList();
+  }
+
+  private static String denied(String label, SourceSpan span) {
+    return "the Deny statement " + label + " (" + span + ") matches where something allows";
+  }
+}

@@ -1,0 +1,136 @@
+package io.keyproof.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyproof.document.DocumentReader;
+import io.keyproof.model.Assumption;
+import io.keyproof.model.KeyAccess;
+import io.keyproof.model.PolicySet;
+import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyAccessesTest {
+
+  private static final SourceSpan PLACE = SourceSpan.startOf("here");
+
+  private static final String KEY_POLICY =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::444455556666:root"},
+         "Action": "kms:*", "Resource": "*"}]}
+      """;
+
+  private static final String FACTS =
+      """
+      {"KeyMetadata": {"KeyId": "1234abcd-12ab-34cd-56ef-1234567890ab",
+        "Arn": "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab"}}
+      """;
+
+  private static final String IDENTITY_POLICY =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}]}
+      """;
+
+  private static final String SCP =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Deny", "Action": "kms:Encrypt", "Resource": "*"}]}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invoices",
+        "1234abcd-12ab-34cd-56ef-1234567890ab",
+        "arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+      })
+  void a_key_is_found_by_its_folder_id_or_arn(String name) {
+    Parsed<KeyDeployment> found =
+        KeyAccesses.find(
+            set(
+                Map.of(
+                    "keys/invoices/key-policy.json", KEY_POLICY,
+                    "keys/invoices/describe-key.json", FACTS,
+                    "keys/other/key-policy.json", KEY_POLICY)),
+            name,
+            PLACE);
+
+    assertThat(found.value()).map(KeyDeployment::name).contains("invoices");
+  }
+
+  @Test
+  void a_slip_of_the_pen_is_hinted_at() {
+    assertThat(
+            KeyAccesses.find(
+                    set(Map.of("keys/invoices/key-policy.json", KEY_POLICY)), "invoics", PLACE)
+                .diagnostics())
+        .extracting(Diagnostic::message)
+        .containsExactly("no key is called `invoics`; did you mean `invoices`?");
+  }
+
+  @Test
+  void identities_belong_to_the_keys_account_unless_a_file_tells_their_arn() {
+    KeyDeployment deployment =
+        only(
+            Map.of(
+                "keys/invoices/key-policy.json", KEY_POLICY,
+                "roles/etl/policy.json", IDENTITY_POLICY,
+                "users/jo/policy.json", IDENTITY_POLICY,
+                "identity-policy.json", IDENTITY_POLICY));
+
+    assertThat(deployment.access().identities())
+        .extracting(KeyAccess.Identity::arn)
+        .containsExactlyInAnyOrder(
+            "arn:aws:iam::444455556666:role/etl", "arn:aws:iam::444455556666:user/jo");
+    assertThat(deployment.premises())
+        .anyMatch(premise -> premise.contains("no file tells its ARN"))
+        .anyMatch(premise -> premise.contains("no file tells who has it"));
+    assertThat(deployment.assumptions()).containsExactly(Assumption.KEY_ACCOUNT_INFERRED);
+  }
+
+  @Test
+  void each_service_control_policy_is_a_level() {
+    KeyDeployment deployment =
+        only(
+            Map.of(
+                "keys/invoices/key-policy.json", KEY_POLICY,
+                "scp/one.json", SCP,
+                "scp/two.json", SCP));
+
+    assertThat(deployment.access().common().serviceControlPolicies().orElseThrow()).hasSize(2);
+  }
+
+  @Test
+  void files_win_over_the_snapshot_they_are_laid_over() {
+    PolicySet files = set(Map.of("keys/invoices/key-policy.json", KEY_POLICY));
+    PolicySet snapshot =
+        set(
+            Map.of(
+                "snapshot/keys/invoices/key-policy.json", KEY_POLICY,
+                "snapshot/keys/invoices/describe-key.json", FACTS,
+                "snapshot/roles/etl/policy.json", IDENTITY_POLICY));
+
+    PolicySet laid = PolicySetOverlay.over(files, snapshot);
+
+    assertThat(laid.keys()).singleElement();
+    assertThat(laid.keys().get(0).policy().orElseThrow().span().file())
+        .isEqualTo("keys/invoices/key-policy.json");
+    assertThat(laid.keys().get(0).arn()).isPresent();
+    assertThat(laid.identities()).hasSize(1);
+  }
+
+  private static KeyDeployment only(Map<String, String> files) {
+    return KeyAccesses.find(set(files), "invoices", PLACE).value().orElseThrow();
+  }
+
+  private static PolicySet set(Map<String, String> files) {
+    return PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
+  }
+}
