@@ -21,7 +21,7 @@ final class Grounding implements Formula.Visitor<Formula> {
 
   private final Map<Variable, Integer> classes;
   private final Function<Formula, Optional<Boolean>> leaves;
-  private final Map<Formula, Formula> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Formula, Formula> done = new IdentityHashMap<>();
   private final Map<In, BitSet> members;
 
   /**
