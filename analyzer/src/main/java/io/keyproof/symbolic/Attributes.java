@@ -11,10 +11,11 @@ import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The attributes of a request to KMS and what holds of every request that could be sent. */
@@ -32,6 +33,7 @@ final class Attributes {
   final CallerAttributes caller;
   final KeyAttributes key;
   final ContextAttributes context;
+  private final Map<Set<String>, Formula> actionSets = new HashMap<>();
 
   Attributes(KeyUses uses, Collection<String> partitions) {
     arns = new ArnFields(partitions);
@@ -63,8 +65,13 @@ final class Attributes {
     if (names.isEmpty()) {
       return Formula.FALSE;
     }
-    Set<String> sorted = new TreeSet<>(names);
-    return new In(action, ((PointDomain) action.domain()).add(sorted, sorted::contains, List.of()));
+    Formula known = actionSets.get(names);
+    if (known == null) {
+      Set<String> kept = Set.copyOf(names);
+      known = new In(action, ((PointDomain) action.domain()).add(kept, kept::contains, List.of()));
+      actionSets.put(kept, known);
+    }
+    return known;
   }
 
   Formula actionWhere(Predicate<KmsAction> predicate) {

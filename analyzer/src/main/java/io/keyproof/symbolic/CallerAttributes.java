@@ -136,13 +136,19 @@ final class CallerAttributes {
   /** The caller's {@code aws:PrincipalArn} is in the language. */
   Formula arnIn(Language language) {
     List<Formula> options = new ArrayList<>();
+    for (Language each : language.alternatives()) {
+      addOptions(each, options);
+    }
+    return Formula.or(options);
+  }
+
+  private void addOptions(Language language, List<Formula> options) {
     for (String partition : arns.partitions()) {
       Formula identity =
           tails(language.after("arn:" + partition + ":iam::"), is(Kind.USER, Kind.ROLE, Kind.ROOT));
       Formula federated = tails(language.after("arn:" + partition + ":sts::"), is(Kind.FEDERATED));
       options.add(Formula.and(arns.partitionIs(partition), Formula.or(identity, federated)));
     }
-    return Formula.or(options);
   }
 
   private Formula tails(Language accountAndName, Formula kinds) {

@@ -65,7 +65,7 @@ final class ConditionEncoder {
       return leaf(effect, test, version, "operator `" + test.operatorName() + "` is not decided");
     }
     KeyReading reading = universe.reading(test.key());
-    ValueTest known = new ValueTest.Nothing();
+    List<ValueTest> tests = new ArrayList<>();
     List<String> unknown = new ArrayList<>();
     List<Formula> related = new ArrayList<>();
     boolean many = universe.isMultivalued(test.key());
@@ -79,7 +79,7 @@ final class ConditionEncoder {
               : Optional.empty();
       Optional<Formula> relation = relation(test, value, version, towards);
       if (one.isPresent()) {
-        known = ValueTest.either(known, one.get());
+        tests.add(one.get());
       } else if (relation.isPresent()) {
         related.add(relation.get());
       } else {
@@ -94,7 +94,7 @@ final class ConditionEncoder {
               version,
               test.operatorName() + " on " + test.key() + " with " + String.join(", ", unknown)));
     }
-    return combine(test, reading, known, Formula.or(related))
+    return combine(test, reading, ValueTest.any(tests), Formula.or(related))
         .orElseGet(
             () ->
                 leaf(

@@ -10,6 +10,9 @@ import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.Variable.Arity;
 import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.Domain;
+import io.keyproof.symbolic.pattern.Glob;
+import io.keyproof.symbolic.pattern.GlobDomain;
+import io.keyproof.symbolic.pattern.GlobDomain.Values;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
@@ -31,7 +34,13 @@ final class ContextAttributes {
   private static final ConditionKey RESOURCE_ALIASES = ConditionKey.of("kms:ResourceAliases");
   private static final ConditionKey REQUEST_ALIAS = ConditionKey.of("kms:RequestAlias");
   private static final ConditionKey CONTEXT_KEYS = ConditionKey.of("kms:EncryptionContextKeys");
-  private static final Language ARN = Language.regex("arn:[^:]*:[^:]*:[^:]*:[^:]*:.+");
+  private static final Language VIA_SERVICE =
+      Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+  private static final Language ALIAS = Language.regex("alias/[A-Za-z0-9:/_-]+");
+  private static final Values ARNS =
+      new Values(
+          List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
+  private static final Values NOT_EMPTY = new Values(List.of(Glob.of("?*")), List.of(), List.of());
 
   private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
   private final Attributes attributes;
@@ -280,7 +289,7 @@ final class ContextAttributes {
     Set<Family> used = uses.of(key.canonical());
     // The names of an encryption context are texts whatever the policies compare them with.
     if (used.isEmpty() || !Points.areOrdered(used) || key.equals(CONTEXT_KEYS)) {
-      return new TextDomain(key.name(), universe(key, facts), preferred(key));
+      return texts(key, facts);
     }
     boolean typed = facts.isPresent() && facts.get().type() != ValueType.STRING;
     List<String> points = new ArrayList<>(Points.samples(used));
@@ -290,23 +299,31 @@ final class ContextAttributes {
     return PointDomain.ordered(key.name(), points);
   }
 
-  private static Language universe(ConditionKey key, Optional<ConditionKeyFacts> facts) {
-    String name = key.canonical();
-    if (name.equals("kms:viaservice")) {
-      return Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
+  private static Domain texts(ConditionKey key, Optional<ConditionKeyFacts> facts) {
+    Optional<Language> shape = shape(key.canonical());
+    if (shape.isPresent()) {
+      return new TextDomain(key.name(), shape.get(), preferred(key));
     }
-    if (name.equals("aws:sourceaccount") || name.equals("aws:vpceaccount")) {
-      return CallerAttributes.ACCOUNT;
-    }
-    if (name.equals("kms:resourcealiases") || name.equals("kms:requestalias")) {
-      return Language.regex("alias/[A-Za-z0-9:/_-]+");
-    }
+    return new GlobDomain(key.name(), values(key, facts), preferred(key));
+  }
+
+  /** What values are like that no glob describes. */
+  private static Optional<Language> shape(String name) {
+    return switch (name) {
+      case "kms:viaservice" -> Optional.of(VIA_SERVICE);
+      case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNT);
+      case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIAS);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Values values(ConditionKey key, Optional<ConditionKeyFacts> facts) {
     if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
-      return ARN;
+      return ARNS;
     }
     // A tag or a pair of the encryption context may be empty, and any text at all.
-    boolean open = key.isEncryptionContextPair() || name.contains("tag/");
-    return open ? Language.everything() : Language.everything().minus(Language.literal(""));
+    boolean open = key.isEncryptionContextPair() || key.canonical().contains("tag/");
+    return open ? Values.ALL : NOT_EMPTY;
   }
 
   private static List<String> preferred(ConditionKey key) {

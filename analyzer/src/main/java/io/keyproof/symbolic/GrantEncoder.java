@@ -11,6 +11,7 @@ import io.keyproof.model.Text;
 import io.keyproof.symbolic.PrincipalEncoder.Named;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -118,13 +119,21 @@ final class GrantEncoder {
     Optional<List<GlobToken>> tokens =
         pattern.literal().flatMap(text -> PatternReader.tokens(text, PolicyVersion.V2008_10_17));
     return tokens
-        .map(
-            known ->
-                PatternReader.arn(known)
-                    .<ValueTest>map(ValueTest.OfText::new)
-                    .orElse(new ValueTest.Nothing()))
-        .flatMap(attributes.context.reading(ConditionKey.of("aws:SourceArn"))::passes)
+        .flatMap(this::sourceArn)
         .orElseGet(() -> opaques.add(Effect.ALLOW, "source ARN `" + pattern + "`"));
+  }
+
+  /** Empty if the pattern takes more states than are worth it. */
+  private Optional<Formula> sourceArn(List<GlobToken> pattern) {
+    ValueTest test =
+        PatternReader.arn(pattern)
+            .<ValueTest>map(ValueTest.OfText::new)
+            .orElse(new ValueTest.Nothing());
+    try {
+      return attributes.context.reading(ConditionKey.of("aws:SourceArn")).passes(test);
+    } catch (TooManyStatesException e) {
+      return Optional.empty();
+    }
   }
 
   private Formula holds(Map<String, Text> pairs) {

@@ -78,6 +78,13 @@ final class KeyAttributes {
   /** The ARN of the key or alias (or {@code *}, for account-level requests) is in the language. */
   Formula arnIn(Language language) {
     List<Formula> options = new ArrayList<>();
+    for (Language each : language.alternatives()) {
+      addOptions(each, options);
+    }
+    return Formula.or(options);
+  }
+
+  private void addOptions(Language language, List<Formula> options) {
     if (language.contains("*")) {
       options.add(isAccountLevel());
     }
@@ -94,6 +101,5 @@ final class KeyAttributes {
         }
       }
     }
-    return Formula.or(options);
   }
 }

@@ -12,6 +12,7 @@ import io.keyproof.symbolic.FormulaSolver.Model;
 import io.keyproof.symbolic.FormulaSolver.Solution;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TooManyClassesException;
+import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -147,6 +148,8 @@ final class RequestFinder implements AutoCloseable {
           : new Answer.Impossible();
     } catch (TooManyClassesException e) {
       return new Answer.Inconclusive(e.reason());
+    } catch (TooManyStatesException e) {
+      return new Answer.Inconclusive("the patterns take more states than are kept");
     }
   }
 

@@ -4,8 +4,10 @@ import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.symbolic.AuthorizationEncoder.CallerPolicies;
 import io.keyproof.symbolic.AuthorizationEncoder.Encoded;
+import io.keyproof.symbolic.pattern.Domain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +106,7 @@ public final class RequestProver implements AutoCloseable {
       List<String> shownBy) {
     Formula asked = Formula.and(layer(layer), requests.property(property));
     List<Formula> all = new ArrayList<>();
-    for (String action : rarestFirst(actions, shownBy)) {
+    for (String action : toldApart(rarestFirst(actions, shownBy))) {
       Specializer specializer = new Specializer(requests.attributes.action, action);
       Formula allowed = specializer.specialize(asked);
       if (allowed.equals(Formula.FALSE)) {
@@ -113,8 +115,7 @@ public final class RequestProver implements AutoCloseable {
       all.add(Formula.and(allowed, specializer.specialize(requests.universe())));
     }
     Formula every = Formula.and(Formula.and(all), switches(without));
-    Formula authorized =
-        Formula.and(requests.universe(), encoded.authorized(), requests.property(property));
+    Formula authorized = Formula.and(requests.universe(), encoded.authorized(), asked);
     for (String shown : shownBy) {
       Specializer one = new Specializer(requests.attributes.action, shown);
       Answer answer =
@@ -126,6 +127,19 @@ public final class RequestProver implements AutoCloseable {
     }
     Specializer one = new Specializer(requests.attributes.action, shownBy.get(0));
     return requests.answer(every, one::variable, Optional.of(shownBy.get(0)));
+  }
+
+  /**
+   * One action of each class: what the formulas say of it they say of the others, so that a caller
+   * who is allowed the one by some request is allowed the others by that request but for its
+   * action.
+   */
+  private List<String> toldApart(List<String> actions) {
+    Set<Integer> classes = new HashSet<>();
+    Domain domain = requests.attributes.action.domain();
+    return actions.stream()
+        .filter(action -> classes.add(domain.classOf(action).orElseThrow()))
+        .toList();
   }
 
   /** The actions that show most are allowed least: what is impossible is soon seen to be. */

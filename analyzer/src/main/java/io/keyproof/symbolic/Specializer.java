@@ -1,7 +1,6 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.symbolic.Variable.Scope;
-import io.keyproof.symbolic.pattern.PointDomain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,13 @@ final class Specializer implements Formula.Visitor<Formula> {
 
   private final Variable action;
   private final String actionName;
+  private final int actionClass;
   private final Map<Formula, Formula> known = new HashMap<>();
 
   Specializer(Variable action, String actionName) {
     this.action = action;
     this.actionName = actionName;
+    this.actionClass = action.domain().classOf(actionName).orElseThrow();
   }
 
   Formula specialize(Formula formula) {
@@ -43,9 +44,7 @@ final class Specializer implements Formula.Visitor<Formula> {
   @Override
   public Formula in(Formula.In in) {
     if (in.variable().equals(action)) {
-      PointDomain domain = (PointDomain) action.domain();
-      int number = domain.classOf(actionName).orElseThrow();
-      return Formula.constant(domain.classes(in.condition()).get(number));
+      return Formula.constant(action.domain().classes(in.condition()).get(actionClass));
     }
     return new Formula.In(variable(in.variable()), in.condition());
   }

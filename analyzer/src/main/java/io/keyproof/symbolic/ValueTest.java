@@ -23,18 +23,27 @@ sealed interface ValueTest {
   /** No value at all. */
   record Nothing() implements ValueTest {}
 
-  /** What either test accepts; both are of one kind, for they belong to one operator. */
-  static ValueTest either(ValueTest left, ValueTest right) {
-    if (left instanceof OfText a && right instanceof OfText b) {
-      return new OfText(a.language().or(b.language()));
+  /** What one of the tests accepts; all are of one kind, for they belong to one operator. */
+  static ValueTest any(List<ValueTest> tests) {
+    List<Language> languages = new ArrayList<>();
+    List<Object> keys = new ArrayList<>();
+    List<Predicate<String>> predicates = new ArrayList<>();
+    List<String> points = new ArrayList<>();
+    for (ValueTest test : tests) {
+      if (test instanceof OfText text) {
+        languages.add(text.language());
+      } else if (test instanceof OfPoint point) {
+        keys.addAll(point.key());
+        predicates.add(point.predicate());
+        points.addAll(point.points());
+      }
     }
-    if (left instanceof OfPoint a && right instanceof OfPoint b) {
-      List<Object> key = new ArrayList<>(a.key());
-      key.addAll(b.key());
-      List<String> points = new ArrayList<>(a.points());
-      points.addAll(b.points());
-      return new OfPoint(key, a.predicate().or(b.predicate()), points);
+    if (!languages.isEmpty()) {
+      return new OfText(Language.anyOf(languages));
     }
-    return left instanceof Nothing ? right : left;
+    return predicates.isEmpty()
+        ? new Nothing()
+        : new OfPoint(
+            keys, value -> predicates.stream().anyMatch(each -> each.test(value)), points);
   }
 }

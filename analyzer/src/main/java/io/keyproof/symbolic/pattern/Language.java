@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,28 @@ public final class Language {
 
   private static final Language EVERYTHING = ofTokens(List.of(new GlobToken.AnyRun()));
 
+  private static final Language NOTHING = literal("").minus(literal(""));
+
   private final Supplier<Automaton> source;
   private final Optional<String> constant;
   private final Optional<List<Glob>> globs;
+  private final List<Language> alternatives;
   private volatile @Nullable Automaton automaton;
 
   private Language(
       Supplier<Automaton> source, Optional<String> constant, Optional<List<Glob>> globs) {
+    this(source, constant, globs, List.of());
+  }
+
+  private Language(
+      Supplier<Automaton> source,
+      Optional<String> constant,
+      Optional<List<Glob>> globs,
+      List<Language> alternatives) {
     this.source = source;
     this.constant = constant;
     this.globs = globs;
+    this.alternatives = alternatives;
   }
 
   public static Language literal(String text) {
@@ -44,13 +55,54 @@ public final class Language {
 
   /** Any of the literals. */
   public static Language oneOf(List<String> texts) {
-    if (texts.size() == 1) {
-      return literal(texts.get(0));
+    return anyOf(texts.stream().map(Language::literal).toList());
+  }
+
+  /** What is in one of the languages. */
+  public static Language anyOf(List<Language> languages) {
+    List<Language> parts =
+        languages.stream().flatMap(each -> each.alternatives().stream()).distinct().toList();
+    if (parts.size() == 1) {
+      return parts.get(0);
     }
+    boolean ofGlobs = parts.stream().allMatch(each -> each.globs.isPresent());
     return new Language(
-        () -> Automaton.explore(new Trie(texts)),
+        () -> union(parts),
         Optional.empty(),
-        Optional.of(texts.stream().map(Glob::literal).toList()));
+        ofGlobs
+            ? Optional.of(
+                parts.stream().flatMap(each -> each.globs.orElseThrow().stream()).toList())
+            : Optional.empty(),
+        parts);
+  }
+
+  /** Literals by their common beginnings, all else in pairs, so that little is run twice. */
+  private static Automaton union(List<Language> parts) {
+    List<String> literals = parts.stream().flatMap(each -> each.constant.stream()).toList();
+    List<Automaton> left = new ArrayList<>();
+    if (!literals.isEmpty() || parts.isEmpty()) {
+      left.add(Automaton.explore(new Trie(literals)));
+    }
+    parts.stream()
+        .filter(each -> each.constant.isEmpty())
+        .forEach(each -> left.add(each.automaton()));
+    while (left.size() > 1) {
+      List<Automaton> pairs = new ArrayList<>();
+      for (int i = 0; i < left.size(); i += 2) {
+        pairs.add(
+            i + 1 < left.size()
+                ? Products.combine(left.get(i), left.get(i + 1), Combination.EITHER)
+                : left.get(i));
+      }
+      left.clear();
+      left.addAll(pairs);
+    }
+    return left.get(0);
+  }
+
+  /** The languages that this one is made of: a text is in it exactly if it is in one of them. */
+  public List<Language> alternatives() {
+    return alternatives.isEmpty() ? List.of(this) : alternatives;
   }
 
   /**
@@ -116,14 +168,17 @@ public final class Language {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Language language
-        && constant.equals(language.constant)
-        && automaton().equals(language.automaton());
+    return this == other || (other instanceof Language language && made().equals(language.made()));
   }
 
   @Override
   public int hashCode() {
-    return constant.isPresent() ? constant.hashCode() : automaton().hashCode();
+    return made().hashCode();
+  }
+
+  /** How it was made. */
+  private Object made() {
+    return globs.isPresent() ? globs.get() : automaton();
   }
 
   public boolean contains(String text) {
@@ -139,11 +194,7 @@ public final class Language {
   }
 
   public Language or(Language other) {
-    return new Language(
-        () -> Products.combine(automaton(), other.automaton(), Combination.EITHER),
-        Optional.empty(),
-        globs.flatMap(
-            own -> other.globs.map(more -> Stream.concat(own.stream(), more.stream()).toList())));
+    return anyOf(List.of(this, other));
   }
 
   public Language minus(Language other) {
@@ -171,6 +222,11 @@ public final class Language {
 
   /** What can follow {@code prefix}: the texts t with prefix·t in this language. */
   public Language after(String prefix) {
+    if (constant.isPresent()) {
+      return constant.get().startsWith(prefix)
+          ? literal(constant.get().substring(prefix.length()))
+          : NOTHING;
+    }
     return of(automaton().with(automaton().run(prefix), automaton().accepting()));
   }
 
@@ -182,6 +238,9 @@ public final class Language {
    * @param heads what can stand before the separator
    */
   public List<Split> splitAt(char separator, Language heads) {
+    if (constant.isPresent()) {
+      return splits(constant.get(), separator, heads);
+    }
     List<Split> splits = new ArrayList<>();
     for (int state = 0; state < automaton().size(); state++) {
       int next = automaton().step(state, separator);
@@ -193,6 +252,16 @@ public final class Language {
       Language head = of(automaton().with(automaton().start(), end)).and(heads);
       if (!head.isEmpty()) {
         splits.add(new Split(head, of(automaton().with(next, automaton().accepting()))));
+      }
+    }
+    return splits;
+  }
+
+  private static List<Split> splits(String text, char separator, Language heads) {
+    List<Split> splits = new ArrayList<>();
+    for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
+      if (heads.contains(text.substring(0, at))) {
+        splits.add(new Split(literal(text.substring(0, at)), literal(text.substring(at + 1))));
       }
     }
     return splits;
@@ -282,6 +351,6 @@ public final class Language {
 
   @Override
   public String toString() {
-    return constant.map(text -> "`" + text + "`").orElse(automaton().toString());
+    return constant.map(text -> "`" + text + "`").orElseGet(() -> made().toString());
   }
 }

@@ -24,6 +24,7 @@ public final class PointDomain implements Domain {
   private final Set<String> points = new LinkedHashSet<>();
   private final List<Predicate<String>> conditions = new ArrayList<>();
   private final Map<Object, Integer> byKey = new HashMap<>();
+  private final Map<Integer, BitSet> members = new HashMap<>();
   private @Nullable List<PointClass> classes;
 
   private PointDomain(String name, boolean closed, List<String> points) {
@@ -75,12 +76,16 @@ public final class PointDomain implements Domain {
 
   @Override
   public BitSet classes(int condition) {
-    BitSet bits = new BitSet();
     List<PointClass> list = made();
-    for (int i = 0; i < list.size(); i++) {
-      bits.set(i, list.get(i).truth().get(condition));
-    }
-    return bits;
+    return members.computeIfAbsent(
+        condition,
+        number -> {
+          BitSet bits = new BitSet();
+          for (int i = 0; i < list.size(); i++) {
+            bits.set(i, list.get(i).truth().get(number));
+          }
+          return bits;
+        });
   }
 
   @Override
@@ -101,8 +106,8 @@ public final class PointDomain implements Domain {
 
   @Override
   public Optional<Integer> classOf(String value) {
-    BitSet truth = truth(value);
     List<PointClass> list = made();
+    BitSet truth = truth(value);
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).truth().equals(truth)) {
         return Optional.of(i);

@@ -42,6 +42,9 @@ public final class TextDomain implements Domain {
     if (classes != null) {
       throw new IllegalStateException("the classes of " + name + " are already made");
     }
+    if (condition.constant().isEmpty()) {
+      condition.automaton(); // now, so that only this condition is lost if it has too many states
+    }
     int number = conditions.size();
     conditions.add(condition);
     byKey.put(key, number);
