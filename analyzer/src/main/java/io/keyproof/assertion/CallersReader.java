@@ -47,24 +47,17 @@ final class CallersReader {
     int last = text.lastIndexOf(' ');
     String words = last < 0 ? text : text.substring(0, last);
     String argument = last < 0 ? "" : text.substring(last + 1);
-    switch (text) {
-      case "anyone":
-        return Optional.of(new Callers.Anyone());
-      case "public":
-        return Optional.of(new Callers.Public());
-      case "outside account":
-        return Optional.of(new Callers.OutsideAccounts(List.of()));
-      case "account":
-        return Optional.of(new Callers.OfAccount(List.of()));
-      case "root":
-        return Optional.of(new Callers.OwnIdentity("root"));
-      case "organization", "outside organization":
-        return organization(node, "").map(Callers.OfOrganization::new);
-      case "service":
-        return service(node, "");
-      default:
-        return last < 0 ? identity(node, text) : relative(node, words, argument);
-    }
+    return switch (text) {
+      case "anyone" -> Optional.of(new Callers.Anyone());
+      case "public" -> Optional.of(new Callers.Public());
+      case "outside account" -> Optional.of(new Callers.OutsideAccounts(List.of()));
+      case "account" -> Optional.of(new Callers.OfAccount(List.of()));
+      case "root" -> Optional.of(new Callers.OwnIdentity("root"));
+      case "organization", "outside organization" ->
+          organization(node, "").map(Callers.OfOrganization::new);
+      case "service" -> service(node, "");
+      default -> last < 0 ? identity(node, text) : relative(node, words, argument);
+    };
   }
 
   private Optional<Callers> relative(StringNode node, String words, String argument) {

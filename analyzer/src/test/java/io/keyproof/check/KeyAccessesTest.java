@@ -119,7 +119,7 @@ class KeyAccessesTest {
 
     PolicySet laid = PolicySetOverlay.over(files, snapshot);
 
-    assertThat(laid.keys()).singleElement();
+    assertThat(laid.keys()).hasSize(1);
     assertThat(laid.keys().get(0).policy().orElseThrow().span().file())
         .isEqualTo("keys/invoices/key-policy.json");
     assertThat(laid.keys().get(0).arn()).isPresent();
