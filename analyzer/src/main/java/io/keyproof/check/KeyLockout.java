@@ -32,7 +32,11 @@ import java.util.stream.Collectors;
 /** Whether somebody can still change the policy of a key: nobody else could ever give access. */
 final class KeyLockout {
 
-  private static final RequestProperty PUT = new ActionIn(Set.of("kms:PutKeyPolicy"));
+  /** A service acts for itself: nobody controls a key by way of it. */
+  private static final RequestProperty PUT =
+      new AllOf(
+          List.of(new ActionIn(Set.of("kms:PutKeyPolicy")), new Not(new Is(Trait.AWS_SERVICE))));
+
   private static final RequestProperty PUT_BESIDES_ROOT =
       new AllOf(List.of(PUT, new Not(new Is(Trait.KEY_ACCOUNT_ROOT))));
 
@@ -108,7 +112,12 @@ final class KeyLockout {
     }
   }
 
+  /** A witness that exists under some circumstances only leaves the question open. */
   private boolean isBelieved(Answer.Possible possible, List<Policy> identityPolicies) {
+    return possible.guards().isEmpty() && isAllowed(possible, identityPolicies);
+  }
+
+  private boolean isAllowed(Answer.Possible possible, List<Policy> identityPolicies) {
     return possible.confidence() == Confidence.CERTAIN
         || PolicyEvaluator.compile(around(policy, identityPolicies))
             .decide(possible.witness())

@@ -16,6 +16,7 @@ import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.symbolic.Answer;
+import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.RequestSpace;
 import io.keyproof.symbolic.RequestSpace.Callers;
 import io.keyproof.symbolic.RequestSpace.KeyNaming;
@@ -131,8 +132,16 @@ public final class StatementAnalysis {
             List.of(policy, boundary),
             List.of(),
             RequestSpace.unbounded())) {
-      if (prover.findAllowed(left) instanceof Answer.Possible
-          && prover.findCommon(left, right) instanceof Answer.Impossible) {
+      Answer common = prover.findCommon(left, right);
+      if (common instanceof Answer.Inconclusive inconclusive) {
+        open.add(openBoundary(policy, inconclusive.reason()));
+      }
+      if (common instanceof Answer.Possible possible
+          && possible.confidence() == Confidence.CANDIDATE) {
+        open.add(openBoundary(policy, "depends on " + prover.inexpressible()));
+      }
+      if (common instanceof Answer.Impossible
+          && prover.findAllowed(left) instanceof Answer.Possible) {
         findings.add(
             new StatementFinding(
                 Kind.DISJOINT,
@@ -146,13 +155,16 @@ public final class StatementAnalysis {
                 List.of(new StatementReference(boundary.name(), boundary.span()))));
       }
     } catch (SolverUnavailableException e) {
-      open.add(
-          new Open(
-              PolicyKind.IDENTITY.words() + " `" + policy.name() + "`",
-              new StatementReference(policy.name(), policy.span()),
-              "whether the boundary allows any of it",
-              e.reason()));
+      open.add(openBoundary(policy, e.reason()));
     }
+  }
+
+  private static Open openBoundary(Policy policy, String reason) {
+    return new Open(
+        PolicyKind.IDENTITY.words() + " `" + policy.name() + "`",
+        new StatementReference(policy.name(), policy.span()),
+        "whether the boundary allows any of it",
+        reason);
   }
 
   private void judge(Judged judged) {
