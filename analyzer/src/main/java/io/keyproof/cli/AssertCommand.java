@@ -81,7 +81,7 @@ final class AssertCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description = "`text` for people (the default), `json` for machines.")
-  private AssertionsFormat format = AssertionsFormat.TEXT;
+  private OutputFormat format = OutputFormat.TEXT;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -98,7 +98,8 @@ final class AssertCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AssertionsResult result = Analyzer.assertAccess(new AssertRequest(file, paths, context));
-    AssertionsReport report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
+    AssertionsReport report =
+        format.assertionsReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(result, out));
     return ExitCode.of(result).number();
   }

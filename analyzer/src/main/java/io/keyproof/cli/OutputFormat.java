@@ -3,6 +3,9 @@ package io.keyproof.cli;
 import io.keyproof.report.AccessJsonReport;
 import io.keyproof.report.AccessReport;
 import io.keyproof.report.AccessTextReport;
+import io.keyproof.report.AssertionsJsonReport;
+import io.keyproof.report.AssertionsReport;
+import io.keyproof.report.AssertionsTextReport;
 import io.keyproof.report.ComparisonJsonReport;
 import io.keyproof.report.ComparisonReport;
 import io.keyproof.report.ComparisonTextReport;
@@ -26,6 +29,11 @@ enum OutputFormat {
     }
 
     @Override
+    AssertionsReport assertionsReport(Terminal terminal, Detail detail) {
+      return new AssertionsTextReport(terminal.palette(), detail, SourceLines.onDisk());
+    }
+
+    @Override
     ComparisonReport comparisonReport(Terminal terminal, Detail detail) {
       return new ComparisonTextReport(terminal.palette(), detail);
     }
@@ -42,6 +50,11 @@ enum OutputFormat {
     }
 
     @Override
+    AssertionsReport assertionsReport(Terminal terminal, Detail detail) {
+      return new AssertionsJsonReport(Version.number());
+    }
+
+    @Override
     ComparisonReport comparisonReport(Terminal terminal, Detail detail) {
       return new ComparisonJsonReport(Version.number());
     }
@@ -50,6 +63,8 @@ enum OutputFormat {
   abstract Report report(Terminal terminal, Detail detail);
 
   abstract AccessReport accessReport(Terminal terminal, Detail detail);
+
+  abstract AssertionsReport assertionsReport(Terminal terminal, Detail detail);
 
   abstract ComparisonReport comparisonReport(Terminal terminal, Detail detail);
 }

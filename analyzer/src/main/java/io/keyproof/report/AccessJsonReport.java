@@ -32,13 +32,9 @@ public final class AccessJsonReport implements AccessReport {
 
   @Override
   public void write(AccessAnswer answer, Writer out) throws IOException {
-    try (JsonGenerator json = JsonReport.JSON.createGenerator(new JsonReport.Indented(), out)) {
+    try (JsonGenerator json = JsonReport.generator(out)) {
       json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectPropertyStart("tool");
-      json.writeStringProperty("name", "keyproof");
-      json.writeStringProperty("version", toolVersion);
-      json.writeEndObject();
+      JsonReport.writeHeader(json, SCHEMA_VERSION, toolVersion);
       JsonReport.writeOptional(json, "question", answer.subject(), subject -> write(json, subject));
       JsonReport.writeAll(json, "groups", answer.groups(), AccessJsonReport::write);
       JsonReport.writeStrings(json, "whyNobody", answer.reasons());

@@ -5,7 +5,6 @@ import io.keyproof.finding.AccessAnswer.Subject;
 import io.keyproof.finding.AccessGroup;
 import io.keyproof.finding.AccessGroup.Standing;
 import io.keyproof.finding.AccessGroup.Way;
-import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.model.Assumption;
 import io.keyproof.report.Palette.Ink;
@@ -90,7 +89,7 @@ public final class AccessTextReport implements AccessReport {
           lines,
           "allowed by",
           way.witness().allowedBy().stream().map(AccessTextReport::reference).toList());
-      addField(lines, "replayed", List.of(outcome(way.confirmation())));
+      addField(lines, "replayed", List.of(way.confirmation().accept(new ReplayOutcome(palette))));
     }
     return lines;
   }
@@ -99,19 +98,6 @@ public final class AccessTextReport implements AccessReport {
     return way.tests().isEmpty()
         ? "always"
         : Printable.of(String.join(", ", TestWords.of(way.tests())));
-  }
-
-  private String outcome(Confirmation confirmation) {
-    String reason = Printable.of(confirmation.reason());
-    if (confirmation instanceof Confirmation.Refuted) {
-      return palette.paint(Ink.REFUTED, "REFUTED")
-          + ": "
-          + reason
-          + "; this is a bug of Keyproof, please report it";
-    }
-    return confirmation instanceof Confirmation.Confirmed
-        ? palette.paint(Ink.CONFIRMED, "confirmed") + ": " + reason
-        : "no: " + reason;
   }
 
   /** What the answer is about, and what it takes for granted. */

@@ -30,11 +30,7 @@ public final class AssertionsJsonReport implements AssertionsReport {
   public void write(AssertionsResult result, Writer out) throws IOException {
     try (JsonGenerator json = JsonReport.generator(out)) {
       json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectPropertyStart("tool");
-      json.writeStringProperty("name", "keyproof");
-      json.writeStringProperty("version", toolVersion);
-      json.writeEndObject();
+      JsonReport.writeHeader(json, SCHEMA_VERSION, toolVersion);
       JsonReport.writeAll(json, "assertions", result.assertions(), AssertionsJsonReport::write);
       JsonReport.writeAll(json, "diagnostics", result.diagnostics(), JsonReport::write);
       JsonReport.writeAll(json, "files", result.files(), JsonReport::write);

@@ -6,7 +6,6 @@ import io.keyproof.finding.AssertionResult;
 import io.keyproof.finding.AssertionVerdict;
 import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.Certainty;
-import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.FileReading;
 import io.keyproof.model.Assumption;
 import io.keyproof.report.Palette.Ink;
@@ -114,14 +113,19 @@ public final class AssertionsTextReport implements AssertionsReport {
     if (shown.certainty() == Certainty.MAY) {
       addField(lines, "certainty", List.of("depends on values that the files leave open"));
     }
-    addField(lines, "replayed", List.of(shown.confirmation().accept(new Outcome())));
+    addShown(lines, "replayed", List.of(shown.confirmation().accept(new ReplayOutcome(palette))));
   }
 
   private void addField(List<String> lines, String label, List<String> values) {
+    addShown(lines, label, values.stream().map(Printable::of).toList());
+  }
+
+  /** Values that are fit to be shown already. */
+  private void addShown(List<String> lines, String label, List<String> values) {
     String lead = INDENT + palette.paint(Ink.LABEL, label + ":");
     String gap = " ".repeat(LABEL_WIDTH - label.length() - 1);
     for (String value : values) {
-      lines.add(lead + gap + Printable.of(value));
+      lines.add(lead + gap + value);
       lead = INDENT;
       gap = " ".repeat(LABEL_WIDTH);
     }
@@ -184,24 +188,5 @@ public final class AssertionsTextReport implements AssertionsReport {
                   + String.join("; ", unseen)));
     }
     return lines;
-  }
-
-  /** The outcome of a replay; a refuted witness must not be overlooked. */
-  private static final class Outcome implements Confirmation.Visitor<String> {
-
-    @Override
-    public String confirmed(String reason) {
-      return "confirmed: " + reason;
-    }
-
-    @Override
-    public String refuted(String reason) {
-      return "REFUTED: " + reason + "; this is a bug of Keyproof, please report it";
-    }
-
-    @Override
-    public String notReplayed(String reason) {
-      return "no: " + reason;
-    }
   }
 }

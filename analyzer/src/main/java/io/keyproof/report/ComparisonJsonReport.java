@@ -5,13 +5,10 @@ import io.keyproof.finding.Comparison;
 import io.keyproof.finding.Comparison.Example;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
-import io.keyproof.model.ConditionKey;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 
@@ -34,11 +31,7 @@ public final class ComparisonJsonReport implements ComparisonReport {
   public void write(DeploymentComparison comparison, Writer out) throws IOException {
     try (JsonGenerator json = JsonReport.generator(out)) {
       json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectPropertyStart("tool");
-      json.writeStringProperty("name", "keyproof");
-      json.writeStringProperty("version", toolVersion);
-      json.writeEndObject();
+      JsonReport.writeHeader(json, SCHEMA_VERSION, toolVersion);
       json.writeStringProperty("verdict", word(comparison.verdict()));
       write(json, comparison.newlyAllowed(), comparison.newlyDenied());
       JsonReport.writeStrings(
@@ -87,7 +80,7 @@ public final class ComparisonJsonReport implements ComparisonReport {
     }
     json.writeStringProperty("action", example.action());
     json.writeStringProperty("resource", example.resource());
-    writeContext(json, example.context());
+    JsonReport.writeContext(json, example.context());
     json.writeStringProperty(
         "identityPolicies",
         switch (example.identityPolicies()) {
@@ -100,19 +93,5 @@ public final class ComparisonJsonReport implements ComparisonReport {
     json.writeEndObject();
     JsonReport.writeAll(json, "allowedBy", example.allowedBy(), JsonReport::write);
     JsonReport.writeAll(json, "deniedBy", example.deniedBy(), JsonReport::write);
-  }
-
-  private static void writeContext(
-      JsonGenerator json, SortedMap<ConditionKey, List<String>> context) {
-    json.writeObjectPropertyStart("context");
-    context.forEach(
-        (key, values) -> {
-          if (values.size() == 1) {
-            json.writeStringProperty(key.name(), values.get(0));
-          } else {
-            JsonReport.writeStrings(json, key.name(), values);
-          }
-        });
-    json.writeEndObject();
   }
 }

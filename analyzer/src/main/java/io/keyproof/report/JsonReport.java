@@ -10,6 +10,7 @@ import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -54,11 +56,7 @@ public final class JsonReport implements Report {
   public void write(AnalysisResult result, Writer out) throws IOException {
     try (JsonGenerator json = generator(out)) {
       json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      json.writeObjectPropertyStart("tool");
-      json.writeStringProperty("name", "keyproof");
-      json.writeStringProperty("version", toolVersion);
-      json.writeEndObject();
+      writeHeader(json, SCHEMA_VERSION, toolVersion);
       writeAll(json, "packs", result.packs(), JsonReport::write);
       writeAll(json, "findings", result.findings(), JsonReport::write);
       writeAll(json, "diagnostics", result.diagnostics(), JsonReport::write);
@@ -103,20 +101,30 @@ public final class JsonReport implements Report {
     json.writeStringProperty("principal", witness.request().caller().accept(new PrincipalName()));
     json.writeStringProperty("action", witness.request().action());
     json.writeStringProperty("resource", witness.request().resource());
-    json.writeObjectPropertyStart("context");
-    witness
-        .request()
-        .context()
-        .forEach(
-            (key, values) -> {
-              if (values.size() == 1) {
-                json.writeStringProperty(key.name(), values.get(0));
-              } else {
-                writeStrings(json, key.name(), values);
-              }
-            });
-    json.writeEndObject();
+    writeContext(json, witness.request().context());
     writeAll(json, "allowedBy", witness.allowedBy(), JsonReport::write);
+  }
+
+  static void writeContext(JsonGenerator json, SortedMap<ConditionKey, List<String>> context) {
+    json.writeObjectPropertyStart("context");
+    context.forEach(
+        (key, values) -> {
+          if (values.size() == 1) {
+            json.writeStringProperty(key.name(), values.get(0));
+          } else {
+            writeStrings(json, key.name(), values);
+          }
+        });
+    json.writeEndObject();
+  }
+
+  /** What every report begins with: the version of its form, and who wrote it. */
+  static void writeHeader(JsonGenerator json, int schemaVersion, String toolVersion) {
+    json.writeNumberProperty("schemaVersion", schemaVersion);
+    json.writeObjectPropertyStart("tool");
+    json.writeStringProperty("name", "keyproof");
+    json.writeStringProperty("version", toolVersion);
+    json.writeEndObject();
   }
 
   static void write(JsonGenerator json, StatementReference statement) {

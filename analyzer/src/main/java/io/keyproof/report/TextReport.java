@@ -2,7 +2,6 @@ package io.keyproof.report;
 
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Certainty;
-import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.StatementReference;
@@ -95,7 +94,7 @@ public final class TextReport implements Report {
     if (finding.certainty() == Certainty.MAY) {
       addField(lines, "certainty", List.of("depends on values that the files leave open"));
     }
-    addField(lines, "replayed", List.of(finding.confirmation().accept(new Outcome())));
+    addField(lines, "replayed", List.of(finding.confirmation().accept(new ReplayOutcome(palette))));
     addField(
         lines,
         "assuming",
@@ -169,27 +168,5 @@ public final class TextReport implements Report {
         List.of(file.file(), file.kind(), file.reason()).stream()
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(": ")));
-  }
-
-  /** The outcome of a replay; a refuted finding must not be overlooked. */
-  private final class Outcome implements Confirmation.Visitor<String> {
-
-    @Override
-    public String confirmed(String reason) {
-      return palette.paint(Ink.CONFIRMED, "confirmed") + ": " + Printable.of(reason);
-    }
-
-    @Override
-    public String refuted(String reason) {
-      return palette.paint(Ink.REFUTED, "REFUTED")
-          + ": "
-          + Printable.of(reason)
-          + "; this is a bug of Keyproof, please report it";
-    }
-
-    @Override
-    public String notReplayed(String reason) {
-      return "no: " + Printable.of(reason);
-    }
   }
 }
