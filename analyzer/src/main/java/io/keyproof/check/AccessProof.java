@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,12 @@ public final class AccessProof implements AutoCloseable {
       Map<String, String> unknowns) {}
 
   /** A question to the prover of the input, or to that of a typical deployment of it. */
-  private record Question(RequestProperty property, Unseen unseen, boolean compared) {
+  private record Question(
+      RequestProperty property, Unseen unseen, int deployment, OptionalInt reference) {
     Answer ask(AccessProver prover) {
-      return compared
-          ? prover.findDifference(0, 1, property, unseen)
-          : prover.find(0, property, unseen);
+      return reference.isPresent()
+          ? prover.findDifference(deployment, reference.getAsInt(), property, unseen)
+          : prover.find(deployment, property, unseen);
     }
   }
 
@@ -108,12 +110,17 @@ public final class AccessProof implements AutoCloseable {
 
   /** Is a request with the property allowed? */
   public Outcome find(RequestProperty property, Unseen unseen) {
-    return ask(new Question(property, unseen, false));
+    return ask(new Question(property, unseen, 0, OptionalInt.empty()));
   }
 
   /** Is a request with the property allowed, and not by the deployment compared with? */
   public Outcome findNew(RequestProperty property, Unseen unseen) {
-    return ask(new Question(property, unseen, true));
+    return ask(new Question(property, unseen, 0, OptionalInt.of(1)));
+  }
+
+  /** Is a request with the property allowed only by the deployment compared with? */
+  public Outcome findGone(RequestProperty property, Unseen unseen) {
+    return ask(new Question(property, unseen, 1, OptionalInt.of(0)));
   }
 
   @Override
@@ -154,7 +161,8 @@ public final class AccessProof implements AutoCloseable {
         new Question(
             question.property().accept(deployment.filling()),
             question.unseen(),
-            question.compared());
+            question.deployment(),
+            question.reference());
     Answer answer = filled.ask(deployment.prover());
     return answer instanceof Answer.Possible there
         ? believed(found(filled, there, Certainty.MAY, deployment.deployments()))
@@ -214,22 +222,24 @@ public final class AccessProof implements AutoCloseable {
     UnknownValues values = new UnknownValues(request.resourceAccount());
     Concretizer concretizer = new Concretizer(values, possible.guards());
     ApplicablePolicies policies =
-        concretizer.concretize(applicable(in.get(0), request.caller(), unseen));
+        concretizer.concretize(applicable(in.get(question.deployment()), request.caller(), unseen));
     Evaluation evaluation = PolicyEvaluator.compile(policies).evaluate(request);
     Optional<String> contradiction =
         isAllowed(evaluation)
             ? Optional.empty()
             : Optional.of("the evaluator decides otherwise: " + evaluation.trace().conclusion());
     List<StatementReference> deniedBy = List.of();
-    if (question.compared()) {
+    if (question.reference().isPresent()) {
       ApplicablePolicies before =
-          concretizer.concretize(applicable(in.get(1), request.caller(), unseen));
+          concretizer.concretize(
+              applicable(in.get(question.reference().getAsInt()), request.caller(), unseen));
       Evaluation old = PolicyEvaluator.compile(before).evaluate(request);
       deniedBy = ofInput(old.trace().deniedBy());
       if (isAllowed(old)) {
         contradiction =
             contradiction.or(
-                () -> Optional.of("the reference allows it too: " + old.trace().conclusion()));
+                () ->
+                    Optional.of("the other deployment allows it too: " + old.trace().conclusion()));
       }
     }
     return new Found(
@@ -257,20 +267,10 @@ public final class AccessProof implements AutoCloseable {
 
   private static ApplicablePolicies applicable(
       KeyAccess access, Caller caller, List<Policy> unseen) {
-    String arn = caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
-    ApplicablePolicies own = access.of(arn);
-    boolean isKnown = access.identities().stream().anyMatch(each -> each.arn().equals(arn));
-    return isKnown || unseen.isEmpty()
+    ApplicablePolicies own = access.of(caller.identity());
+    return access.knows(caller.identity()) || unseen.isEmpty()
         ? own
-        : new ApplicablePolicies(
-            own.resourcePolicy(),
-            unseen,
-            own.permissionsBoundary(),
-            own.sessionPolicies(),
-            own.serviceControlPolicies(),
-            own.resourceControlPolicies(),
-            own.endpointPolicy(),
-            own.grants());
+        : own.withIdentityPolicies(unseen);
   }
 
   /** The unknowns that the input has; those of assumed policies are not shown. */

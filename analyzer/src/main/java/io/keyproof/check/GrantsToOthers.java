@@ -12,26 +12,14 @@ final class GrantsToOthers {
   private GrantsToOthers() {}
 
   static ApplicablePolicies leftOut(ApplicablePolicies policies, Caller caller) {
-    return new ApplicablePolicies(
-        policies.resourcePolicy(),
-        policies.identityPolicies(),
-        policies.permissionsBoundary(),
-        policies.sessionPolicies(),
-        policies.serviceControlPolicies(),
-        policies.resourceControlPolicies(),
-        policies.endpointPolicy(),
+    return policies.withGrants(
         policies.grants().stream().filter(grant -> mayBeTo(grant, caller)).toList());
-  }
-
-  /** The ARN by which identity policies are attached to the caller. */
-  static String principalArn(Caller caller) {
-    return caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
   }
 
   /** Other kinds of name, and what is not known, may mean anybody. */
   private static boolean mayBeTo(Grant grant, Caller caller) {
     Optional<String> arn =
         grant.grantee() instanceof Principal.Role role ? role.arn().literal() : Optional.empty();
-    return arn.isEmpty() || arn.get().equals(principalArn(caller));
+    return arn.isEmpty() || arn.get().equals(caller.identity());
   }
 }

@@ -26,21 +26,7 @@ final class IdleGrants {
 
   /** Sooner or later a grant works without its token. */
   static List<Grant> propagated(List<Grant> grants) {
-    return grants.stream()
-        .map(
-            grant ->
-                new Grant(
-                    grant.id(),
-                    grant.name(),
-                    grant.grantee(),
-                    grant.operations(),
-                    grant.constraints(),
-                    grant.retiring(),
-                    grant.issuingAccount(),
-                    false,
-                    grant.guard(),
-                    grant.span()))
-        .toList();
+    return grants.stream().map(Grant::propagated).toList();
   }
 
   List<StatementFinding> findings() {

@@ -7,7 +7,6 @@ import io.keyproof.finding.Comparison;
 import io.keyproof.finding.Comparison.Example;
 import io.keyproof.finding.Comparison.IdentityPolicies;
 import io.keyproof.finding.Comparison.Verdict;
-import io.keyproof.model.Caller;
 import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyAccess.Identity;
 import io.keyproof.model.KeyAccess.Unseen;
@@ -32,8 +31,13 @@ final class KeyComparison {
     KeyAccess before = withEverybodyOf(now, old);
     KeyAccess after = withEverybodyOf(old, now);
     List<String> reasons = new ArrayList<>();
-    Optional<Example> newlyAllowed = example(after, before, space, account, reasons);
-    Optional<Example> newlyDenied = example(before, after, space, account, reasons);
+    Optional<Example> newlyAllowed;
+    Optional<Example> newlyDenied;
+    try (AccessProof proof =
+        new AccessProof(List.of(after, before), space, account, List.of(ANY))) {
+      newlyAllowed = example(after, proof.findNew(ANY, Unseen.MAY_ALLOW), reasons);
+      newlyDenied = example(before, proof.findGone(ANY, Unseen.MAY_ALLOW), reasons);
+    }
     return new Comparison(
         verdict(newlyAllowed, newlyDenied, reasons),
         newlyAllowed,
@@ -56,7 +60,7 @@ final class KeyComparison {
   private static KeyAccess withEverybodyOf(KeyAccess other, KeyAccess access) {
     List<Identity> identities = new ArrayList<>(access.identities());
     for (Identity identity : other.identities()) {
-      if (access.identities().stream().noneMatch(own -> own.arn().equals(identity.arn()))) {
+      if (!access.knows(identity.arn())) {
         identities.add(new Identity(identity.arn(), List.of(), Optional.empty()));
       }
     }
@@ -64,28 +68,20 @@ final class KeyComparison {
   }
 
   private static Optional<Example> example(
-      KeyAccess allowing,
-      KeyAccess other,
-      RequestSpace space,
-      String account,
-      List<String> reasons) {
-    try (AccessProof proof =
-        new AccessProof(List.of(allowing, other), space, account, List.of(ANY))) {
-      Outcome outcome = proof.findNew(ANY, Unseen.MAY_ALLOW);
-      if (outcome instanceof Open open) {
-        reasons.add(open.reason());
-      }
-      if (!(outcome instanceof Found found)) {
-        return Optional.empty();
-      }
-      if (found.contradiction().isPresent()) {
-        reasons.add(
-            "a request was found that the evaluator contradicts, which is a bug of Keyproof: "
-                + found.contradiction().get());
-        return Optional.empty();
-      }
-      return Optional.of(example(allowing, found));
+      KeyAccess allowing, Outcome outcome, List<String> reasons) {
+    if (outcome instanceof Open open) {
+      reasons.add(open.reason());
     }
+    if (!(outcome instanceof Found found)) {
+      return Optional.empty();
+    }
+    if (found.contradiction().isPresent()) {
+      reasons.add(
+          "a request was found that the evaluator contradicts, which is a bug of Keyproof: "
+              + found.contradiction().get());
+      return Optional.empty();
+    }
+    return Optional.of(example(allowing, found));
   }
 
   private static Example example(KeyAccess allowing, Found found) {
@@ -102,10 +98,8 @@ final class KeyComparison {
 
   /** Whether the example rests on identity policies that were not seen. */
   private static IdentityPolicies identityPolicies(KeyAccess access, Found found) {
-    Caller caller = found.request().caller();
-    String arn = caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
-    boolean isKnown = access.identities().stream().anyMatch(each -> each.arn().equals(arn));
-    return !isKnown && !found.policies().identityPolicies().isEmpty()
+    return !access.knows(found.request().caller().identity())
+            && !found.policies().identityPolicies().isEmpty()
         ? IdentityPolicies.ALLOW
         : IdentityPolicies.NO_MATTER;
   }

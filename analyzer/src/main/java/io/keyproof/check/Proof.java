@@ -171,26 +171,13 @@ final class Proof implements AutoCloseable {
   }
 
   private static ApplicablePolicies withoutAssumed(ApplicablePolicies policies) {
-    return with(policies, policies.resourcePolicy().filter(p -> !isAssumed(p)));
+    return policies.withResourcePolicy(policies.resourcePolicy().filter(p -> !isAssumed(p)));
   }
 
   private static ApplicablePolicies withAssumed(
       ApplicablePolicies concrete, ApplicablePolicies original) {
-    return with(
-        concrete, original.resourcePolicy().filter(Proof::isAssumed).or(concrete::resourcePolicy));
-  }
-
-  private static ApplicablePolicies with(
-      ApplicablePolicies policies, Optional<Policy> resourcePolicy) {
-    return new ApplicablePolicies(
-        resourcePolicy,
-        policies.identityPolicies(),
-        policies.permissionsBoundary(),
-        policies.sessionPolicies(),
-        policies.serviceControlPolicies(),
-        policies.resourceControlPolicies(),
-        policies.endpointPolicy(),
-        policies.grants());
+    return concrete.withResourcePolicy(
+        original.resourcePolicy().filter(Proof::isAssumed).or(concrete::resourcePolicy));
   }
 
   private static boolean isAssumed(Policy policy) {

@@ -195,15 +195,7 @@ final class Scenarios {
   static ApplicablePolicies allowedByIdentity(ApplicablePolicies policies) {
     List<Policy> identityPolicies = new ArrayList<>(policies.identityPolicies());
     identityPolicies.add(allowingIdentityPolicy());
-    return new ApplicablePolicies(
-        policies.resourcePolicy(),
-        identityPolicies,
-        policies.permissionsBoundary(),
-        policies.sessionPolicies(),
-        policies.serviceControlPolicies(),
-        policies.resourceControlPolicies(),
-        policies.endpointPolicy(),
-        policies.grants());
+    return policies.withIdentityPolicies(identityPolicies);
   }
 
   static Policy allowingIdentityPolicy() {

@@ -191,7 +191,7 @@ public final class WhoCan {
   /** The policies of the caller, with no unknown in them. */
   private ApplicablePolicies policies(RequestContext request, Standing standing) {
     KeyAccess access = deployment.access();
-    ApplicablePolicies known = access.of(GrantsToOthers.principalArn(request.caller()));
+    ApplicablePolicies known = access.of(request.caller().identity());
     ApplicablePolicies helped =
         standing == Standing.IF_IDENTITY_POLICIES_ALLOW
             ? Scenarios.allowedByIdentity(known)

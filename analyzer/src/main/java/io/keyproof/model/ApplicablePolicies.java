@@ -50,6 +50,58 @@ public record ApplicablePolicies(
         grants);
   }
 
+  /** The same with another policy on the resource, or none. */
+  public ApplicablePolicies withResourcePolicy(Optional<Policy> policy) {
+    return new ApplicablePolicies(
+        policy,
+        identityPolicies,
+        permissionsBoundary,
+        sessionPolicies,
+        serviceControlPolicies,
+        resourceControlPolicies,
+        endpointPolicy,
+        grants);
+  }
+
+  /** The same with other policies of the caller. */
+  public ApplicablePolicies withIdentityPolicies(List<Policy> policies) {
+    return new ApplicablePolicies(
+        resourcePolicy,
+        policies,
+        permissionsBoundary,
+        sessionPolicies,
+        serviceControlPolicies,
+        resourceControlPolicies,
+        endpointPolicy,
+        grants);
+  }
+
+  /** The same with another permissions boundary, or none. */
+  public ApplicablePolicies withPermissionsBoundary(Optional<List<Policy>> boundary) {
+    return new ApplicablePolicies(
+        resourcePolicy,
+        identityPolicies,
+        boundary,
+        sessionPolicies,
+        serviceControlPolicies,
+        resourceControlPolicies,
+        endpointPolicy,
+        grants);
+  }
+
+  /** The same with other grants. */
+  public ApplicablePolicies withGrants(List<Grant> others) {
+    return new ApplicablePolicies(
+        resourcePolicy,
+        identityPolicies,
+        permissionsBoundary,
+        sessionPolicies,
+        serviceControlPolicies,
+        resourceControlPolicies,
+        endpointPolicy,
+        others);
+  }
+
   private static List<List<Policy>> levels(List<List<Policy>> levels) {
     return levels.stream().map(List::copyOf).toList();
   }

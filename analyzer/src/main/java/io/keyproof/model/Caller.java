@@ -13,6 +13,11 @@ public sealed interface Caller {
   /** The ARN or service name under which AWS reports the caller. */
   String name();
 
+  /** The ARN by which identity policies are attached: of a role session, its role's. */
+  default String identity() {
+    return name();
+  }
+
   /** {@code arn:aws:iam::111122223333:user/path/Name}. */
   record User(String arn) implements Caller {
     @Override
@@ -52,6 +57,11 @@ public sealed interface Caller {
     @Override
     public String name() {
       return sessionArn;
+    }
+
+    @Override
+    public String identity() {
+      return roleArn;
     }
   }
 

@@ -30,4 +30,24 @@ public record Grant(
   public Grant {
     operations = Set.copyOf(operations);
   }
+
+  /** The same as long as only requests with its token see it. */
+  public Grant needingToken() {
+    return with(issuingAccount, true);
+  }
+
+  /** The same once it works without its token. */
+  public Grant propagated() {
+    return with(issuingAccount, false);
+  }
+
+  /** The same, issued by an account. */
+  public Grant issuedBy(Text account) {
+    return with(Optional.of(account), needsToken);
+  }
+
+  private Grant with(Optional<Text> issuer, boolean token) {
+    return new Grant(
+        id, name, grantee, operations, constraints, retiring, issuer, token, guard, span);
+  }
 }

@@ -43,31 +43,26 @@ public record KeyAccess(ApplicablePolicies common, List<Identity> identities, Un
     List<ApplicablePolicies> all = new ArrayList<>(List.of(common));
     for (Identity identity : identities) {
       all.add(
-          new ApplicablePolicies(
-              Optional.empty(),
-              identity.identityPolicies(),
-              identity.permissionsBoundary(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of()));
+          ApplicablePolicies.of(Optional.empty(), identity.identityPolicies(), List.of())
+              .withPermissionsBoundary(identity.permissionsBoundary()));
     }
     return all;
   }
 
   /** The policies that bear on a request of one caller; of an unseen one, if there is none such. */
   public ApplicablePolicies of(String principalArn) {
-    Optional<Identity> known =
-        identities.stream().filter(identity -> identity.arn().equals(principalArn)).findFirst();
-    return new ApplicablePolicies(
-        common.resourcePolicy(),
-        known.map(Identity::identityPolicies).orElse(List.of()),
-        known.flatMap(Identity::permissionsBoundary),
-        common.sessionPolicies(),
-        common.serviceControlPolicies(),
-        common.resourceControlPolicies(),
-        common.endpointPolicy(),
-        common.grants());
+    Optional<Identity> known = known(principalArn);
+    return common
+        .withIdentityPolicies(known.map(Identity::identityPolicies).orElse(List.of()))
+        .withPermissionsBoundary(known.flatMap(Identity::permissionsBoundary));
+  }
+
+  /** Whether this is an identity whose policies are known. */
+  public boolean knows(String principalArn) {
+    return known(principalArn).isPresent();
+  }
+
+  private Optional<Identity> known(String principalArn) {
+    return identities.stream().filter(each -> each.arn().equals(principalArn)).findFirst();
   }
 }

@@ -112,15 +112,9 @@ final class EvaluatingDecider implements AccessDecider {
     if (!(request.target() instanceof OnKey target)) {
       return policies;
     }
-    return new ApplicablePolicies(
-        keyPolicy(target.policy()),
-        policies.identityPolicies(),
-        policies.permissionsBoundary(),
-        policies.sessionPolicies(),
-        policies.serviceControlPolicies(),
-        policies.resourceControlPolicies(),
-        policies.endpointPolicy(),
-        target.grants().stream().map(SandboxGrants::toModel).toList());
+    return policies
+        .withResourcePolicy(keyPolicy(target.policy()))
+        .withGrants(target.grants().stream().map(SandboxGrants::toModel).toList());
   }
 
   private static Optional<Policy> keyPolicy(String text) {

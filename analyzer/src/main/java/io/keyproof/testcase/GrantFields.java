@@ -147,7 +147,7 @@ final class GrantFields {
     }
     Parsed<Grant> grant = GrantNormalizer.normalize(new ObjectNode(members, object.span()), name);
     takeFaults(grant);
-    return needsToken ? grant.value().map(GrantFields::needingToken) : grant.value();
+    return needsToken ? grant.value().map(Grant::needingToken) : grant.value();
   }
 
   /** A grant that cannot be understood could permit anything: no decision stands beside it. */
@@ -155,20 +155,6 @@ final class GrantFields {
     read.diagnostics().stream()
         .filter(fault -> fault.severity() == Severity.ERROR)
         .forEach(fault -> complaints.error(fault.span(), fault.message()));
-  }
-
-  private static Grant needingToken(Grant grant) {
-    return new Grant(
-        grant.id(),
-        grant.name(),
-        grant.grantee(),
-        grant.operations(),
-        grant.constraints(),
-        grant.retiring(),
-        grant.issuingAccount(),
-        true,
-        grant.guard(),
-        grant.span());
   }
 
   private static String capital(String name) {

@@ -63,17 +63,7 @@ final class ResourceFields {
 
   /** A case leaves nothing open: a grant that does not say who issued it is the key's account's. */
   private static Grant issuedIn(String account, Grant grant) {
-    return new Grant(
-        grant.id(),
-        grant.name(),
-        grant.grantee(),
-        grant.operations(),
-        grant.constraints(),
-        grant.retiring(),
-        grant.issuingAccount().or(() -> Optional.of(Text.of(account))),
-        grant.needsToken(),
-        grant.guard(),
-        grant.span());
+    return grant.issuingAccount().isPresent() ? grant : grant.issuedBy(Text.of(account));
   }
 
   /**
