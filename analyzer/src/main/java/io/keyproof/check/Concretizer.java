@@ -138,6 +138,7 @@ final class Concretizer {
         grant.retiring().map(this::principal),
         grant.issuingAccount().map(this::fill),
         grant.needsToken(),
+        grant.created(),
         Guard.ALWAYS,
         grant.span());
   }

@@ -29,7 +29,12 @@ public final class PolicySetOverlay {
             snapshot.identities(),
             PolicySetOverlay::isSame,
             PolicySetOverlay::over),
-        merged(files.others(), snapshot.others(), PolicySetOverlay::isSame, (file, under) -> file));
+        merged(files.others(), snapshot.others(), PolicySetOverlay::isSame, (file, under) -> file),
+        merged(
+            files.aliases(),
+            snapshot.aliases(),
+            (file, under) -> file.name().equals(under.name()),
+            (file, under) -> file));
   }
 
   private static <T> List<T> merged(

@@ -1,6 +1,7 @@
 package io.keyproof.model;
 
 import io.keyproof.source.SourceSpan;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param retiring the retiring principal or service
  * @param issuingAccount the account whose credentials created the grant, twelve digits
  * @param needsToken the grant has not propagated yet, so that only requests with its token see it
+ * @param created when, if the input tells
  * @param guard when the grant exists at all
  */
 public record Grant(
@@ -24,11 +26,38 @@ public record Grant(
     Optional<Principal> retiring,
     Optional<Text> issuingAccount,
     boolean needsToken,
+    Optional<Instant> created,
     Guard guard,
     SourceSpan span) {
 
   public Grant {
     operations = Set.copyOf(operations);
+  }
+
+  /** A grant whose age is not known. */
+  public Grant(
+      String id,
+      Optional<String> name,
+      Principal grantee,
+      Set<GrantOperation> operations,
+      GrantConstraints constraints,
+      Optional<Principal> retiring,
+      Optional<Text> issuingAccount,
+      boolean needsToken,
+      Guard guard,
+      SourceSpan span) {
+    this(
+        id,
+        name,
+        grantee,
+        operations,
+        constraints,
+        retiring,
+        issuingAccount,
+        needsToken,
+        Optional.empty(),
+        guard,
+        span);
   }
 
   /** The same as long as only requests with its token see it. */
@@ -48,6 +77,6 @@ public record Grant(
 
   private Grant with(Optional<Text> issuer, boolean token) {
     return new Grant(
-        id, name, grantee, operations, constraints, retiring, issuer, token, guard, span);
+        id, name, grantee, operations, constraints, retiring, issuer, token, created, guard, span);
   }
 }

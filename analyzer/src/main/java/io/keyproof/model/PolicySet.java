@@ -8,12 +8,20 @@ import java.util.List;
  *
  * @param others policies that only limit or belong to other services: SCPs, RCPs, endpoint
  *     policies, other resource policies
+ * @param aliases those that the input holds as objects of their own, wherever they point
  */
-public record PolicySet(List<KmsKey> keys, List<IamIdentity> identities, List<Policy> others) {
+public record PolicySet(
+    List<KmsKey> keys, List<IamIdentity> identities, List<Policy> others, List<KeyAlias> aliases) {
 
   public PolicySet {
     keys = List.copyOf(keys);
     identities = List.copyOf(identities);
     others = List.copyOf(others);
+    aliases = List.copyOf(aliases);
+  }
+
+  /** A set that holds no aliases. */
+  public PolicySet(List<KmsKey> keys, List<IamIdentity> identities, List<Policy> others) {
+    this(keys, identities, others, List.of());
   }
 }

@@ -15,6 +15,7 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Text;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Suggestion;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -102,8 +103,19 @@ public final class GrantNormalizer {
             principal("RetiringPrincipal", "RetiringServicePrincipal"),
             issuingAccount(),
             false,
+            created(),
             Guard.ALWAYS,
             node.span()));
+  }
+
+  private Optional<Instant> created() {
+    Optional<Node> date = node.get("CreationDate");
+    Optional<Instant> created = date.flatMap(Instants::of);
+    if (date.isPresent() && created.isEmpty()) {
+      complaints.error(
+          date.get().span(), "`CreationDate` must be a time, got " + date.get().words());
+    }
+    return created;
   }
 
   private Optional<Principal> principal(String name, String serviceName) {

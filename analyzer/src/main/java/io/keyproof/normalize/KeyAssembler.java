@@ -84,9 +84,9 @@ final class KeyAssembler {
   void addRotationStatus(PolicyDocument document, Complaints complaints) {
     if (document.content() instanceof ObjectNode status) {
       KeyParts parts = ofDocument(document, document.subject());
-      Optional<Boolean> rotation = KeyFactsNormalizer.rotationEnabled(status, complaints);
+      KeyFacts rotation = KeyFactsNormalizer.rotation(status, complaints);
       if (isAbout(parts, document, complaints)) {
-        rotation.ifPresent(enabled -> parts.addRotation(enabled, status.span(), complaints));
+        parts.addRotation(rotation, complaints);
       }
     }
   }

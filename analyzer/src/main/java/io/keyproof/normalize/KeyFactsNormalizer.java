@@ -3,11 +3,20 @@ package io.keyproof.normalize;
 import io.keyproof.document.tree.Excerpt;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.BoolNode;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.NumberNode;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyLifecycle;
+import io.keyproof.model.Stated;
+import io.keyproof.source.SourceSpan;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The answers of DescribeKey and GetKeyRotationStatus. What they do not say stays absent, except
@@ -17,6 +26,7 @@ import java.util.Set;
 final class KeyFactsNormalizer {
 
   private static final String NONE = "NONE";
+  private static final Pattern DAYS = Pattern.compile("[0-9]{1,6}");
   private static final Set<String> ORIGINS_WITHOUT_STORE = Set.of("AWS_KMS", "EXTERNAL");
 
   private final ObjectNode metadata;
@@ -31,25 +41,77 @@ final class KeyFactsNormalizer {
     return new KeyFactsNormalizer(metadata, complaints).facts();
   }
 
-  /** The KeyRotationEnabled of a GetKeyRotationStatus answer. */
-  static Optional<Boolean> rotationEnabled(ObjectNode status, Complaints complaints) {
-    return new KeyFactsNormalizer(status, complaints).bool("KeyRotationEnabled");
+  /** The answer of GetKeyRotationStatus. */
+  static KeyFacts rotation(ObjectNode status, Complaints complaints) {
+    return new KeyFactsNormalizer(status, complaints).rotation();
   }
 
   private KeyFacts facts() {
     Optional<String> origin = text("Origin");
-    return new KeyFacts(
-        text("KeySpec").or(() -> text("CustomerMasterKeySpec")),
-        text("KeyUsage"),
-        text("KeyState").or(this::stateByEnabled),
-        origin,
-        text("KeyManager"),
-        multiRegionKeyType(),
-        text("CustomKeyStoreId")
-            .or(() -> origin.filter(ORIGINS_WITHOUT_STORE::contains).map(none -> NONE)),
-        Optional.empty(),
-        metadata.span(),
-        Optional.empty());
+    return KeyFacts.unknown(metadata.span())
+        .withKeySpec(text("KeySpec").or(() -> text("CustomerMasterKeySpec")))
+        .withKeyUsage(text("KeyUsage"))
+        .withKeyState(text("KeyState").or(this::stateByEnabled))
+        .withOrigin(origin)
+        .withKeyManager(text("KeyManager"))
+        .withMultiRegionKeyType(multiRegionKeyType())
+        .withCustomKeyStore(
+            text("CustomKeyStoreId")
+                .or(() -> origin.filter(ORIGINS_WITHOUT_STORE::contains).map(none -> NONE)))
+        .withLifecycle(lifecycle());
+  }
+
+  private KeyLifecycle lifecycle() {
+    KeyLifecycle life = KeyLifecycle.UNKNOWN;
+    life = with(time("DeletionDate"), life::withDeletionDate, life);
+    life = with(stated("ExpirationModel"), life::withExpirationModel, life);
+    life = with(time("ValidTo"), life::withValidTo, life);
+    return with(days("PendingDeletionWindowInDays"), life::withPendingWindowInDays, life);
+  }
+
+  private KeyFacts rotation() {
+    KeyFacts facts = KeyFacts.unknown(metadata.span());
+    KeyLifecycle life = facts.lifecycle();
+    life = with(days("RotationPeriodInDays"), life::withRotationPeriodInDays, life);
+    return bool("KeyRotationEnabled")
+        .map(enabled -> facts.withRotation(new Stated<>(enabled, metadata.span())))
+        .orElse(facts)
+        .withLifecycle(life);
+  }
+
+  private static <T> KeyLifecycle with(
+      Optional<Stated<T>> fact,
+      BiFunction<T, SourceSpan, KeyLifecycle> adding,
+      KeyLifecycle without) {
+    return fact.map(stated -> adding.apply(stated.value(), stated.span())).orElse(without);
+  }
+
+  private Optional<Stated<String>> stated(String name) {
+    return text(name).map(value -> new Stated<>(value, metadata.member(name).orElseThrow().span()));
+  }
+
+  private Optional<Stated<Instant>> time(String name) {
+    return located(name, "a time", Instants::of);
+  }
+
+  private Optional<Stated<Integer>> days(String name) {
+    return located(name, "a number of days", KeyFactsNormalizer::days);
+  }
+
+  private static Optional<Integer> days(Node node) {
+    return node instanceof NumberNode number && DAYS.matcher(number.text()).matches()
+        ? Optional.of(Integer.parseInt(number.text()))
+        : Optional.empty();
+  }
+
+  private <T> Optional<Stated<T>> located(
+      String name, String expected, Function<Node, Optional<T>> reading) {
+    Optional<Member> member = metadata.member(name);
+    Optional<T> value = member.flatMap(found -> reading.apply(found.value()));
+    if (member.isPresent() && value.isEmpty()) {
+      complain(name, expected, member.get().value());
+    }
+    return value.map(found -> new Stated<>(found, member.orElseThrow().span()));
   }
 
   private Optional<String> stateByEnabled() {

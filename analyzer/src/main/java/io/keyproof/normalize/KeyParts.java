@@ -7,6 +7,7 @@ import io.keyproof.model.KeyArn;
 import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
+import io.keyproof.model.Stated;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,11 @@ import java.util.Set;
 /** What is known of one key, gathered from several documents. */
 final class KeyParts {
 
-  private record Rotation(boolean enabled, SourceSpan span) {}
-
   private final List<Policy> policies = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
   private final List<StringNode> ids = new ArrayList<>();
   private Optional<KeyFacts> facts = Optional.empty();
-  private Optional<Rotation> rotation = Optional.empty();
+  private Optional<KeyFacts> rotation = Optional.empty();
   private String name;
   private final SourceSpan span;
 
@@ -56,12 +55,16 @@ final class KeyParts {
     facts = facts.or(() -> Optional.of(found));
   }
 
-  void addRotation(boolean enabled, SourceSpan place, Complaints complaints) {
-    if (rotation.isPresent() && rotation.get().enabled != enabled) {
+  /** What GetKeyRotationStatus says. */
+  void addRotation(KeyFacts status, Complaints complaints) {
+    boolean differs =
+        rotation.isPresent() && !rotation.get().rotationEnabled().equals(status.rotationEnabled());
+    if (differs) {
       complaints.error(
-          place, "says other than " + rotation.get().span + " of the same key; the first is taken");
+          status.span(),
+          "says other than " + rotation.get().span() + " of the same key; the first is taken");
     }
-    rotation = rotation.or(() -> Optional.of(new Rotation(enabled, place)));
+    rotation = rotation.or(() -> Optional.of(status));
   }
 
   /**
@@ -110,51 +113,38 @@ final class KeyParts {
   }
 
   private Optional<KeyFacts> facts() {
-    if (rotation.isEmpty()) {
-      return facts;
-    }
-    KeyFacts known = facts.orElseGet(() -> unknown(rotation.get().span));
-    return Optional.of(
-        new KeyFacts(
-            known.keySpec(),
-            known.keyUsage(),
-            known.keyState(),
-            known.origin(),
-            known.keyManager(),
-            known.multiRegionKeyType(),
-            known.customKeyStore(),
-            Optional.of(rotation.get().enabled),
-            known.span(),
-            Optional.of(rotation.get().span)));
+    return facts.isEmpty() || rotation.isEmpty()
+        ? facts.or(() -> rotation)
+        : Optional.of(withRotation(facts.get(), rotation.get()));
   }
 
-  private static KeyFacts unknown(SourceSpan span) {
-    return new KeyFacts(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        span,
-        Optional.empty());
+  private static KeyFacts withRotation(KeyFacts facts, KeyFacts status) {
+    KeyFacts known =
+        status
+            .rotationEnabled()
+            .map(enabled -> facts.withRotation(new Stated<>(enabled, status.span())))
+            .orElse(facts);
+    return status
+        .lifecycle()
+        .rotationPeriodInDays()
+        .map(days -> known.lifecycle().withRotationPeriodInDays(days.value(), days.span()))
+        .map(known::withLifecycle)
+        .orElse(known);
   }
 
+  /** Apart from where they stand, and from times, which come in two spellings. */
   private static boolean sameFacts(KeyFacts one, KeyFacts other) {
-    KeyFacts moved =
-        new KeyFacts(
-            other.keySpec(),
-            other.keyUsage(),
-            other.keyState(),
-            other.origin(),
-            other.keyManager(),
-            other.multiRegionKeyType(),
-            other.customKeyStore(),
-            other.rotationEnabled(),
-            one.span(),
-            one.rotationSpan());
-    return moved.equals(one);
+    return said(one).equals(said(other));
+  }
+
+  private static List<Optional<?>> said(KeyFacts facts) {
+    return List.of(
+        facts.keySpec(),
+        facts.keyUsage(),
+        facts.keyState(),
+        facts.origin(),
+        facts.keyManager(),
+        facts.multiRegionKeyType(),
+        facts.customKeyStore());
   }
 }

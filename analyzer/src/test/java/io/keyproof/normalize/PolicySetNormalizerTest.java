@@ -11,16 +11,19 @@ import io.keyproof.model.GrantOperation;
 import io.keyproof.model.IamIdentity;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyLifecycle;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.Principal;
+import io.keyproof.model.Stated;
 import io.keyproof.model.Text;
 import io.keyproof.source.Parsed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -240,6 +243,45 @@ final class PolicySetNormalizerTest {
             "- - PendingDeletion - - - -",
             "- - - - - - -");
     assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void key_facts_tell_how_long_the_key_lives() throws IOException {
+    write(
+        "keys/k/key.json",
+        """
+        {"KeyMetadata": {"KeyState": "PendingDeletion", "DeletionDate": "2026-02-01T01:00:00+01:00",
+          "ExpirationModel": "KEY_MATERIAL_EXPIRES", "ValidTo": 1767225600.0,
+          "PendingDeletionWindowInDays": 7}}
+        """);
+    write("keys/k/rotation.json", "{\"KeyRotationEnabled\": true, \"RotationPeriodInDays\": 2560}");
+
+    KeyLifecycle life = normalized().keys().get(0).facts().orElseThrow().lifecycle();
+
+    assertThat(life.deletionDate().map(Stated::value))
+        .contains(Instant.parse("2026-02-01T00:00:00Z"));
+    assertThat(life.expirationModel().map(Stated::value)).contains("KEY_MATERIAL_EXPIRES");
+    assertThat(life.validTo().map(Stated::value)).contains(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(life.pendingWindowInDays().map(Stated::value)).contains(7);
+    assertThat(life.rotationPeriodInDays().map(Stated::value)).contains(2560);
+    assertThat(life.rotationPeriodInDays().map(stated -> stated.span().toString()))
+        .hasValueSatisfying(place -> assertThat(place).endsWith("keys/k/rotation.json:1:30"));
+    assertThat(complaints()).isEmpty();
+  }
+
+  @Test
+  void times_and_days_of_the_wrong_form_are_errors_and_absent() throws IOException {
+    write(
+        "a.json",
+        "{\"KeyMetadata\": {\"ValidTo\": \"tomorrow\", \"PendingDeletionWindowInDays\": 1e9}}");
+
+    assertThat(complaints())
+        .isEqualTo(
+            """
+            a.json:1:29: error: `ValidTo` must be a time, got `tomorrow`
+            a.json:1:72: error: `PendingDeletionWindowInDays` must be a number of days, got a number""");
+    assertThat(normalized().keys().get(0).facts().map(KeyFacts::lifecycle))
+        .contains(KeyLifecycle.UNKNOWN);
   }
 
   @Test
