@@ -1,5 +1,6 @@
 package io.keyproof.check;
 
+import io.keyproof.finding.StatementFinding;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.source.Severity;
 import java.util.List;
@@ -63,6 +64,23 @@ public sealed interface Check {
     }
   }
 
+  /**
+   * Does something of a policy do nothing, or is there a key that nobody controls? Proven about all
+   * requests.
+   *
+   * @param kinds what is looked for
+   */
+  record StatementEffect(Set<StatementFinding.Kind> kinds, Severity severity) implements Check {
+    public StatementEffect {
+      kinds = Set.copyOf(kinds);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.statementEffect(this);
+    }
+  }
+
   /** One method a kind of check. */
   interface Visitor<R> {
     R requestReachability(RequestReachability check);
@@ -70,5 +88,7 @@ public sealed interface Check {
     R everyAction(EveryAction check);
 
     R keyConfiguration(KeyConfiguration check);
+
+    R statementEffect(StatementEffect check);
   }
 }

@@ -2,6 +2,7 @@ package io.keyproof.check;
 
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.StatementFinding;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
@@ -49,6 +50,10 @@ public sealed interface CheckResult {
    */
   record Configured(
       String resource, SourceSpan span, Severity severity, KmsKey key, int confirmAfterDays)
+      implements CheckResult {}
+
+  /** Something of a policy has no effect, or nobody controls a key: proven about all requests. */
+  record Proven(String resource, SourceSpan span, Severity severity, StatementFinding finding)
       implements CheckResult {}
 
   /** The check could not be decided. */

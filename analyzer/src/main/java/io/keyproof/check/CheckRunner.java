@@ -53,9 +53,10 @@ public final class CheckRunner {
       }
     }
     List<List<CheckResult>> all = new ArrayList<>();
+    OnPolicies onPolicies = new OnPolicies(policies, StatementEffects.of(policies, checks));
     for (int i = 0; i < checks.size(); i++) {
       List<CheckResult> results = new ArrayList<>(byPlace.get(i).values());
-      results.addAll(checks.get(i).accept(new OnKeys(policies)));
+      results.addAll(checks.get(i).accept(onPolicies));
       all.add(results);
     }
     return all;
@@ -105,10 +106,16 @@ public final class CheckRunner {
     public Optional<AccessCheck> keyConfiguration(Check.KeyConfiguration check) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<AccessCheck> statementEffect(Check.StatementEffect check) {
+      return Optional.empty();
+    }
   }
 
-  /** What a check finds in the keys' configuration; nothing if it is about access. */
-  private record OnKeys(PolicySet policies) implements Check.Visitor<List<CheckResult>> {
+  /** What a check finds in keys and policies as they are; nothing if it is about access. */
+  private record OnPolicies(PolicySet policies, StatementEffects effects)
+      implements Check.Visitor<List<CheckResult>> {
 
     @Override
     public List<CheckResult> requestReachability(Check.RequestReachability check) {
@@ -127,6 +134,11 @@ public final class CheckRunner {
         KeyConfigurationCheck.run(check, key).ifPresent(results::add);
       }
       return results;
+    }
+
+    @Override
+    public List<CheckResult> statementEffect(Check.StatementEffect check) {
+      return effects.results(check);
     }
   }
 }

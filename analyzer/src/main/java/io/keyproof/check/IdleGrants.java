@@ -40,7 +40,7 @@ final class IdleGrants {
   void judge() {
     List<Grant> left = new ArrayList<>(judged.grants());
     for (Grant grant : judged.grants()) {
-      if (isIdle(grant, List.of(), "whether it permits any use of the key")) {
+      if (isIdle(Kind.DEAD, grant, List.of(), "whether it permits any use of the key")) {
         left.remove(grant);
         add(Kind.DEAD, grant, "it permits no request that could be sent", List.of());
       }
@@ -53,7 +53,9 @@ final class IdleGrants {
             !other.equals(grant)
                 && grant.issuingAccount().isPresent()
                 && grant.issuingAccount().equals(other.issuingAccount());
-        if (comparable && isIdle(grant, List.of(other), "whether another grant permits as much")) {
+        if (comparable
+            && isIdle(
+                Kind.REDUNDANT, grant, List.of(other), "whether another grant permits as much")) {
           left.remove(grant);
           add(
               Kind.REDUNDANT,
@@ -66,7 +68,7 @@ final class IdleGrants {
     }
   }
 
-  private boolean isIdle(Grant grant, List<Grant> others, String question) {
+  private boolean isIdle(Kind kind, Grant grant, List<Grant> others, String question) {
     Answer answer = prover.findBeyond(grant, others);
     boolean refuted =
         answer instanceof Answer.Possible possible && possible.confidence() == Confidence.CERTAIN;
@@ -74,6 +76,7 @@ final class IdleGrants {
       String parts = prover.inexpressible();
       open.add(
           new Open(
+              kind,
               judged.words(),
               new StatementReference(grant.id(), grant.span()),
               question,

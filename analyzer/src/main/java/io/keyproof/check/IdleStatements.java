@@ -45,7 +45,7 @@ final class IdleStatements {
     List<Statement> left = new ArrayList<>(judged.statements());
     for (Statement statement : judged.statements()) {
       if (judged.isAboutKms(statement)
-          && holds(statement, List.of(), "whether it matches any request")) {
+          && holds(Kind.DEAD, statement, List.of(), "whether it matches any request")) {
         left.remove(statement);
         dead(statement);
       }
@@ -70,17 +70,18 @@ final class IdleStatements {
       }
       List<Statement> beside = new ArrayList<>(left);
       beside.remove(i);
-      if (!beside.isEmpty() && holds(statement, beside, "whether others do all that it does")) {
+      if (!beside.isEmpty()
+          && holds(Kind.REDUNDANT, statement, beside, "whether others do all that it does")) {
         left.remove(i);
         covered.add(statement);
       }
     }
   }
 
-  private boolean holds(Statement statement, List<Statement> beside, String question) {
+  private boolean holds(Kind kind, Statement statement, List<Statement> beside, String question) {
     Claim claim = questions.isIdle(statement, beside);
     if (claim == Claim.OPEN) {
-      open.add(new Open(judged.words(), reference(statement), question, questions.reason()));
+      open.add(new Open(kind, judged.words(), reference(statement), question, questions.reason()));
     }
     return claim == Claim.PROVEN;
   }
@@ -154,6 +155,7 @@ final class IdleStatements {
       if (claim == Claim.OPEN) {
         open.add(
             new Open(
+                Kind.VACUOUS_CONDITION,
                 judged.words(),
                 reference(statement),
                 "whether the condition " + words(entry) + " excludes any request",

@@ -23,9 +23,12 @@ import io.keyproof.symbolic.RequestSpace.KeyNaming;
 import io.keyproof.symbolic.StatementProver;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of the policies of a set does nothing, and which keys nobody controls. Each policy is judged
@@ -42,13 +45,20 @@ public final class StatementAnalysis {
           "identity policies may allow `kms:PutKeyPolicy` to anybody of the key's account; what"
               + " service control policies deny does not count");
 
+  private static final Set<Kind> OF_STATEMENTS =
+      EnumSet.of(Kind.DEAD, Kind.REDUNDANT, Kind.SHADOWED, Kind.VACUOUS_CONDITION);
+
   private final List<StatementFinding> findings = new ArrayList<>();
   private final List<KeyControl> keys = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
   private final List<StatementReference> unjudged = new ArrayList<>();
   private int judgedStatements;
 
-  private StatementAnalysis() {}
+  private final Set<Kind> wanted;
+
+  private StatementAnalysis(Set<Kind> wanted) {
+    this.wanted = Set.copyOf(wanted);
+  }
 
   /**
    * Judges every statement and grant of a set.
@@ -56,7 +66,12 @@ public final class StatementAnalysis {
    * @param diagnostics complaints about the input, which the result carries
    */
   public static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics) {
-    StatementAnalysis analysis = new StatementAnalysis();
+    return run(policies, diagnostics, EnumSet.allOf(Kind.class));
+  }
+
+  /** The same, as far as it is about these kinds; others may come along. */
+  static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics, Set<Kind> wanted) {
+    StatementAnalysis analysis = new StatementAnalysis(wanted);
     policies.keys().forEach(analysis::key);
     policies.identities().forEach(analysis::identity);
     for (Policy policy : policies.others()) {
@@ -82,7 +97,7 @@ public final class StatementAnalysis {
             key.policy(),
             IdleGrants.propagated(key.grants()),
             space));
-    if (key.policy().isPresent()) {
+    if (key.policy().isPresent() && wanted.contains(Kind.LOCKOUT)) {
       KeyControl control = control(key, key.policy().get(), space);
       keys.add(control);
       if (control.by() == KeyControl.By.NOBODY) {
@@ -117,7 +132,9 @@ public final class StatementAnalysis {
     if (identity.permissionsBoundary().isPresent()) {
       Policy boundary = identity.permissionsBoundary().get();
       judge(ofPolicy(boundary, PolicyKind.PERMISSIONS_BOUNDARY, holder));
-      identity.identityPolicies().forEach(policy -> disjoint(policy, boundary, holder));
+      if (wanted.contains(Kind.DISJOINT)) {
+        identity.identityPolicies().forEach(policy -> disjoint(policy, boundary, holder));
+      }
     }
   }
 
@@ -161,6 +178,7 @@ public final class StatementAnalysis {
 
   private static Open openBoundary(Policy policy, String reason) {
     return new Open(
+        Kind.DISJOINT,
         PolicyKind.IDENTITY.words() + " `" + policy.name() + "`",
         new StatementReference(policy.name(), policy.span()),
         "whether the boundary allows any of it",
@@ -177,7 +195,7 @@ public final class StatementAnalysis {
     }
     judgedStatements += judged.grants().size();
     boolean isAboutKms = judged.statements().stream().anyMatch(judged::isAboutKms);
-    if (!isAboutKms && judged.grants().isEmpty()) {
+    if ((!isAboutKms && judged.grants().isEmpty()) || Collections.disjoint(wanted, OF_STATEMENTS)) {
       return;
     }
     try (StatementProver prover =
@@ -204,6 +222,7 @@ public final class StatementAnalysis {
               statement ->
                   open.add(
                       new Open(
+                          Kind.DEAD,
                           judged.words(),
                           new StatementReference(statement.label(), statement.span()),
                           "whether it does anything",

@@ -22,8 +22,17 @@ public record StatementsResult(
     List<String> basis,
     List<Diagnostic> diagnostics) {
 
-  /** A question that stayed open. */
-  public record Open(String policy, StatementReference subject, String question, String reason)
+  /**
+   * A question that stayed open.
+   *
+   * @param kind what would be found if it were proven
+   */
+  public record Open(
+      StatementFinding.Kind kind,
+      String policy,
+      StatementReference subject,
+      String question,
+      String reason)
       implements Comparable<Open> {
 
     private static final Comparator<Open> ORDER =

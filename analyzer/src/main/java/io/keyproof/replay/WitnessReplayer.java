@@ -58,6 +58,9 @@ public final class WitnessReplayer {
           ? RotationReplay.afterDays(configured.confirmAfterDays(), random)
           : new NotReplayed("there is nothing to perform");
     }
+    if (result instanceof CheckResult.Proven) {
+      return new NotReplayed("there is nothing to perform: it is proven about all requests");
+    }
     return new NotReplayed("undecided: there is no witness");
   }
 

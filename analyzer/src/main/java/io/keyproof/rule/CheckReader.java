@@ -4,6 +4,7 @@ import io.keyproof.check.Check;
 import io.keyproof.check.Grade;
 import io.keyproof.check.KeyProperty;
 import io.keyproof.check.Subject;
+import io.keyproof.finding.StatementFinding.Kind;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.ListContext;
@@ -73,7 +74,27 @@ final class CheckReader {
           Optional.of(
               new Check.EveryAction(subjects(find), requestProperty(find), shownBy(), grades()));
       case KEY -> keyConfiguration(find);
+      case DEAD_STATEMENT -> statementEffect(find, Kind.DEAD, Kind.SHADOWED);
+      case REDUNDANT_STATEMENT -> statementEffect(find, Kind.REDUNDANT);
+      case VACUOUS_CONDITION -> statementEffect(find, Kind.VACUOUS_CONDITION);
+      case POLICY_OUTSIDE_BOUNDARY -> statementEffect(find, Kind.DISJOINT);
+      case KEY_NOBODY_CONTROLS -> statementEffect(find, Kind.LOCKOUT);
     };
+  }
+
+  private Optional<Check> statementEffect(FindContext find, Kind... kinds) {
+    String phrase = syntax.phrase(find.words()).map(Phrase::text).orElse("");
+    if (find.ON() != null) {
+      complaints.add(
+          syntax.spans().of(find.ON().getSymbol()),
+          "`find %s` looks at all policies, without `on`".formatted(phrase));
+    }
+    if (find.WHERE() != null) {
+      complaints.add(
+          syntax.spans().of(find.WHERE().getSymbol()),
+          "`find %s` takes no `where`".formatted(phrase));
+    }
+    return onlySeverity(phrase).map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
   }
 
   private void complainOfIdle(
@@ -153,23 +174,26 @@ final class CheckReader {
             .flatMap(section -> syntax.phrase(section.words()))
             .map(this::days)
             .orElse(0);
-    return onlySeverity().map(severity -> new Check.KeyConfiguration(property, severity, days));
+    return onlySeverity("key")
+        .map(severity -> new Check.KeyConfiguration(property, severity, days));
   }
 
-  private Optional<Severity> onlySeverity() {
+  private Optional<Severity> onlySeverity(String phrase) {
     List<SeverityContext> all = sections.severities();
     all.stream()
         .skip(1)
         .forEach(
             again ->
-                complaints.add(startOf(again), "`find key` has one severity, this is another"));
+                complaints.add(
+                    startOf(again),
+                    "`find %s` has one severity, this is another".formatted(phrase)));
     all.stream()
         .filter(section -> section.WHERE() != null)
         .forEach(
             section ->
                 complaints.add(
                     syntax.spans().of(section.WHERE().getSymbol()),
-                    "`find key` has one severity, without `where`"));
+                    "`find %s` has one severity, without `where`".formatted(phrase)));
     return all.stream().findFirst().flatMap(this::severity);
   }
 

@@ -4,6 +4,7 @@ import io.keyproof.check.CheckResult;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.StatementFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
@@ -58,6 +59,36 @@ public record Judgement(Rule rule, CheckResult result) {
               confirmation,
               List.of(),
               Fingerprint.of(rule.id(), configured.resource(), key),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    if (result instanceof CheckResult.Proven proven) {
+      StatementFinding found = proven.finding();
+      return Optional.of(
+          new Finding(
+              rule.id(),
+              proven.severity(),
+              Certainty.ALWAYS,
+              proven.resource(),
+              proven.span(),
+              rule.message()
+                  .fill(
+                      Map.of(
+                          Hole.POLICY,
+                          found.policy(),
+                          Hole.STATEMENT,
+                          "`" + found.subject().label() + "`",
+                          Hole.CONDITION,
+                          found.element(),
+                          Hole.KEY,
+                          "`" + found.subject().label() + "`",
+                          Hole.REASON,
+                          found.message())),
+              rule.help(),
+              Optional.empty(),
+              confirmation,
+              List.of(),
+              Fingerprint.of(rule.id(), found.policy(), found.subject().label(), found.element()),
               Optional.empty(),
               Optional.empty()));
     }

@@ -19,7 +19,15 @@ public record MessageTemplate(String text) {
     /** On which key. */
     KEY,
     /** By which statements or grants. */
-    STATEMENTS;
+    STATEMENTS,
+    /** Which statement or grant does nothing: its Sid or position. */
+    STATEMENT,
+    /** Which condition of it, where it is about one. */
+    CONDITION,
+    /** Of which policy. */
+    POLICY,
+    /** Why, as the proof has it. */
+    REASON;
 
     /** The word between the braces. */
     public String word() {

@@ -35,7 +35,12 @@ final class RuleWords {
   enum Question {
     ALLOWED_REQUEST("allowed request"),
     CALLER_ALLOWED_EVERY_ACTION("caller allowed every action"),
-    KEY("key");
+    KEY("key"),
+    DEAD_STATEMENT("dead statement"),
+    REDUNDANT_STATEMENT("redundant statement"),
+    VACUOUS_CONDITION("vacuous condition"),
+    POLICY_OUTSIDE_BOUNDARY("policy outside its boundary"),
+    KEY_NOBODY_CONTROLS("key that nobody controls");
 
     private final String phrase;
 
@@ -50,8 +55,14 @@ final class RuleWords {
     /** What a finding of this kind can fill into its message. */
     List<Hole> holes() {
       return switch (this) {
-        case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION -> List.of(Hole.values());
+        case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION ->
+            List.of(Hole.CALLER, Hole.ACTION, Hole.KEY, Hole.STATEMENTS);
         case KEY -> List.of(Hole.KEY);
+        case DEAD_STATEMENT, REDUNDANT_STATEMENT ->
+            List.of(Hole.STATEMENT, Hole.POLICY, Hole.REASON);
+        case VACUOUS_CONDITION -> List.of(Hole.CONDITION, Hole.STATEMENT, Hole.POLICY, Hole.REASON);
+        case POLICY_OUTSIDE_BOUNDARY -> List.of(Hole.POLICY, Hole.REASON);
+        case KEY_NOBODY_CONTROLS -> List.of(Hole.KEY, Hole.POLICY, Hole.REASON);
       };
     }
 
