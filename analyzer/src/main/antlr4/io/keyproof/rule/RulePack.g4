@@ -28,6 +28,7 @@ ruleSection
     | SEVERITY words (WHERE condition)?         # severity
     | MESSAGE text                              # message
     | HELP text                                 # help
+    | YIELDS_TO list                            # yieldsTo
     ;
 
 packSection
@@ -73,6 +74,7 @@ CONFIRM_AFTER   : 'confirm' BLANK+ 'after' ;
 SEVERITY        : 'severity' ;
 MESSAGE         : 'message' ;
 HELP            : 'help' ;
+YIELDS_TO       : 'yields' BLANK+ 'to' ;
 PACK            : 'pack' ;
 VERSION         : 'version' ;
 TITLE           : 'title' ;

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param witness the request that shows it; absent where the finding is about configuration
  * @param assumptions what the finding rests on beyond the input
  * @param fingerprint stable over edits that do not change the finding's meaning
+ * @param related what other rules say of the same cause
  */
 public record Finding(
     String ruleId,
@@ -31,7 +32,8 @@ public record Finding(
     List<Assumption> assumptions,
     String fingerprint,
     Optional<Suppression> suppressed,
-    Optional<Fix> fix)
+    Optional<Fix> fix,
+    List<RelatedFinding> related)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -42,6 +44,7 @@ public record Finding(
 
   public Finding {
     assumptions = List.copyOf(assumptions);
+    related = List.copyOf(related);
   }
 
   /** By file, line, column and rule, so that the same input gives the same bytes. */

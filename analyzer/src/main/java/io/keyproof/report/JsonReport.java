@@ -5,6 +5,7 @@ import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Fix;
 import io.keyproof.finding.PackReference;
+import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
@@ -95,6 +96,14 @@ public final class JsonReport implements Report {
     json.writeStringProperty("fingerprint", finding.fingerprint());
     writeOptional(json, "suppressed", finding.suppressed(), reason -> write(json, reason));
     writeOptional(json, "fix", finding.fix(), fix -> write(json, fix));
+    writeAll(json, "related", finding.related(), JsonReport::write);
+  }
+
+  private static void write(JsonGenerator json, RelatedFinding related) {
+    json.writeStringProperty("ruleId", related.ruleId());
+    json.writeStringProperty("severity", related.severity().word());
+    writePlace(json, related.span());
+    json.writeStringProperty("message", related.message());
   }
 
   static void write(JsonGenerator json, Witness witness) {

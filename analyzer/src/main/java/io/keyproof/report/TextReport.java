@@ -4,6 +4,7 @@ import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
@@ -99,6 +100,7 @@ public final class TextReport implements Report {
         lines,
         "assuming",
         finding.assumptions().stream().map(assumption -> assumption.sentence()).toList());
+    addField(lines, "also", finding.related().stream().map(TextReport::line).toList());
     finding.suppressed().ifPresent(s -> addField(lines, "suppressed", List.of(reason(s))));
     addField(lines, "help", List.of(Printable.of(finding.help())));
     return lines;
@@ -161,6 +163,10 @@ public final class TextReport implements Report {
   private static String reason(Suppression suppression) {
     String until = suppression.expires().map(day -> ", until " + day).orElse("");
     return Printable.of(suppression.reason() + until + " (" + suppression.span() + ")");
+  }
+
+  private static String line(RelatedFinding related) {
+    return Printable.of("[" + related.ruleId() + "] " + related.message());
   }
 
   private static String line(FileReading file) {

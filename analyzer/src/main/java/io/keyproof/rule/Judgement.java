@@ -4,95 +4,72 @@ import io.keyproof.check.CheckResult;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
+import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
+import io.keyproof.model.KmsKey;
 import io.keyproof.rule.MessageTemplate.Hole;
+import io.keyproof.source.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a rule makes of one result of its check. */
-public record Judgement(Rule rule, CheckResult result) {
+/**
+ * What a rule makes of one result of its check.
+ *
+ * @param related what other rules say of the same cause
+ */
+public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> related) {
+
+  /** A finding without what came of performing it. */
+  private record Claim(
+      Severity severity,
+      Certainty certainty,
+      Map<Hole, String> words,
+      Optional<Witness> witness,
+      List<Assumption> assumptions,
+      String fingerprint) {}
+
+  public Judgement {
+    related = List.copyOf(related);
+  }
+
+  /** The same with what other rules say of the same cause. */
+  Judgement with(List<Judgement> others) {
+    return new Judgement(
+        rule, result, others.stream().flatMap(other -> other.asRelated().stream()).toList());
+  }
+
+  /** How grave it is, if it is a finding. */
+  Optional<Severity> severity() {
+    return claim().map(Claim::severity);
+  }
 
   /** The finding, once it is known what came of performing it; empty if the rule is undecided. */
   public Optional<Finding> finding(Confirmation confirmation) {
-    if (result instanceof CheckResult.Shown shown) {
-      Witness witness = shown.witness();
-      return Optional.of(
-          new Finding(
-              rule.id(),
-              shown.severity(),
-              shown.certainty(),
-              shown.resource(),
-              shown.span(),
-              rule.message().fill(words(witness)),
-              rule.help(),
-              Optional.of(witness),
-              confirmation,
-              shown.assumptions(),
-              Fingerprint.of(
-                  rule.id(),
-                  shown.resource(),
-                  witness.request().caller().name(),
-                  witness.request().action(),
-                  witness.request().resource()),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    if (result instanceof CheckResult.Configured configured) {
-      String key =
-          configured.key().arn().map(Object::toString).orElseGet(() -> configured.key().name());
-      return Optional.of(
-          new Finding(
-              rule.id(),
-              configured.severity(),
-              Certainty.ALWAYS,
-              configured.resource(),
-              configured.span(),
-              rule.message().fill(Map.of(Hole.KEY, "`" + key + "`")),
-              rule.help(),
-              Optional.empty(),
-              confirmation,
-              List.of(),
-              Fingerprint.of(rule.id(), configured.resource(), key),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    if (result instanceof CheckResult.Proven proven) {
-      StatementFinding found = proven.finding();
-      return Optional.of(
-          new Finding(
-              rule.id(),
-              proven.severity(),
-              Certainty.ALWAYS,
-              proven.resource(),
-              proven.span(),
-              rule.message()
-                  .fill(
-                      Map.of(
-                          Hole.POLICY,
-                          found.policy(),
-                          Hole.STATEMENT,
-                          "`" + found.subject().label() + "`",
-                          Hole.CONDITION,
-                          found.element(),
-                          Hole.KEY,
-                          "`" + found.subject().label() + "`",
-                          Hole.REASON,
-                          found.message())),
-              rule.help(),
-              Optional.empty(),
-              confirmation,
-              List.of(),
-              Fingerprint.of(rule.id(), found.policy(), found.subject().label(), found.element()),
-              Optional.empty(),
-              Optional.empty()));
-    }
-    return Optional.empty();
+    return claim()
+        .map(
+            claim ->
+                new Finding(
+                    rule.id(),
+                    claim.severity(),
+                    claim.certainty(),
+                    result.resource(),
+                    result.span(),
+                    rule.message().fill(claim.words()),
+                    rule.help(),
+                    claim.witness(),
+                    confirmation,
+                    claim.assumptions(),
+                    claim.fingerprint(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    related));
   }
 
   /** That the rule is undecided, if it is. */
@@ -102,20 +79,97 @@ public record Judgement(Rule rule, CheckResult result) {
         : Optional.empty();
   }
 
+  private Optional<RelatedFinding> asRelated() {
+    return claim()
+        .map(
+            claim ->
+                new RelatedFinding(
+                    rule.id(),
+                    claim.severity(),
+                    result.span(),
+                    rule.message().fill(claim.words())));
+  }
+
+  private Optional<Claim> claim() {
+    if (result instanceof CheckResult.Shown shown) {
+      return Optional.of(claim(shown));
+    }
+    if (result instanceof CheckResult.Configured configured) {
+      return Optional.of(claim(configured));
+    }
+    return result instanceof CheckResult.Proven proven
+        ? Optional.of(claim(proven))
+        : Optional.empty();
+  }
+
+  private Claim claim(CheckResult.Shown shown) {
+    Witness witness = shown.witness();
+    return new Claim(
+        shown.severity(),
+        shown.certainty(),
+        words(witness),
+        Optional.of(witness),
+        shown.assumptions(),
+        Fingerprint.of(
+            rule.id(),
+            shown.resource(),
+            witness.request().caller().name(),
+            witness.request().action(),
+            witness.request().resource()));
+  }
+
+  private Claim claim(CheckResult.Configured configured) {
+    KmsKey key = configured.key();
+    String name = key.arn().map(Object::toString).orElseGet(key::name);
+    return new Claim(
+        configured.severity(),
+        Certainty.ALWAYS,
+        Map.of(Hole.KEY, quoted(name)),
+        Optional.empty(),
+        List.of(),
+        Fingerprint.of(rule.id(), configured.resource(), name));
+  }
+
+  private Claim claim(CheckResult.Proven proven) {
+    StatementFinding found = proven.finding();
+    String subject = found.subject().label();
+    return new Claim(
+        proven.severity(),
+        Certainty.ALWAYS,
+        Map.of(
+            Hole.POLICY,
+            found.policy(),
+            Hole.STATEMENT,
+            quoted(subject),
+            Hole.KEY,
+            quoted(subject),
+            Hole.CONDITION,
+            found.element(),
+            Hole.REASON,
+            found.message()),
+        Optional.empty(),
+        List.of(),
+        Fingerprint.of(rule.id(), found.policy(), subject, found.element()));
+  }
+
   private static Map<Hole, String> words(Witness witness) {
     Caller caller = witness.request().caller();
     String name = caller instanceof Caller.RoleSession role ? role.roleArn() : caller.name();
     return Map.of(
         Hole.CALLER,
-        "`" + name + "`",
+        quoted(name),
         Hole.ACTION,
         witness.request().action(),
         Hole.KEY,
-        "`" + witness.request().resource() + "`",
+        quoted(witness.request().resource()),
         Hole.STATEMENTS,
         witness.allowedBy().stream()
             .map(StatementReference::label)
-            .map(label -> "`" + label + "`")
+            .map(Judgement::quoted)
             .collect(Collectors.joining(", ")));
+  }
+
+  private static String quoted(String name) {
+    return "`" + name + "`";
   }
 }

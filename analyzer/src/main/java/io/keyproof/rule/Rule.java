@@ -5,6 +5,7 @@ import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * @param since the version of its pack that brought it
  * @param summary what it finds, in one line
  * @param help what to write instead
+ * @param yieldsTo ids of rules: where one of them speaks of the same place, this one only adds to
+ *     it
  * @param folder where its page and its cases stand
  * @param span where it stands itself
  */
@@ -26,6 +29,7 @@ public record Rule(
     Check check,
     MessageTemplate message,
     String help,
+    Set<String> yieldsTo,
     PackFolder folder,
     SourceSpan span) {
 
@@ -34,6 +38,7 @@ public record Rule(
   static final String CASES_ENDING = ".cases.yaml";
 
   public Rule {
+    yieldsTo = Set.copyOf(yieldsTo);
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 

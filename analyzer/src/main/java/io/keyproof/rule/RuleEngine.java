@@ -28,9 +28,9 @@ public final class RuleEngine {
     List<Judgement> judgements = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
       for (CheckResult result : results.get(i)) {
-        judgements.add(new Judgement(rules.get(i), result));
+        judgements.add(new Judgement(rules.get(i), result, List.of()));
       }
     }
-    return judgements;
+    return CommonCauses.joined(judgements);
   }
 }

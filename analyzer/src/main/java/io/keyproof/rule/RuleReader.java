@@ -55,6 +55,8 @@ final class RuleReader {
     Optional<String> since = sections.since().flatMap(version -> version(version, complaints));
     Optional<String> summary = sections.summary();
     Set<String> tags = new TreeSet<>(sections.tags().stream().map(Phrase::text).toList());
+    Set<String> yieldsTo = new TreeSet<>();
+    sections.yieldsTo().stream().filter(this::isKebabCase).map(Phrase::text).forEach(yieldsTo::add);
     CheckReader checks = new CheckReader(sections, syntax, complaints);
     Optional<FindContext> find = sections.find();
     Optional<Question> question = find.flatMap(checks::question);
@@ -75,15 +77,22 @@ final class RuleReader {
             check.orElseThrow(),
             message.orElseThrow(),
             help.orElseThrow(),
+            yieldsTo,
             folder,
             id.orElseThrow().span()));
   }
 
+  private boolean isKebabCase(Phrase id) {
+    if (ID.matcher(id.text()).matches()) {
+      return true;
+    }
+    complaints.add(
+        id.span(), "expected an id in kebab-case such as `public-key`, found `" + id.text() + "`");
+    return false;
+  }
+
   private boolean isId(Phrase id) {
-    if (!ID.matcher(id.text()).matches()) {
-      complaints.add(
-          id.span(),
-          "expected an id in kebab-case such as `public-key`, found `" + id.text() + "`");
+    if (!isKebabCase(id)) {
       return false;
     }
     if (!id.text().equals(stem)) {

@@ -12,6 +12,7 @@ import io.keyproof.rule.RulePackParser.SinceContext;
 import io.keyproof.rule.RulePackParser.SummaryContext;
 import io.keyproof.rule.RulePackParser.TagsContext;
 import io.keyproof.rule.RulePackParser.TextContext;
+import io.keyproof.rule.RulePackParser.YieldsToContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,13 @@ final class RuleSections {
 
   List<Phrase> tags() {
     return optional("tags", TagsContext.class).stream()
+        .flatMap(section -> section.list().words().stream())
+        .flatMap(words -> syntax.phrase(words).stream())
+        .toList();
+  }
+
+  List<Phrase> yieldsTo() {
+    return optional("yields to", YieldsToContext.class).stream()
         .flatMap(section -> section.list().words().stream())
         .flatMap(words -> syntax.phrase(words).stream())
         .toList();

@@ -22,7 +22,8 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               RulePackLexer.CONFIRM_AFTER,
               RulePackLexer.SEVERITY,
               RulePackLexer.MESSAGE,
-              RulePackLexer.HELP),
+              RulePackLexer.HELP,
+              RulePackLexer.YIELDS_TO),
           List.of(
               "rule",
               "since",
@@ -33,7 +34,8 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               "confirm after",
               "severity",
               "message",
-              "help"));
+              "help",
+              "yields to"));
   static final Sections OF_PACK =
       new Sections(
           List.of(

@@ -106,6 +106,7 @@ final class ExitCodeTest {
         List.of(),
         "1",
         suppressed,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

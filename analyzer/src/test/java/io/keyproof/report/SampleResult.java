@@ -8,6 +8,7 @@ import io.keyproof.finding.Finding;
 import io.keyproof.finding.Fix;
 import io.keyproof.finding.Fix.TextEdit;
 import io.keyproof.finding.PackReference;
+import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
@@ -114,6 +115,12 @@ final class SampleResult {
                     "kms:CallerAccount", List.of("123456789012"))),
             "AllowLambda",
             "statement 4")
+        .related(
+            new RelatedFinding(
+                "context-of-services",
+                Severity.NOTE,
+                span(POLICY, 22, 13, 43),
+                "`invoices` is used by services without EncryptionContext"))
         .build();
   }
 
@@ -207,6 +214,7 @@ final class SampleResult {
     private List<Assumption> assumptions = List.of();
     private Optional<Suppression> suppressed = Optional.empty();
     private Optional<Fix> fix = Optional.empty();
+    private List<RelatedFinding> related = List.of();
 
     FindingBuilder(String ruleId, Severity severity, SourceSpan span) {
       this.ruleId = ruleId;
@@ -254,6 +262,11 @@ final class SampleResult {
       return this;
     }
 
+    FindingBuilder related(RelatedFinding... others) {
+      this.related = List.of(others);
+      return this;
+    }
+
     FindingBuilder fix(Fix proposed) {
       this.fix = Optional.of(proposed);
       return this;
@@ -273,7 +286,8 @@ final class SampleResult {
           assumptions,
           "4f2a" + ruleId.length(),
           suppressed,
-          fix);
+          fix,
+          related);
     }
   }
 }

@@ -184,7 +184,7 @@ final class RuleReaderTest {
             "a section nearly right, after a text",
             "help \"close it\"",
             "hlp \"close it\"",
-            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`), found `hlp`; did you mean `help`?"),
+            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `hlp`; did you mean `help`?"),
         fault("a section that is missing", "since 0.1.0\n", "", "13:1: `since` is missing"),
         fault(
             "a section twice",
@@ -235,12 +235,12 @@ final class RuleReaderTest {
             "a parenthesis without its start",
             "request is direct",
             "request is direct)",
-            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`), found `)`"),
+            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `)`"),
         fault(
             "a character from elsewhere",
             "request is direct",
             "request is direct & key has a tag",
-            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`), found `&`"),
+            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `&`"),
         fault(
             "a hole that nothing fills",
             "{caller}",
