@@ -20,8 +20,9 @@ import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.RuleTestResult.TestedRule;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.Undecided;
+import io.keyproof.model.Deployment;
 import io.keyproof.model.PolicySet;
-import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.rule.Judgement;
 import io.keyproof.rule.LintedCases;
@@ -102,20 +103,25 @@ public final class Analyzer {
     Parsed<List<RulePack>> packs = packs(request.packs());
     request.progress().at("reading files", 0, 1);
     InputDocuments documents = DocumentReader.read(request.paths());
-    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(documents);
-    List<Judgement> judgements =
-        new RuleEngine(policies.value().orElseThrow()).judge(packs.value().orElse(List.of()));
+    Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
 
     List<Finding> findings = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
-    for (Judgement judgement : judgements) {
-      request.progress().at("performing witnesses", findings.size(), judgements.size());
-      judgement.finding(replayer.replay(judgement.result())).ifPresent(findings::add);
-      judgement.undecided().ifPresent(undecided::add);
+    for (Deployment deployment : deployments.value().orElseThrow()) {
+      List<Judgement> judgements =
+          new RuleEngine(deployment.policies()).judge(packs.value().orElse(List.of()));
+      for (Judgement judgement : judgements) {
+        request.progress().at("performing witnesses", findings.size(), judgements.size());
+        judgement
+            .finding(replayer.replay(judgement.result()))
+            .map(finding -> finding.from(deployment.originOf(finding.span())))
+            .ifPresent(findings::add);
+        judgement.undecided().ifPresent(undecided::add);
+      }
     }
     List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
-    diagnostics.addAll(policies.diagnostics());
+    diagnostics.addAll(deployments.diagnostics());
     return new AnalysisResult(
         packs.value().orElse(List.of()).stream()
             .map(pack -> new PackReference(pack.id(), pack.version()))
@@ -209,8 +215,8 @@ public final class Analyzer {
   private static Input read(List<Path> paths, List<Path> snapshot) {
     InputDocuments documents = DocumentReader.read(paths);
     InputDocuments deployed = DocumentReader.read(snapshot);
-    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(documents);
-    Parsed<PolicySet> under = PolicySetNormalizer.normalize(deployed);
+    Parsed<PolicySet> policies = DeploymentNormalizer.together(documents);
+    Parsed<PolicySet> under = DeploymentNormalizer.together(deployed);
     List<Diagnostic> diagnostics = new ArrayList<>(policies.diagnostics());
     diagnostics.addAll(under.diagnostics());
     List<FileReading> files = new ArrayList<>(readings(documents));
@@ -229,7 +235,7 @@ public final class Analyzer {
 
   /** Finds what of the policies at the paths does nothing, and the keys that nobody controls. */
   public static StatementsResult statements(List<Path> paths) {
-    Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(paths));
+    Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(paths));
     return StatementAnalysis.run(policies.value().orElseThrow(), policies.diagnostics());
   }
 

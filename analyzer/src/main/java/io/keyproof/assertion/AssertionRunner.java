@@ -12,7 +12,7 @@ import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.PolicySet;
-import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
@@ -188,7 +188,7 @@ public final class AssertionRunner {
 
     private PolicySet read(Claim.NoNewAccess claim) {
       Parsed<PolicySet> read =
-          PolicySetNormalizer.normalize(DocumentReader.read(List.of(claim.than())));
+          DeploymentNormalizer.together(DocumentReader.read(List.of(claim.than())));
       diagnostics.addAll(read.diagnostics());
       PolicySet set = read.value().orElse(new PolicySet(List.of(), List.of(), List.of()));
       if (set.keys().isEmpty()) {

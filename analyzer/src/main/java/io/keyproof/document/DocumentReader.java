@@ -1,6 +1,7 @@
 package io.keyproof.document;
 
 import io.keyproof.document.FoundFile.Origin;
+import io.keyproof.document.deployment.DeployedResources;
 import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.document.json.TextDecoder;
@@ -33,6 +34,7 @@ public final class DocumentReader {
           ".*(\\.(ya?ml|template|tf|tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
 
   private final List<PolicyDocument> documents = new ArrayList<>();
+  private final List<DeployedResources> deployments = new ArrayList<>();
   private final List<InputFile> files = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -45,7 +47,8 @@ public final class DocumentReader {
     reader.files.addAll(found.passedOver());
     reader.diagnostics.addAll(found.diagnostics());
     found.toRead().forEach(reader::read);
-    return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
+    return new InputDocuments(
+        reader.documents, reader.deployments, reader.files, reader.diagnostics);
   }
 
   /**
@@ -56,7 +59,8 @@ public final class DocumentReader {
   public static InputDocuments readTexts(Map<String, String> texts) {
     DocumentReader reader = new DocumentReader();
     texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
-    return new InputDocuments(reader.documents, reader.files, reader.diagnostics);
+    return new InputDocuments(
+        reader.documents, reader.deployments, reader.files, reader.diagnostics);
   }
 
   private void read(FoundFile file) {

@@ -1,6 +1,7 @@
 package io.keyproof.finding;
 
 import io.keyproof.model.Assumption;
+import io.keyproof.model.Origin;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param assumptions what the finding rests on beyond the input
  * @param fingerprint stable over edits that do not change the finding's meaning
  * @param related what other rules say of the same cause
+ * @param origin where it comes from, if it is of an infrastructure file
  */
 public record Finding(
     String ruleId,
@@ -33,7 +35,8 @@ public record Finding(
     String fingerprint,
     Optional<Suppression> suppressed,
     Optional<Fix> fix,
-    List<RelatedFinding> related)
+    List<RelatedFinding> related,
+    Optional<Origin> origin)
     implements Comparable<Finding> {
 
   private static final Comparator<Finding> ORDER =
@@ -45,6 +48,60 @@ public record Finding(
   public Finding {
     assumptions = List.copyOf(assumptions);
     related = List.copyOf(related);
+  }
+
+  /** Of a plain policy file, or before it is known where it comes from. */
+  public Finding(
+      String ruleId,
+      Severity severity,
+      Certainty certainty,
+      String resource,
+      SourceSpan span,
+      String message,
+      String help,
+      Optional<Witness> witness,
+      Confirmation confirmation,
+      List<Assumption> assumptions,
+      String fingerprint,
+      Optional<Suppression> suppressed,
+      Optional<Fix> fix,
+      List<RelatedFinding> related) {
+    this(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        fix,
+        related,
+        Optional.empty());
+  }
+
+  /** The same, with where it comes from. */
+  public Finding from(Optional<Origin> place) {
+    return new Finding(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        fix,
+        related,
+        place);
   }
 
   /** By file, line, column and rule, so that the same input gives the same bytes. */

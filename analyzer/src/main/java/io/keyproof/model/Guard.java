@@ -54,6 +54,14 @@ public sealed interface Guard {
     }
   }
 
+  /** Both guards. */
+  static Guard both(Guard one, Guard other) {
+    if (one.equals(ALWAYS) || one.equals(other)) {
+      return other;
+    }
+    return other.equals(ALWAYS) ? one : new AllOf(List.of(one, other));
+  }
+
   <R> R accept(Visitor<R> visitor);
 
   /** One method a form of guard. */

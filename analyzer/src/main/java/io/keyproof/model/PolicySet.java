@@ -24,4 +24,13 @@ public record PolicySet(
   public PolicySet(List<KmsKey> keys, List<IamIdentity> identities, List<Policy> others) {
     this(keys, identities, others, List.of());
   }
+
+  /** Everything of all of them. */
+  public static PolicySet union(List<PolicySet> sets) {
+    return new PolicySet(
+        sets.stream().flatMap(set -> set.keys().stream()).toList(),
+        sets.stream().flatMap(set -> set.identities().stream()).toList(),
+        sets.stream().flatMap(set -> set.others().stream()).toList(),
+        sets.stream().flatMap(set -> set.aliases().stream()).toList());
+  }
 }

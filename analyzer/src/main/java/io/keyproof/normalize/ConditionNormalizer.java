@@ -1,8 +1,10 @@
 package io.keyproof.normalize;
 
 import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.UnknownNode;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
@@ -31,6 +33,7 @@ final class ConditionNormalizer {
   private final TextNormalizer texts;
   private final Complaints complaints;
   private final List<Condition> conditions = new ArrayList<>();
+  private Guard guard = Guard.ALWAYS;
 
   private ConditionNormalizer(TextNormalizer texts, Complaints complaints) {
     this.texts = texts;
@@ -39,20 +42,23 @@ final class ConditionNormalizer {
 
   static List<Condition> conditions(Member element, TextNormalizer texts, Complaints complaints) {
     ConditionNormalizer normalizer = new ConditionNormalizer(texts, complaints);
-    normalizer.addAll(element);
+    for (Guarded block : Guarded.values(element.value())) {
+      normalizer.guard = block.guard();
+      normalizer.addAll(new Member(element.name(), element.nameSpan(), block.node()));
+    }
     return normalizer.conditions;
   }
 
   private void addAll(Member element) {
-    if (TextNormalizer.function(element.value()).isPresent()) {
-      unreadable("the condition is given by a function", element.span());
+    if (TextNormalizer.isOpen(element.value())) {
+      unreadable("the condition is given by " + words(element.value()), element.span());
     } else if (element.value() instanceof ObjectNode operators) {
       Set<String> repeated = operators.repeatedNames();
       for (Member operator : operators.members()) {
         if (repeated.contains(operator.name())) {
           unreadable("operator " + Excerpt.of(operator.name()) + " stands twice", operator.span());
         } else {
-          addOperator(operator);
+          addChoices(operator);
         }
       }
     } else {
@@ -61,9 +67,26 @@ final class ConditionNormalizer {
     }
   }
 
+  private static String words(Node open) {
+    return TextNormalizer.function(open).isPresent() ? "a function" : open.words();
+  }
+
+  private void addChoices(Member operator) {
+    Guard outer = guard;
+    for (Guarded keys : Guarded.values(outer, operator.value())) {
+      guard = keys.guard();
+      addOperator(new Member(operator.name(), operator.nameSpan(), keys.node()));
+    }
+    guard = outer;
+  }
+
   private void addOperator(Member member) {
     Optional<Operator> operator = operator(member);
     if (operator.isEmpty()) {
+      return;
+    }
+    if (member.value() instanceof UnknownNode) {
+      unreadable("the keys of " + Excerpt.of(member.name()) + " are unknown", member.span());
       return;
     }
     if (!(member.value() instanceof ObjectNode keys) || isFunction(member)) {
@@ -87,7 +110,14 @@ final class ConditionNormalizer {
         complain(key.nameSpan(), fault, member.span());
         return;
       }
-      tests.add(test(operator.get(), name, key));
+      for (Guarded values : Guarded.values(guard, key.value())) {
+        tests.add(
+            test(
+                operator.get(),
+                name,
+                new Member(key.name(), key.nameSpan(), values.node()),
+                values.guard()));
+      }
     }
     conditions.addAll(tests);
   }
@@ -96,11 +126,11 @@ final class ConditionNormalizer {
     return TextNormalizer.function(member.value()).isPresent();
   }
 
-  private Condition test(Operator operator, ConditionKey key, Member member) {
+  private Condition test(Operator operator, ConditionKey key, Member member, Guard exists) {
     if (Placeholders.mayHoldOne(member.name()) && !texts.text(member.name()).isKnown()) {
       return new Condition.Unreadable(
           "condition key " + Excerpt.of(member.name()) + " holds a placeholder",
-          Guard.ALWAYS,
+          exists,
           member.span());
     }
     TextList values =
@@ -112,7 +142,7 @@ final class ConditionNormalizer {
         operator.ifExists,
         key,
         values.elements(),
-        Guard.ALWAYS,
+        exists,
         member.span());
   }
 
@@ -152,7 +182,7 @@ final class ConditionNormalizer {
   }
 
   private void unreadable(String reason, SourceSpan span) {
-    conditions.add(new Condition.Unreadable(reason, Guard.ALWAYS, span));
+    conditions.add(new Condition.Unreadable(reason, guard, span));
   }
 
   private record Operator(SetQualifier qualifier, ConditionOperator operator, boolean ifExists) {}

@@ -6,6 +6,7 @@ import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.document.tree.Node.UnknownNode;
 import io.keyproof.model.Grant;
 import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.GrantOperation;
@@ -78,14 +79,22 @@ public final class GrantNormalizer {
    */
   static Optional<Grant> grant(
       Node node, String fallbackId, TextNormalizer texts, Complaints complaints) {
+    return grant(node, Guard.ALWAYS, fallbackId, texts, complaints);
+  }
+
+  /**
+   * @param guard when the grant exists at all
+   */
+  static Optional<Grant> grant(
+      Node node, Guard guard, String fallbackId, TextNormalizer texts, Complaints complaints) {
     if (node instanceof ObjectNode object) {
-      return new GrantNormalizer(object, texts, complaints).grant(fallbackId);
+      return new GrantNormalizer(object, texts, complaints).grant(fallbackId, guard);
     }
     complaints.error(node.span(), "a grant must be an object, got " + node.words());
     return Optional.empty();
   }
 
-  private Optional<Grant> grant(String fallbackId) {
+  private Optional<Grant> grant(String fallbackId, Guard guard) {
     Optional<Principal> grantee = principal("GranteePrincipal", "GranteeServicePrincipal");
     if (grantee.isEmpty()) {
       if (!node.has("GranteePrincipal") && !node.has("GranteeServicePrincipal")) {
@@ -104,7 +113,7 @@ public final class GrantNormalizer {
             issuingAccount(),
             false,
             created(),
-            Guard.ALWAYS,
+            guard,
             node.span()));
   }
 
@@ -142,7 +151,7 @@ public final class GrantNormalizer {
 
   /** A principal that cannot be seen may be anybody. */
   private Optional<Text> principalText(Member member) {
-    return TextNormalizer.function(member.value()).isPresent()
+    return TextNormalizer.isOpen(member.value())
         ? Optional.of(
             texts.text(member.value()).orElse(Text.unknown(texts.unknown(member.value()))))
         : text(member);
@@ -222,6 +231,9 @@ public final class GrantNormalizer {
   }
 
   private Optional<Text> text(Member member) {
+    if (member.value() instanceof UnknownNode) {
+      return Optional.of(Text.unknown(texts.unknown(member.value())));
+    }
     Optional<Text> text = texts.text(member.value());
     if (text.isEmpty()) {
       complaints.error(

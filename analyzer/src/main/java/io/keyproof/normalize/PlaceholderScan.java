@@ -3,8 +3,10 @@ package io.keyproof.normalize;
 import io.keyproof.document.tree.Excerpt;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.ChoiceNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.SpliceNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
@@ -30,6 +32,11 @@ final class PlaceholderScan {
   /** What is known of the placeholders, by name. */
   Map<String, Domain> domains() {
     return domains;
+  }
+
+  /** The same of a file whose language has unknown values of its own: there is nothing to note. */
+  void add(Node content) {
+    scan(content, new LinkedHashMap<>());
   }
 
   /** Notes in one line what the document leaves open. */
@@ -62,6 +69,10 @@ final class PlaceholderScan {
           .map(Text::unknowns)
           .filter(unknowns -> !unknowns.isEmpty())
           .ifPresent(unknowns -> isAccountId(unknowns.get(0)));
+    } else if (node instanceof ChoiceNode choice) {
+      choice.options().forEach(option -> scan(option.value(), found));
+    } else if (node instanceof SpliceNode splice) {
+      scan(splice.list(), found);
     } else if (TextNormalizer.function(node).isPresent()) {
       found.putIfAbsent(texts.unknown(node).name(), node.span());
     } else if (node instanceof ObjectNode object) {

@@ -6,6 +6,7 @@ import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.model.Guard;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicyVersion;
@@ -31,6 +32,8 @@ public final class PolicyNormalizer {
   private final Complaints complaints;
   private final List<Statement> statements = new ArrayList<>();
   private final Map<String, SourceSpan> sids = new HashMap<>();
+  private PolicyVersion version = PolicyVersion.V2008_10_17;
+  private boolean complete = true;
   private int seen;
 
   private PolicyNormalizer(
@@ -57,18 +60,26 @@ public final class PolicyNormalizer {
 
   static Policy policy(
       PolicyKind kind, String name, Node content, TextNormalizer texts, Complaints complaints) {
-    return new PolicyNormalizer(kind, name, texts, complaints).policy(content);
+    return policy(kind, name, content, Guard.ALWAYS, texts, complaints);
   }
 
-  private Policy policy(Node content) {
-    PolicyVersion version = PolicyVersion.V2008_10_17;
-    if (content instanceof ObjectNode object && !isBareStatement(object)) {
-      version = version(object);
-      addMembers(object);
-    } else {
-      addStatements(content);
+  /**
+   * @param guard when the policy exists at all
+   */
+  static Policy policy(
+      PolicyKind kind,
+      String name,
+      Node content,
+      Guard guard,
+      TextNormalizer texts,
+      Complaints complaints) {
+    return new PolicyNormalizer(kind, name, texts, complaints).policy(content, guard);
+  }
+
+  private Policy policy(Node content, Guard guard) {
+    for (Guarded document : Guarded.values(guard, content)) {
+      add(document);
     }
-    boolean complete = seen == statements.size();
     return new Policy(
         kind,
         name,
@@ -80,16 +91,28 @@ public final class PolicyNormalizer {
         content.span());
   }
 
+  private void add(Guarded document) {
+    if (document.node() instanceof ObjectNode object
+        && !isBareStatement(object)
+        && !TextNormalizer.isOpen(object)) {
+      PolicyVersion found = version(object);
+      version = found.compareTo(version) > 0 ? found : version;
+      addMembers(object, document.guard());
+    } else {
+      addStatements(document);
+    }
+  }
+
   private static boolean isBareStatement(ObjectNode object) {
     return object.has("Effect") && !object.has("Statement");
   }
 
-  private void addMembers(ObjectNode object) {
+  private void addMembers(ObjectNode object, Guard guard) {
     boolean none = true;
     for (Member member : object.members()) {
       if (member.name().equals("Statement")) {
         none = false;
-        addStatements(member.value());
+        Guarded.values(guard, member.value()).forEach(this::addStatements);
       } else if (!ELEMENTS.contains(member.name())) {
         complaints.error(
             member.nameSpan(),
@@ -101,28 +124,33 @@ public final class PolicyNormalizer {
     }
     if (none) {
       complaints.error(object.span(), "policy has no `Statement`");
-      seen++;
+      complete = false;
     }
   }
 
-  private void addStatements(Node node) {
-    if (node instanceof ArrayNode list) {
+  private void addStatements(Guarded value) {
+    if (value.node() instanceof ArrayNode list) {
       if (list.elements().isEmpty()) {
         complaints.warning(list.span(), "policy has no statements");
       }
-      list.elements().forEach(this::addStatement);
+      Guarded.elements(value.guard(), list).forEach(this::addStatement);
     } else {
-      addStatement(node);
+      addStatement(value);
     }
   }
 
-  private void addStatement(Node node) {
+  private void addStatement(Guarded statement) {
     int index = seen++;
-    boolean isFunction = TextNormalizer.function(node).isPresent();
-    if (node instanceof ObjectNode object && !isFunction) {
+    Node node = statement.node();
+    if (node instanceof ObjectNode object && !TextNormalizer.isOpen(object)) {
       object.string("Sid").ifPresent(this::complainIfRepeated);
-      statementNormalizer.statement(object, index).ifPresent(statements::add);
-    } else if (!isFunction) {
+      List<Statement> read = statementNormalizer.statements(object, index, statement.guard());
+      statements.addAll(read);
+      complete &= !read.isEmpty();
+      return;
+    }
+    complete = false;
+    if (!TextNormalizer.isOpen(node)) {
       complaints.error(node.span(), "a statement must be an object, got " + node.words());
     }
   }

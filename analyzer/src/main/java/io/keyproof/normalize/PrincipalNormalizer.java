@@ -5,6 +5,7 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.Element;
 import io.keyproof.model.Guard;
 import io.keyproof.model.Match;
@@ -34,13 +35,17 @@ final class PrincipalNormalizer {
     this.complaints = complaints;
   }
 
+  /**
+   * @param element whose value is no choice
+   */
   Principals principals(Member element, Match match) {
     List<Principals.Entry> entries = new ArrayList<>();
     Optional<Unknown> rest = Optional.empty();
     Node value = element.value();
-    if (value instanceof StringNode string) {
-      entries.add(entry(bare(string), string.span()));
-    } else if (TextNormalizer.function(value).isPresent()) {
+    if (value instanceof StringNode || value instanceof TextNode) {
+      Text text = texts.text(value).orElseThrow();
+      entries.add(new Principals.Entry(bare(text, value.span()), Guard.ALWAYS, value.span()));
+    } else if (TextNormalizer.isOpen(value)) {
       rest = Optional.of(texts.unknown(value));
     } else if (value instanceof ObjectNode byType) {
       rest = addAll(byType, entries);
@@ -58,19 +63,18 @@ final class PrincipalNormalizer {
     return new Principals(match, entries, rest, element.span());
   }
 
-  private Principal bare(StringNode string) {
-    if (string.value().equals("*")) {
+  private Principal bare(Text text, SourceSpan span) {
+    if (text.literal().filter("*"::equals).isPresent()) {
       return new Principal.Everyone();
     }
-    Text text = texts.text(string.value());
     if (text.isKnown()) {
       complaints.error(
-          string.span(),
+          span,
           "principal "
-              + Excerpt.of(string.value())
+              + Excerpt.of(text.toString())
               + " must be `\"*\"` or stand in an object: `{\"AWS\": …}`");
     }
-    return parser.aws(text, string.span());
+    return parser.aws(text, span);
   }
 
   private Optional<Unknown> addAll(ObjectNode byType, List<Principals.Entry> entries) {
@@ -90,7 +94,8 @@ final class PrincipalNormalizer {
       TextList list =
           TextList.of(member.value(), member.name(), TextList.Scalars.REFUSED, texts, complaints);
       for (Element entry : list.entries()) {
-        entries.add(entry(principal(member.name(), entry), entry.span()));
+        entries.add(
+            new Principals.Entry(principal(member.name(), entry), entry.guard(), entry.span()));
       }
       rest = rest.or(list::rest);
     }
@@ -104,9 +109,5 @@ final class PrincipalNormalizer {
       case "CanonicalUser" -> new Principal.CanonicalUser(entry.text());
       default -> parser.aws(entry.text(), entry.span());
     };
-  }
-
-  private static Principals.Entry entry(Principal principal, SourceSpan span) {
-    return new Principals.Entry(principal, Guard.ALWAYS, span);
   }
 }

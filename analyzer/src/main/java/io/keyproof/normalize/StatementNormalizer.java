@@ -5,6 +5,7 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.Actions;
 import io.keyproof.model.Condition;
 import io.keyproof.model.Effect;
@@ -16,6 +17,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principals;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
+import io.keyproof.model.Text;
 import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +56,28 @@ final class StatementNormalizer {
     this.complaints = complaints;
   }
 
-  Optional<Statement> statement(ObjectNode node, int index) {
+  /**
+   * The statement, once for each way in which its elements can be chosen; nothing if it must not be
+   * taken as it stands.
+   */
+  List<Statement> statements(ObjectNode node, int index, Guard guard) {
+    List<Statement> statements = new ArrayList<>();
+    Optional<List<StatementChoices.Chosen>> choices = StatementChoices.of(node, guard);
+    if (choices.isEmpty()) {
+      complaints.error(node.span(), "statement leaves too many elements to choose");
+      return List.of();
+    }
+    for (StatementChoices.Chosen chosen : choices.get()) {
+      Optional<Statement> statement = statement(chosen.statement(), index, chosen.guard());
+      if (statement.isEmpty()) {
+        return List.of();
+      }
+      statements.add(statement.get());
+    }
+    return statements;
+  }
+
+  private Optional<Statement> statement(ObjectNode node, int index, Guard guard) {
     Optional<Effect> effect = effect(node);
     Chosen principal = oneOf(node, "Principal", "NotPrincipal");
     Chosen action = oneOf(node, "Action", "NotAction");
@@ -93,7 +116,7 @@ final class StatementNormalizer {
             actions,
             resources,
             conditions,
-            Guard.ALWAYS,
+            guard,
             node.span()));
   }
 
@@ -101,6 +124,9 @@ final class StatementNormalizer {
     Optional<Node> effect = node.get("Effect");
     if (effect.isEmpty()) {
       complaints.error(node.span(), "statement has no `Effect`, expected `Allow` or `Deny`");
+      return Optional.empty();
+    }
+    if (TextNormalizer.isOpen(effect.get()) || effect.get() instanceof TextNode) {
       return Optional.empty();
     }
     if (effect.get() instanceof StringNode string) {
@@ -119,10 +145,10 @@ final class StatementNormalizer {
 
   private Optional<String> sid(ObjectNode node) {
     node.get("Sid")
-        .filter(sid -> !(sid instanceof StringNode))
+        .filter(sid -> texts.text(sid).isEmpty() && !TextNormalizer.isOpen(sid))
         .ifPresent(
             sid -> complaints.error(sid.span(), "`Sid` must be a string, got " + sid.words()));
-    return node.string("Sid").map(StringNode::value).filter(sid -> !sid.isEmpty());
+    return node.get("Sid").flatMap(texts::text).map(Text::toString).filter(sid -> !sid.isEmpty());
   }
 
   private Actions actions(Member member, Match match) {

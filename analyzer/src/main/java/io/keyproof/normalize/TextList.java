@@ -7,7 +7,6 @@ import io.keyproof.document.tree.Node.BoolNode;
 import io.keyproof.document.tree.Node.NumberNode;
 import io.keyproof.model.Element;
 import io.keyproof.model.Elements;
-import io.keyproof.model.Guard;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import java.util.ArrayList;
@@ -37,10 +36,12 @@ record TextList(List<Element> entries, Optional<Unknown> rest) {
   static TextList of(
       Node value, String element, Scalars scalars, TextNormalizer texts, Complaints complaints) {
     Reader reader = new Reader(element, scalars, texts, complaints);
-    if (value instanceof ArrayNode list) {
-      list.elements().forEach(reader::listed);
-    } else {
-      reader.alone(value);
+    for (Guarded whole : Guarded.values(value)) {
+      if (whole.node() instanceof ArrayNode list) {
+        Guarded.elements(whole.guard(), list).forEach(reader::listed);
+      } else {
+        reader.alone(whole);
+      }
     }
     return new TextList(reader.entries, reader.rest);
   }
@@ -70,40 +71,41 @@ record TextList(List<Element> entries, Optional<Unknown> rest) {
     }
 
     /** In a list a reference is one entry: a list inside a list is no policy. */
-    void listed(Node value) {
-      if (TextNormalizer.isReference(value)) {
-        add(Text.unknown(texts.unknown(value)), value);
+    void listed(Guarded entry) {
+      if (TextNormalizer.isReference(entry.node())) {
+        add(Text.unknown(texts.unknown(entry.node())), entry);
       } else {
-        alone(value);
+        alone(entry);
       }
     }
 
     /** A function that stands alone may stand for a list. */
-    void alone(Node value) {
+    void alone(Guarded entry) {
+      Node value = entry.node();
       Optional<Text> text = texts.text(value);
       if (text.isPresent()) {
-        add(text.get(), value);
+        add(text.get(), entry);
       } else if (value instanceof NumberNode number) {
-        scalar(number.text(), number);
+        scalar(number.text(), entry);
       } else if (value instanceof BoolNode bool) {
-        scalar(Boolean.toString(bool.value()), bool);
+        scalar(Boolean.toString(bool.value()), entry);
       } else {
-        if (TextNormalizer.function(value).isEmpty()) {
+        if (!TextNormalizer.isOpen(value)) {
           complain(value);
         }
         rest = rest.or(() -> Optional.of(texts.unknown(value)));
       }
     }
 
-    private void scalar(String text, Node value) {
+    private void scalar(String text, Guarded entry) {
       if (scalars == Scalars.REFUSED) {
-        complain(value);
+        complain(entry.node());
       }
-      add(Text.of(text), value);
+      add(Text.of(text), entry);
     }
 
-    private void add(Text text, Node value) {
-      entries.add(new Element(text, Guard.ALWAYS, value.span()));
+    private void add(Text text, Guarded entry) {
+      entries.add(new Element(text, entry.guard(), entry.node().span()));
     }
 
     private void complain(Node value) {

@@ -4,7 +4,10 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.SpliceNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.document.tree.Node.TextNode;
+import io.keyproof.document.tree.Node.UnknownNode;
 import io.keyproof.model.Text;
 import io.keyproof.model.Text.Piece;
 import io.keyproof.model.Unknown;
@@ -33,12 +36,21 @@ final class TextNormalizer {
   private static final Pattern SUB_MARK = Pattern.compile("\\$\\{(?<name>[^{}]+)}");
 
   private final Map<String, Domain> domains;
+  private final Map<String, String> settled;
 
   /**
    * @param domains what is known of the placeholders of all documents, by name
    */
   TextNormalizer(Map<String, Domain> domains) {
+    this(domains, Map.of());
+  }
+
+  /**
+   * @param settled values that the deployment is judged with, by the names of the unknowns
+   */
+  TextNormalizer(Map<String, Domain> domains, Map<String, String> settled) {
     this.domains = Map.copyOf(domains);
+    this.settled = Map.copyOf(settled);
   }
 
   Text text(String value) {
@@ -51,6 +63,9 @@ final class TextNormalizer {
   Optional<Text> text(Node node) {
     if (node instanceof StringNode string) {
       return Optional.of(text(string.value()));
+    }
+    if (node instanceof TextNode text) {
+      return Optional.of(settled(text.text()));
     }
     Optional<Member> function = function(node);
     if (function.isEmpty()) {
@@ -70,6 +85,12 @@ final class TextNormalizer {
 
   /** An unknown for a node that holds a value we cannot see. */
   Unknown unknown(Node node) {
+    if (node instanceof UnknownNode unknown) {
+      return known(unknown.unknown());
+    }
+    if (node instanceof SpliceNode splice) {
+      return unknown(splice.list());
+    }
     Optional<Member> function = function(node);
     if (function.isPresent()
         && function.get().name().equals("Ref")
@@ -80,8 +101,15 @@ final class TextNormalizer {
     return Unknown.of(what + " at " + node.span());
   }
 
+  /** A value that stands in a list and cannot be seen, but is one entry: lists hold no lists. */
   static boolean isReference(Node node) {
-    return function(node).filter(function -> function.name().equals("Ref")).isPresent();
+    return node instanceof UnknownNode
+        || function(node).filter(function -> function.name().equals("Ref")).isPresent();
+  }
+
+  /** Whether the value is there and cannot be seen. */
+  static boolean isOpen(Node node) {
+    return node instanceof UnknownNode || node instanceof SpliceNode || function(node).isPresent();
   }
 
   /** {@code {"Ref": …}} or {@code {"Fn::…": …}}. */
@@ -151,6 +179,27 @@ final class TextNormalizer {
 
   private Piece hole(String name) {
     return new Piece.Hole(unknown(name));
+  }
+
+  private Text settled(Text text) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Piece piece : text.pieces()) {
+      if (piece instanceof Piece.Hole hole) {
+        String value = settled.get(hole.unknown().name());
+        pieces.add(
+            value == null ? new Piece.Hole(known(hole.unknown())) : new Piece.Literal(value));
+      } else {
+        pieces.add(piece);
+      }
+    }
+    return new Text(pieces);
+  }
+
+  /** With what all documents together tell of it. */
+  private Unknown known(Unknown unknown) {
+    return unknown.domain() instanceof Domain.AnyText
+        ? new Unknown(unknown.name(), domains.getOrDefault(unknown.name(), unknown.domain()))
+        : unknown;
   }
 
   private Unknown unknown(String name) {

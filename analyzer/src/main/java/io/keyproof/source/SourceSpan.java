@@ -18,6 +18,12 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
           .thenComparingInt(SourceSpan::endLine)
           .thenComparingInt(SourceSpan::endColumn);
 
+  /** Narrower ones first, of spans that all cover one place. */
+  public static final Comparator<SourceSpan> BY_EXTENT =
+      Comparator.<SourceSpan>comparingInt(span -> span.endLine - span.line)
+          .thenComparing(Comparator.comparingInt(SourceSpan::line).reversed())
+          .thenComparing(Comparator.comparingInt(SourceSpan::column).reversed());
+
   /** The position of something that has no narrower place than its file. */
   public static SourceSpan startOf(String file) {
     return new SourceSpan(file, 1, 1, 1, 1);
@@ -26,6 +32,13 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
   /** From the start of this span to the end of {@code last}, in the same file. */
   public SourceSpan to(SourceSpan last) {
     return new SourceSpan(file, line, column, last.endLine, last.endColumn);
+  }
+
+  /** Whether the other stretch lies within this one. */
+  public boolean covers(SourceSpan other) {
+    return file.equals(other.file)
+        && (line < other.line || (line == other.line && column <= other.column))
+        && (endLine > other.endLine || (endLine == other.endLine && endColumn >= other.endColumn));
   }
 
   @Override

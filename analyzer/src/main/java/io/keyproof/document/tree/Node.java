@@ -1,5 +1,8 @@
 package io.keyproof.document.tree;
 
+import io.keyproof.model.Guard;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
 import io.keyproof.source.SourceSpan;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -7,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A value of an input document, and where it stands. */
+/**
+ * A value of an input document, and where it stands. Plain documents hold what JSON can hold;
+ * infrastructure files also leave values open ({@link TextNode}, {@link UnknownNode}), choose
+ * between values ({@link ChoiceNode}) and put lists together ({@link SpliceNode}).
+ */
 public sealed interface Node {
 
   SourceSpan span();
@@ -168,6 +175,98 @@ public sealed interface Node {
     }
   }
 
+  /** A string of which some pieces are unknown; what is known of it stands for itself. */
+  record TextNode(Text text, SourceSpan span) implements Node {
+
+    /** A string, whether or not all of it is known. */
+    public static Node of(Text text, SourceSpan span) {
+      Optional<String> literal = text.literal();
+      return literal.isPresent() ? new StringNode(literal.get(), span) : new TextNode(text, span);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.text(this);
+    }
+
+    @Override
+    public String words() {
+      return "a string";
+    }
+  }
+
+  /** A value of which not even the kind is known: a string, a list, an object. */
+  record UnknownNode(Unknown unknown, SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unknown(this);
+    }
+
+    @Override
+    public String words() {
+      return "an unknown value";
+    }
+  }
+
+  /**
+   * The value of the only option whose guard holds. If none holds there is no value: a member is
+   * absent then, and so is an element of a list.
+   */
+  record ChoiceNode(List<Option> options, SourceSpan span) implements Node {
+
+    public ChoiceNode {
+      options = List.copyOf(options);
+    }
+
+    /** A value that exists under the guard alone. */
+    public static ChoiceNode when(Guard guard, Node value) {
+      return new ChoiceNode(List.of(new Option(guard, value)), value.span());
+    }
+
+    /** Whether one of the options always holds, as far as their form tells. */
+    public boolean isTotal() {
+      if (options.size() != 2) {
+        return false;
+      }
+      Guard first = options.get(0).guard();
+      Guard second = options.get(1).guard();
+      boolean complement =
+          second.equals(new Guard.Not(first)) || first.equals(new Guard.Not(second));
+      return complement
+          && options.stream()
+              .allMatch(option -> !(option.value() instanceof ChoiceNode inner) || inner.isTotal());
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.choice(this);
+    }
+
+    @Override
+    public String words() {
+      return "a choice between values";
+    }
+  }
+
+  /** One of the values of a choice; the guards of one choice exclude each other. */
+  record Option(Guard guard, Node value) {}
+
+  /**
+   * As an element of a list: the elements of another list stand here. An unknown list is an unknown
+   * number of unknown elements.
+   */
+  record SpliceNode(Node list, SourceSpan span) implements Node {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.splice(this);
+    }
+
+    @Override
+    public String words() {
+      return "a spliced list";
+    }
+  }
+
   /** One method a kind of value. */
   interface Visitor<R> {
     R object(ObjectNode node);
@@ -181,5 +280,13 @@ public sealed interface Node {
     R bool(BoolNode node);
 
     R nothing(NullNode node);
+
+    R text(TextNode node);
+
+    R unknown(UnknownNode node);
+
+    R choice(ChoiceNode node);
+
+    R splice(SpliceNode node);
   }
 }

@@ -1,0 +1,47 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.InputDocuments;
+import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.deployment.Resource;
+import io.keyproof.model.Deployment;
+import io.keyproof.model.PolicySet;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that was read, as deployments: each stack and root module is one, and all plain policy
+ * files together are one.
+ */
+public final class DeploymentNormalizer {
+
+  private DeploymentNormalizer() {}
+
+  /** The deployments, with the complaints of reading and of normalizing. */
+  public static Parsed<List<Deployment>> normalize(InputDocuments input) {
+    List<Deployment> deployments = new ArrayList<>();
+    Parsed<PolicySet> files = PolicySetNormalizer.normalize(input);
+    List<Diagnostic> diagnostics = new ArrayList<>(files.diagnostics());
+    if (!input.documents().isEmpty() || input.deployments().isEmpty()) {
+      deployments.add(Deployment.ofFiles(files.value().orElseThrow()));
+    }
+    List<Resource> all =
+        input.deployments().stream().flatMap(each -> each.resources().stream()).toList();
+    for (DeployedResources resources : input.deployments()) {
+      Parsed<Deployment> deployment = DeploymentAssembler.assemble(resources, all);
+      deployments.add(deployment.value().orElseThrow());
+      diagnostics.addAll(deployment.diagnostics());
+    }
+    return Parsed.of(deployments, diagnostics.stream().sorted().toList());
+  }
+
+  /** All deployments as one: they share accounts, so that what one allows another can use. */
+  public static Parsed<PolicySet> together(InputDocuments input) {
+    Parsed<List<Deployment>> deployments = normalize(input);
+    return Parsed.of(
+        PolicySet.union(
+            deployments.value().orElseThrow().stream().map(Deployment::policies).toList()),
+        deployments.diagnostics());
+  }
+}

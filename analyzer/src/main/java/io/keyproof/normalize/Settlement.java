@@ -1,0 +1,165 @@
+package io.keyproof.normalize;
+
+import io.keyproof.document.deployment.Place;
+import io.keyproof.document.deployment.Resource;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.ChoiceNode;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.SpliceNode;
+import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.document.tree.Node.TextNode;
+import io.keyproof.model.Text.Piece;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The account and Region that a deployment is judged in. Infrastructure files treat all accounts
+ * alike but those that they write out, so that one which they do not name stands for every other.
+ * Where a key is in the hands of an account that is written out, nothing else could deploy it.
+ */
+final class Settlement {
+
+  private static final List<String> EXAMPLES =
+      List.of("111122223333", "444455556666", "777788889999", "123456789012");
+
+  private static final String DEFAULT_REGION = "us-east-1";
+
+  private static final Pattern REGION =
+      Pattern.compile("\\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:[a-z]+-)?[a-z]+-[1-9]\\b");
+
+  private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
+
+  private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):root");
+
+  private final Set<String> accounts = new HashSet<>();
+  private Optional<String> region = Optional.empty();
+  private Optional<String> keeper = Optional.empty();
+  private boolean keeperIsOpen;
+
+  private Settlement() {}
+
+  /**
+   * Values for the symbols of the place, by their names.
+   *
+   * @param others what is deployed besides, whose accounts are others too
+   */
+  static Map<String, String> of(List<Resource> resources, List<Resource> others) {
+    Settlement settlement = new Settlement();
+    for (Resource resource : resources) {
+      DeployedNodes.of(resource).forEach(settlement::scan);
+    }
+    for (Resource resource : others) {
+      DeployedNodes.of(resource).forEach(settlement::scan);
+    }
+    for (Resource resource : resources) {
+      if (resource instanceof Resource.Key key) {
+        key.policy().ifPresent(settlement::scanKeyPolicy);
+      } else if (resource instanceof Resource.KeyPolicy policy) {
+        settlement.scanKeyPolicy(policy.document());
+      }
+    }
+    return settlement.values();
+  }
+
+  private Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    Optional<String> written = keeperIsOpen ? Optional.empty() : keeper;
+    values.put(Place.ACCOUNT.name(), written.orElseGet(this::unnamedAccount));
+    values.put(Place.REGION.name(), region.orElse(DEFAULT_REGION));
+    values.put(Place.PARTITION.name(), "aws");
+    values.put(Place.URL_SUFFIX.name(), "amazonaws.com");
+    return values;
+  }
+
+  private String unnamedAccount() {
+    return EXAMPLES.stream()
+        .filter(account -> !accounts.contains(account))
+        .findFirst()
+        .orElseGet(this::anyUnnamedAccount);
+  }
+
+  private String anyUnnamedAccount() {
+    long account = 100_000_000_000L;
+    while (accounts.contains(Long.toString(account))) {
+      account++;
+    }
+    return Long.toString(account);
+  }
+
+  private void scan(Node node) {
+    if (node instanceof StringNode string) {
+      scan(string.value());
+    } else if (node instanceof TextNode text) {
+      for (Piece piece : text.text().pieces()) {
+        if (piece instanceof Piece.Literal literal) {
+          scan(literal.value());
+        }
+      }
+    } else if (node instanceof ObjectNode object) {
+      object
+          .members()
+          .forEach(
+              member -> {
+                scan(member.name());
+                scan(member.value());
+              });
+    } else if (node instanceof ArrayNode list) {
+      list.elements().forEach(this::scan);
+    } else if (node instanceof ChoiceNode choice) {
+      choice.options().forEach(option -> scan(option.value()));
+    } else if (node instanceof SpliceNode splice) {
+      scan(splice.list());
+    }
+  }
+
+  private void scan(String text) {
+    Matcher account = ACCOUNT.matcher(text);
+    while (account.find()) {
+      accounts.add(account.group());
+    }
+    if (region.isEmpty()) {
+      Matcher found = REGION.matcher(text);
+      region = found.find() ? Optional.of(found.group()) : Optional.empty();
+    }
+  }
+
+  /** Who keeps the key: the account that the first principal of the kind delegates to. */
+  private void scanKeyPolicy(Node document) {
+    for (Guarded each : Guarded.values(document)) {
+      if (each.node() instanceof ObjectNode policy) {
+        policy.get("Statement").ifPresent(this::scanStatements);
+      }
+    }
+  }
+
+  private void scanStatements(Node statements) {
+    if (statements instanceof ArrayNode list) {
+      Guarded.elements(list).forEach(statement -> scanStatements(statement.node()));
+    } else if (statements instanceof ObjectNode statement
+        && statement.string("Effect").filter(e -> e.value().equals("Allow")).isPresent()) {
+      statement.get("Principal").ifPresent(this::scanPrincipals);
+    }
+  }
+
+  private void scanPrincipals(Node principals) {
+    if (principals instanceof ObjectNode byType) {
+      byType.members().forEach(member -> scanPrincipals(member.value()));
+    } else if (principals instanceof ArrayNode list) {
+      Guarded.elements(list).forEach(each -> scanPrincipals(each.node()));
+    } else if (principals instanceof TextNode text) {
+      keeperIsOpen |= text.text().unknowns().contains(Place.ACCOUNT);
+    } else if (principals instanceof StringNode string) {
+      Matcher root = ROOT.matcher(string.value());
+      if (keeper.isEmpty() && root.matches()) {
+        keeper = Optional.of(root.group(1));
+      }
+    }
+  }
+}
