@@ -91,6 +91,8 @@ public final class Main implements Callable<Integer> {
   private CommandLine commandLine() {
     CommandLine rule = new CommandLine(new RuleCommand());
     rule.addSubcommand(new RuleTestCommand(terminal));
+    CommandLine sandbox = new CommandLine(new SandboxCommand());
+    sandbox.addSubcommand(new SandboxServeCommand(terminal));
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
@@ -100,6 +102,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new StatementsCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(rule);
+    keyproof.addSubcommand(sandbox);
     boolean coloured = terminal.palette() == Palette.ANSI;
     return keyproof
         .setColorScheme(Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))

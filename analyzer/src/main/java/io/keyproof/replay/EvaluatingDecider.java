@@ -17,17 +17,14 @@ import io.keyproof.sandbox.access.AccessDecision;
 import io.keyproof.sandbox.access.AccessDecision.Denial;
 import io.keyproof.sandbox.access.AccessRequest;
 import io.keyproof.sandbox.access.AccessTarget.OnKey;
-import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.access.RoleAssumption;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
-import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Decides the sandbox's calls with the evaluator. The key policy is the text that the sandbox
@@ -89,8 +86,13 @@ final class EvaluatingDecider implements AccessDecider {
   }
 
   @Override
-  public AccessDecision mayAssume(Caller assuming, String roleArn) {
+  public AccessDecision mayAssume(RoleAssumption assumption) {
     return new AccessDecision.Undecided("a witness assumes no role");
+  }
+
+  @Override
+  public List<String> sessionPolicyFaults(String policyText) {
+    return List.of();
   }
 
   private AccessDecision decide(AccessRequest request, RequestContext context) {
@@ -102,9 +104,11 @@ final class EvaluatingDecider implements AccessDecider {
     return switch (((Verdict.Decided) evaluation.verdict()).decision()) {
       case ALLOWED -> new AccessDecision.Allowed(trace.conclusion());
       case EXPLICIT_DENY ->
-          new AccessDecision.Denied(Denial.EXPLICIT, denyingLayer(trace), trace.conclusion());
+          new AccessDecision.Denied(
+              Denial.EXPLICIT, DenyingLayer.explicit(trace), trace.conclusion());
       case IMPLICIT_DENY ->
-          new AccessDecision.Denied(Denial.IMPLICIT, layer(PolicyKind.KEY), trace.conclusion());
+          new AccessDecision.Denied(
+              Denial.IMPLICIT, DenyingLayer.words(PolicyKind.KEY), trace.conclusion());
     };
   }
 
@@ -127,28 +131,5 @@ final class EvaluatingDecider implements AccessDecider {
   private static Parsed<PolicySet> read(String policyText) {
     return PolicySetNormalizer.normalize(
         DocumentReader.readTexts(Map.of(KEY_POLICY_FILE, policyText)));
-  }
-
-  private static String denyingLayer(Trace trace) {
-    Set<SourceSpan> denying =
-        trace.deniedBy().stream().map(Trace.Origin::span).collect(Collectors.toSet());
-    return trace.policies().stream()
-        .filter(policy -> policy.statements().stream().anyMatch(s -> denying.contains(s.span())))
-        .map(policy -> layer(policy.kind()))
-        .findFirst()
-        .orElse(layer(PolicyKind.KEY));
-  }
-
-  /** A kind of policy in the words of AWS's error messages. */
-  private static String layer(PolicyKind kind) {
-    return switch (kind) {
-      case KEY, RESOURCE, TRUST -> "resource-based policy";
-      case IDENTITY -> "identity-based policy";
-      case PERMISSIONS_BOUNDARY -> "permissions boundary";
-      case SESSION -> "session policy";
-      case SERVICE_CONTROL -> "service control policy";
-      case RESOURCE_CONTROL -> "resource control policy";
-      case VPC_ENDPOINT -> "VPC endpoint policy";
-    };
   }
 }

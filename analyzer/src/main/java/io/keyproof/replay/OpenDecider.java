@@ -3,7 +3,7 @@ package io.keyproof.replay;
 import io.keyproof.sandbox.access.AccessDecider;
 import io.keyproof.sandbox.access.AccessDecision;
 import io.keyproof.sandbox.access.AccessRequest;
-import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.access.RoleAssumption;
 import java.util.List;
 
 /** Lets everything pass: for what is about keys and not about access. */
@@ -27,7 +27,12 @@ final class OpenDecider implements AccessDecider {
   }
 
   @Override
-  public AccessDecision mayAssume(Caller caller, String roleArn) {
+  public AccessDecision mayAssume(RoleAssumption assumption) {
     return ALLOWED;
+  }
+
+  @Override
+  public List<String> sessionPolicyFaults(String policyText) {
+    return List.of();
   }
 }

@@ -2,6 +2,7 @@ package io.keyproof.replay;
 
 import io.keyproof.model.Caller;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Grant;
 import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.GrantOperation;
 import io.keyproof.model.GrantRequest;
@@ -63,7 +64,7 @@ final class RequestTranslator {
         encryptionContext,
         grantTokens(),
         grantRequest(),
-        Optional.empty(),
+        targetGrant(),
         KeyManager.CUSTOMER,
         Organization.MEMBER,
         Organization.MEMBER);
@@ -151,6 +152,12 @@ final class RequestTranslator {
     return request
         .parameter(RequestParameter.ForNewGrant.class)
         .map(grant -> new GrantRequest(operations(grant.terms()), constraints(grant.terms())));
+  }
+
+  private Optional<Grant> targetGrant() {
+    return request
+        .parameter(RequestParameter.ForExistingGrant.class)
+        .map(existing -> SandboxGrants.toModel(existing.grant()));
   }
 
   static Set<GrantOperation> operations(GrantTerms terms) {

@@ -11,7 +11,7 @@ import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.operation.CallScope;
 import io.keyproof.sandbox.operation.Operations;
-import io.keyproof.sandbox.store.Inventory;
+import io.keyproof.sandbox.store.World;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,9 +31,9 @@ import java.util.random.RandomGenerator;
 public final class LocalKms {
   private final InstantSource clock;
   private final RandomBytes random;
-  private final Inventory inventory = Inventory.empty();
+  private final World world;
   private final Operations operations;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final ReadWriteLock lock;
 
   /**
    * @param clock what time it is; rotations and deletions happen by it
@@ -46,9 +46,30 @@ public final class LocalKms {
       InstantSource clock,
       IdSource ids,
       RandomGenerator random) {
+    this(
+        place,
+        decider,
+        clock,
+        ids,
+        new RandomBytes(random),
+        new World(),
+        new ReentrantReadWriteLock());
+  }
+
+  /** One KMS of several, which hold the lock that guards their common world. */
+  LocalKms(
+      AccountRegion place,
+      AccessDecider decider,
+      InstantSource clock,
+      IdSource ids,
+      RandomBytes random,
+      World world,
+      ReadWriteLock lock) {
     this.clock = clock;
-    this.random = new RandomBytes(random);
-    this.operations = Operations.on(place, inventory, decider, this.random, ids);
+    this.random = random;
+    this.world = world;
+    this.lock = lock;
+    this.operations = Operations.on(place, world, decider, random, ids);
   }
 
   /** A KMS with the system's clock and randomness, and ids as AWS makes them. */
@@ -77,12 +98,12 @@ public final class LocalKms {
   }
 
   private void catchUp(Instant now) {
-    if (!inventory.isBehind(now)) {
+    if (!world.isBehind(now)) {
       return;
     }
     lock.writeLock().lock();
     try {
-      inventory.catchUp(now, () -> KeyMaterial.generate(random));
+      world.catchUp(now, () -> KeyMaterial.generate(random));
     } finally {
       lock.writeLock().unlock();
     }

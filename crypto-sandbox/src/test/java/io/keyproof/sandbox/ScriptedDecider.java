@@ -6,7 +6,7 @@ import io.keyproof.sandbox.access.AccessDecision.Allowed;
 import io.keyproof.sandbox.access.AccessDecision.Denial;
 import io.keyproof.sandbox.access.AccessDecision.Denied;
 import io.keyproof.sandbox.access.AccessRequest;
-import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.access.RoleAssumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -63,7 +63,12 @@ public final class ScriptedDecider implements AccessDecider {
   }
 
   @Override
-  public AccessDecision mayAssume(Caller caller, String roleArn) {
+  public AccessDecision mayAssume(RoleAssumption assumption) {
     return ALLOWED;
+  }
+
+  @Override
+  public synchronized List<String> sessionPolicyFaults(String policyText) {
+    return policyFaults;
   }
 }

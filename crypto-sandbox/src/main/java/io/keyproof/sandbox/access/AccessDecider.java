@@ -23,5 +23,8 @@ public interface AccessDecider {
   AccessDecision canStillPutKeyPolicy(AccessRequest request);
 
   /** May this caller assume the role? */
-  AccessDecision mayAssume(Caller caller, String roleArn);
+  AccessDecision mayAssume(RoleAssumption assumption);
+
+  /** What is wrong with a session policy, as STS would refuse it; empty if it is acceptable. */
+  List<String> sessionPolicyFaults(String policyText);
 }

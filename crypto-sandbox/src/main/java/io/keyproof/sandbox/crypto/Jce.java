@@ -2,6 +2,7 @@ package io.keyproof.sandbox.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.Key;
+import java.security.MessageDigest;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -17,6 +18,14 @@ final class Jce {
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the Java runtime has no HmacSHA256", e);
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the Java runtime has no SHA-256", e);
     }
   }
 

@@ -7,6 +7,16 @@ public record AccountRegion(String partition, String region, String account) {
     return new AccountRegion("aws", region, account);
   }
 
+  /** The same Region in another account. */
+  public AccountRegion ofAccount(String other) {
+    return new AccountRegion(partition, region, other);
+  }
+
+  /** Another Region of the same account. */
+  public AccountRegion inRegion(String other) {
+    return new AccountRegion(partition, other, account);
+  }
+
   public String keyArn(String keyId) {
     return arn("key/" + keyId);
   }

@@ -20,6 +20,7 @@ import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.Alias;
 import io.keyproof.sandbox.store.Inventory;
 import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.World;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,12 +28,12 @@ import java.util.function.Function;
 final class Access {
   private final AccountRegion place;
   private final AccessDecider decider;
-  private final Inventory inventory;
+  private final World world;
 
-  Access(AccountRegion place, AccessDecider decider, Inventory inventory) {
+  Access(AccountRegion place, AccessDecider decider, World world) {
     this.place = place;
     this.decider = decider;
-    this.inventory = inventory;
+    this.world = world;
   }
 
   void requireOnKey(CallScope scope, KmsKey key, Parameters parameters) {
@@ -40,7 +41,8 @@ final class Access {
   }
 
   void requireOnKey(CallScope scope, String action, KmsKey key, Parameters parameters) {
-    if (scope.operation().reach() == Reach.OWN_ACCOUNT && !isOwn(scope)) {
+    boolean own = scope.caller().account().equals(key.metadata().awsAccountId());
+    if (scope.operation().reach() == Reach.OWN_ACCOUNT && !own) {
       throw AccessDeniedException.outOfReach(scope.caller(), action, key.arn());
     }
     require(request(scope, action, target(key), parameters));
@@ -101,6 +103,7 @@ final class Access {
   }
 
   private OnKey target(KmsKey key) {
+    Inventory inventory = world.seenAt(place.ofAccount(key.metadata().awsAccountId()));
     return new OnKey(
         key.metadata(),
         key.policy(),

@@ -55,7 +55,7 @@ final class CiphertextSource {
     KmsKey key =
         envelope
             .map(Envelope::keyId)
-            .flatMap(at.inventory().keys()::find)
+            .flatMap(id -> at.world().findIn(at.place().region(), id))
             .orElseThrow(CiphertextSource::invalid);
     return new CiphertextSource(at, key, Optional.empty(), blob, envelope);
   }
@@ -98,7 +98,7 @@ final class CiphertextSource {
     if (read.keyId().equals(key.keyId())) {
       return;
     }
-    if (at.inventory().keys().find(read.keyId()).isEmpty()) {
+    if (at.world().findIn(at.place().region(), read.keyId()).isEmpty()) {
       throw invalid();
     }
     throw new KmsException(

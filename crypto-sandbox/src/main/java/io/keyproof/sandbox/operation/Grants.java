@@ -47,7 +47,7 @@ final class Grants {
     at.access().requireOnKey(scope, key, Parameters.NONE);
     KeyStateRule.require(scope.operation(), key.metadata());
     List<Grant> matching =
-        at.inventory().grants().on(key.keyId()).stream()
+        at.holding(key).grants().on(key.keyId()).stream()
             .filter(grant -> agrees(call.grantId(), Optional.of(grant.grantId())))
             .filter(grant -> agrees(call.granteePrincipal(), grant.terms().granteePrincipal()))
             .filter(
@@ -61,12 +61,12 @@ final class Grants {
 
   NoContent revoke(CallScope scope, RevokeGrant call) {
     KmsKey key = at.lookup().key(scope, call.keyId());
-    Optional<Grant> grant = at.inventory().grants().find(key.keyId(), call.grantId());
+    Optional<Grant> grant = at.holding(key).grants().find(key.keyId(), call.grantId());
     at.access().requireOnKey(scope, key, Parameters.NONE.and(grant.map(ForExistingGrant::new)));
     KeyStateRule.require(scope.operation(), key.metadata());
     Grant existing = grant.orElseThrow(() -> notFound(call.grantId()));
     DryRuns.stop(call.dryRun());
-    at.inventory().grants().remove(key.keyId(), existing.grantId());
+    at.holding(key).grants().remove(key.keyId(), existing.grantId());
     return new NoContent();
   }
 
@@ -74,12 +74,12 @@ final class Grants {
   NoContent retire(CallScope scope, RetireGrant call) {
     GrantToken named = named(call);
     KmsKey key = at.lookup().key(scope, named.keyId());
-    Optional<Grant> grant = at.inventory().grants().find(key.keyId(), named.grantId());
+    Optional<Grant> grant = at.holding(key).grants().find(key.keyId(), named.grantId());
     at.access().requireOnKey(scope, key, Parameters.NONE.and(grant.map(ForExistingGrant::new)));
     KeyStateRule.require(scope.operation(), key.metadata());
     Grant existing = grant.orElseThrow(() -> notFound(named.grantId()));
     DryRuns.stop(call.dryRun());
-    at.inventory().grants().remove(key.keyId(), existing.grantId());
+    at.holding(key).grants().remove(key.keyId(), existing.grantId());
     return new NoContent();
   }
 
@@ -99,7 +99,7 @@ final class Grants {
   private Optional<Grant> sameNamedGrant(CallScope scope, KmsKey key, CreateGrant call) {
     return call.name().isEmpty()
         ? Optional.empty()
-        : at.inventory().grants().on(key.keyId()).stream()
+        : at.holding(key).grants().on(key.keyId()).stream()
             .filter(grant -> grant.name().equals(call.name()))
             .filter(grant -> grant.terms().equals(call.terms()))
             .filter(grant -> grant.issuingAccount().equals(issuer(scope)))
@@ -110,12 +110,12 @@ final class Grants {
     Grant grant =
         new Grant(
             at.ids().grantId(), key.arn(), call.name(), scope.now(), issuer(scope), call.terms());
-    at.inventory().grants().add(key.keyId(), grant);
+    at.holding(key).grants().add(key.keyId(), grant);
     return grant;
   }
 
   private void requireRoom(KmsKey key) {
-    if (at.inventory().grants().on(key.keyId()).size() >= MAX_GRANTS) {
+    if (at.holding(key).grants().on(key.keyId()).size() >= MAX_GRANTS) {
       throw new KmsException(
           ErrorCode.LIMIT_EXCEEDED, key.arn() + " has " + MAX_GRANTS + " grants already");
     }

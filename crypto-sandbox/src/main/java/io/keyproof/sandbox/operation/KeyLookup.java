@@ -11,6 +11,7 @@ import io.keyproof.sandbox.key.Alias;
 import io.keyproof.sandbox.operation.KeyReference.Kind;
 import io.keyproof.sandbox.store.Inventory;
 import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.World;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,11 @@ final class KeyLookup {
   private static final int MAX_KEY_ID_LENGTH = 2048;
 
   private final AccountRegion place;
-  private final Inventory inventory;
+  private final World world;
 
-  KeyLookup(AccountRegion place, Inventory inventory) {
+  KeyLookup(AccountRegion place, World world) {
     this.place = place;
-    this.inventory = inventory;
+    this.world = world;
   }
 
   /** The key with this key id or key ARN, as management operations take it. */
@@ -36,17 +37,19 @@ final class KeyLookup {
     if (reference.kind() == Kind.ALIAS) {
       throw reference.arn().isPresent() ? KeyReference.invalidArn(keyId) : invalidKeyId(keyId);
     }
-    requireWithinReach(scope, reference);
+    requireWithinReach(reference);
     return find(scope, reference);
   }
 
   /** The key with this key id, key ARN, alias name or alias ARN. */
   Found keyOrAlias(CallScope scope, String keyId) {
     KeyReference reference = parse(keyId);
-    requireWithinReach(scope, reference);
+    requireWithinReach(reference);
     if (reference.kind() == Kind.KEY) {
       return new Found(find(scope, reference), Optional.empty());
     }
+    AccountRegion owner = placeOf(account(scope, reference));
+    Inventory inventory = world.seenAt(owner);
     KmsKey key =
         inventory
             .aliases()
@@ -54,17 +57,17 @@ final class KeyLookup {
             .map(Alias::targetKeyId)
             .flatMap(inventory.keys()::find)
             .orElseThrow(
-                () -> missing(scope, reference, aliasNotFound(place.aliasArn(reference.name()))));
+                () -> missing(scope, reference, aliasNotFound(owner.aliasArn(reference.name()))));
     return new Found(key, Optional.of(new ThroughAlias(reference.name())));
   }
 
   /** The alias of this name in the caller's account. */
   Alias alias(CallScope scope, String aliasName) {
     AccountRegion callers = placeOf(scope.caller().account());
-    return inventory
+    return world
+        .seenAt(callers)
         .aliases()
         .find(aliasName)
-        .filter(alias -> callers.equals(place))
         .orElseThrow(() -> aliasNotFound(callers.aliasArn(aliasName)));
   }
 
@@ -73,7 +76,9 @@ final class KeyLookup {
   }
 
   private KmsKey find(CallScope scope, KeyReference reference) {
-    return inventory
+    AccountRegion owner = placeOf(account(scope, reference));
+    return world
+        .seenAt(owner)
         .keys()
         .find(reference.name())
         .orElseThrow(
@@ -82,12 +87,11 @@ final class KeyLookup {
                     scope,
                     reference,
                     reference.arn().isPresent() || reference.looksGenerated()
-                        ? doesNotExist(place.keyArn(reference.name()))
+                        ? doesNotExist(owner.keyArn(reference.name()))
                         : invalidKeyId(reference.name())));
   }
 
-  private void requireWithinReach(CallScope scope, KeyReference reference) {
-    String callerAccount = scope.caller().account();
+  private void requireWithinReach(KeyReference reference) {
     String region = reference.arn().map(KeyReference.Arn::region).orElse(place.region());
     if (!region.equals(place.region())) {
       throw new KmsException(ErrorCode.NOT_FOUND, "Invalid arn " + region);
@@ -96,21 +100,15 @@ final class KeyLookup {
     if (!partition.equals(place.partition())) {
       throw KeyReference.invalidArn(reference.text());
     }
-    String account = reference.arn().map(KeyReference.Arn::account).orElse(callerAccount);
-    if (account.equals(place.account())) {
-      return;
-    }
-    if (!account.equals(callerAccount)) {
-      throw outOfReach(scope, reference);
-    }
-    AccountRegion elsewhere = placeOf(account);
-    throw reference.kind() == Kind.KEY
-        ? doesNotExist(elsewhere.keyArn(reference.name()))
-        : aliasNotFound(elsewhere.aliasArn(reference.name()));
   }
 
-  private KmsException missing(CallScope scope, KeyReference reference, KmsException notFound) {
-    return scope.caller().account().equals(place.account())
+  private static String account(CallScope scope, KeyReference reference) {
+    return reference.arn().map(KeyReference.Arn::account).orElse(scope.caller().account());
+  }
+
+  private static KmsException missing(
+      CallScope scope, KeyReference reference, KmsException notFound) {
+    return scope.caller().account().equals(account(scope, reference))
         ? notFound
         : outOfReach(scope, reference);
   }
@@ -120,7 +118,7 @@ final class KeyLookup {
   }
 
   private AccountRegion placeOf(String account) {
-    return new AccountRegion(place.partition(), place.region(), account);
+    return place.ofAccount(account);
   }
 
   private static KmsException aliasNotFound(String aliasArn) {

@@ -38,7 +38,7 @@ import io.keyproof.sandbox.call.UpdateAlias;
 import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
-import io.keyproof.sandbox.store.Inventory;
+import io.keyproof.sandbox.store.World;
 
 /** All operations of one account and Region; each call goes to the class that knows it. */
 public final class Operations {
@@ -67,12 +67,8 @@ public final class Operations {
   }
 
   public static Operations on(
-      AccountRegion place,
-      Inventory inventory,
-      AccessDecider decider,
-      RandomBytes random,
-      IdSource ids) {
-    return new Operations(Workplace.of(place, inventory, decider, random, ids));
+      AccountRegion place, World world, AccessDecider decider, RandomBytes random, IdSource ids) {
+    return new Operations(Workplace.of(place, world, decider, random, ids));
   }
 
   public <R extends KmsResponse> R perform(CallScope scope, KmsCall<R> call) {

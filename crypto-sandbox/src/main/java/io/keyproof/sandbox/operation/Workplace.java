@@ -7,10 +7,13 @@ import io.keyproof.sandbox.crypto.SymmetricCipher;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.store.Inventory;
+import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.World;
 
 /** What the operations have at hand. */
 record Workplace(
     AccountRegion place,
+    World world,
     Inventory inventory,
     Access access,
     KeyLookup lookup,
@@ -19,19 +22,21 @@ record Workplace(
     IdSource ids) {
 
   static Workplace of(
-      AccountRegion place,
-      Inventory inventory,
-      AccessDecider decider,
-      RandomBytes random,
-      IdSource ids) {
+      AccountRegion place, World world, AccessDecider decider, RandomBytes random, IdSource ids) {
     return new Workplace(
         place,
-        inventory,
-        new Access(place, decider, inventory),
-        new KeyLookup(place, inventory),
+        world,
+        world.at(place),
+        new Access(place, decider, world),
+        new KeyLookup(place, world),
         new SymmetricCipher(random),
         random,
         ids);
+  }
+
+  /** Where a key and its grants are, which may be another account's. */
+  Inventory holding(KmsKey key) {
+    return world.seenAt(place.ofAccount(key.metadata().awsAccountId()));
   }
 
   KeyMaterial newMaterial() {

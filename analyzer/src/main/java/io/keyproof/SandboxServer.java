@@ -1,0 +1,198 @@
+package io.keyproof;
+
+import io.keyproof.document.DocumentReader;
+import io.keyproof.model.PolicySet;
+import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.replay.LiveSandbox;
+import io.keyproof.replay.SandboxPrincipal;
+import io.keyproof.replay.SandboxScene;
+import io.keyproof.replay.SandboxScene.Actor;
+import io.keyproof.replay.SandboxScene.Credentials;
+import io.keyproof.replay.SceneOfPolicies;
+import io.keyproof.sandbox.crypto.RandomBytes;
+import io.keyproof.sandbox.http.AccessKey;
+import io.keyproof.sandbox.http.AccessKeys;
+import io.keyproof.sandbox.http.SandboxHttp;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A local KMS that serves real clients over HTTP, and enforces policies. */
+public final class SandboxServer implements AutoCloseable {
+  private static final String REGION = "us-east-1";
+
+  private final SandboxHttp http;
+  private final Settings settings;
+  private final List<Login> logins;
+
+  private SandboxServer(SandboxHttp http, Settings settings, List<Login> logins) {
+    this.http = http;
+    this.settings = settings;
+    this.logins = logins;
+  }
+
+  /**
+   * What to serve.
+   *
+   * @param port 0 for any that is free
+   * @param account of whom and what nothing tells the account
+   * @param logins principals without policies of their own; if there is nobody at all, an
+   *     administrator is made up
+   * @param from files and directories whose policies are to be in force
+   */
+  public record Settings(
+      int port,
+      String account,
+      List<Login> logins,
+      List<Path> from,
+      Authentication authentication) {
+    public Settings {
+      logins = List.copyOf(logins);
+      from = List.copyOf(from);
+    }
+  }
+
+  /** How the server knows its callers. */
+  public enum Authentication {
+    SIGNATURES,
+    /** It takes their word for it. */
+    NONE
+  }
+
+  /** A principal with its access key; the secret is what a login is for, and is not printed. */
+  public static final class Login {
+    private final String arn;
+    private final String accessKeyId;
+    private final String secretAccessKey;
+
+    public Login(String arn, String accessKeyId, String secretAccessKey) {
+      this.arn = arn;
+      this.accessKeyId = accessKeyId;
+      this.secretAccessKey = secretAccessKey;
+    }
+
+    public String arn() {
+      return arn;
+    }
+
+    public String accessKeyId() {
+      return accessKeyId;
+    }
+
+    public String secretAccessKey() {
+      return secretAccessKey;
+    }
+
+    @Override
+    public String toString() {
+      return "Login[" + arn + "]";
+    }
+  }
+
+  /**
+   * Starts the server; complaints about what is to be served may come with it, or instead of it.
+   *
+   * @throws IOException if the port cannot be had
+   */
+  public static Parsed<SandboxServer> start(Settings settings) throws IOException {
+    Parsed<SandboxScene> read = scene(settings);
+    List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+    if (read.value().isEmpty() || read.hasErrors()) {
+      return Parsed.failed(diagnostics);
+    }
+    SandboxScene scene = read.value().get();
+    SecureRandom random = new SecureRandom();
+    Clock clock = Clock.systemUTC();
+    LiveSandbox sandbox = LiveSandbox.open(scene, clock, random);
+    diagnostics.addAll(sandbox.refusals());
+    if (!sandbox.refusals().isEmpty()) {
+      return Parsed.failed(diagnostics);
+    }
+    AccessKeys keys = new AccessKeys(new RandomBytes(random));
+    List<Login> logins = new ArrayList<>();
+    Optional<AccessKey> first = Optional.empty();
+    for (Actor actor : scene.actors()) {
+      Credentials credentials =
+          actor
+              .credentials()
+              .orElseGet(() -> new Credentials(keys.newId("AKIA"), keys.newSecret()));
+      AccessKey key =
+          AccessKey.longTerm(
+              credentials.accessKeyId(),
+              credentials.secretAccessKey(),
+              LiveSandbox.holding(actor.principal()));
+      keys.add(key);
+      first = first.or(() -> Optional.of(key));
+      logins.add(
+          new Login(
+              actor.principal().arn(), credentials.accessKeyId(), credentials.secretAccessKey()));
+    }
+    SandboxHttp http =
+        SandboxHttp.start(
+            InetAddress.getLoopbackAddress(),
+            settings.port(),
+            sandbox.aws(),
+            sandbox.decider(),
+            new SandboxHttp.Admission(
+                keys, settings.authentication() == Authentication.NONE ? first : Optional.empty()),
+            clock);
+    return Parsed.of(new SandboxServer(http, settings, logins), diagnostics);
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  public String endpoint() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  public String account() {
+    return settings.account();
+  }
+
+  public List<Login> logins() {
+    return List.copyOf(logins);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private static Parsed<SandboxScene> scene(Settings settings) {
+    SandboxScene scene = SandboxScene.EMPTY;
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    if (!settings.from().isEmpty()) {
+      Parsed<PolicySet> policies =
+          PolicySetNormalizer.normalize(DocumentReader.read(settings.from()));
+      Parsed<SandboxScene> read =
+          SceneOfPolicies.of(policies.value().orElseThrow(), settings.account(), REGION);
+      diagnostics.addAll(policies.diagnostics());
+      diagnostics.addAll(read.diagnostics());
+      scene = read.value().orElse(scene);
+    }
+    List<Actor> actors = new ArrayList<>();
+    for (Login login : settings.logins()) {
+      SandboxPrincipal principal =
+          scene.principal(login.arn()).orElseGet(() -> SandboxPrincipal.bare(login.arn()));
+      actors.add(
+          new Actor(
+              principal,
+              Optional.of(new Credentials(login.accessKeyId(), login.secretAccessKey()))));
+    }
+    scene = scene.with(actors);
+    return Parsed.of(
+        scene.actors().isEmpty()
+            ? scene.with(List.of(LiveSandbox.administrator(settings.account())))
+            : scene,
+        diagnostics);
+  }
+}

@@ -1,0 +1,168 @@
+package io.keyproof.replay;
+
+import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.evaluate.Trace;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Caller;
+import io.keyproof.model.Decision;
+import io.keyproof.model.IamIdentity;
+import io.keyproof.model.Policy;
+import io.keyproof.model.RequestContext;
+import io.keyproof.model.Verdict;
+import io.keyproof.sandbox.access.AccessDecider;
+import io.keyproof.sandbox.access.AccessDecision;
+import io.keyproof.sandbox.access.AccessDecision.Denial;
+import io.keyproof.sandbox.access.AccessDecision.Denied;
+import io.keyproof.sandbox.access.AccessRequest;
+import io.keyproof.sandbox.access.AccessTarget.OnKey;
+import io.keyproof.sandbox.access.RoleAssumption;
+import io.keyproof.sandbox.key.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Decides the calls of a sandbox that people and programs use: every layer of policy, compiled once
+ * and kept until the key's policy or grants change.
+ */
+final class LiveDecider implements AccessDecider {
+  // Callers times keys in use; past that, everything is compiled anew.
+  private static final int MOST_KEPT = 20_000;
+  private static final AccessDecision ALLOWED = new AccessDecision.Allowed("policies allow it");
+
+  private final SandboxAccounts accounts;
+  private final PolicyTexts texts = new PolicyTexts();
+  private final Map<Surroundings, PolicyEvaluator> compiled = new ConcurrentHashMap<>();
+
+  LiveDecider(SandboxAccounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** What a compiled evaluator is for. Lists of grants are replaced, never changed. */
+  private record Surroundings(
+      String identity, List<String> sessionPolicies, String keyPolicy, Same<List<Grant>> grants) {}
+
+  /** Equal only to itself: what is in it is too much to compare. */
+  private record Same<T>(T value) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Same<?> same && same.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(value);
+    }
+  }
+
+  @Override
+  public AccessDecision decide(AccessRequest request) {
+    Caller caller = SandboxCallers.toModel(request.caller());
+    RequestContext context = RequestTranslator.translate(request, caller);
+    PolicyEvaluator evaluator = evaluator(request, caller);
+    Verdict verdict = evaluator.decide(context);
+    if (verdict instanceof Verdict.Undecided undecided) {
+      return new AccessDecision.Undecided(String.join("; ", undecided.reasons()));
+    }
+    return switch (((Verdict.Decided) verdict).decision()) {
+      case ALLOWED -> ALLOWED;
+      case EXPLICIT_DENY, IMPLICIT_DENY ->
+          denied(evaluator, context, policies(request, caller), ((Verdict.Decided) verdict));
+    };
+  }
+
+  @Override
+  public List<String> policyFaults(String policyText) {
+    return texts.keyPolicyFaults(policyText);
+  }
+
+  @Override
+  public AccessDecision canStillPutKeyPolicy(AccessRequest request) {
+    return decide(request);
+  }
+
+  @Override
+  public AccessDecision mayAssume(RoleAssumption assumption) {
+    Optional<Policy> trust =
+        accounts
+            .find(assumption.roleArn())
+            .flatMap(SandboxPrincipal::identity)
+            .flatMap(IamIdentity::trustPolicy);
+    if (trust.isEmpty()) {
+      return new Denied(Denial.IMPLICIT, "resource-based policy", "there is no such role");
+    }
+    Caller caller = SandboxCallers.toModel(assumption.caller());
+    PolicyEvaluator evaluator =
+        PolicyEvaluator.compile(
+            accounts
+                .of(caller.identity(), texts.sessionPolicies(assumption.caller()))
+                .withResourcePolicy(trust));
+    List<String> actions = new ArrayList<>(List.of("sts:AssumeRole"));
+    if (!assumption.tags().isEmpty()) {
+      actions.add("sts:TagSession");
+    }
+    for (String action : actions) {
+      RequestContext context = RoleRequests.context(assumption, action, caller);
+      if (!evaluator.decide(context).equals(new Verdict.Decided(Decision.ALLOWED))) {
+        return new Denied(Denial.IMPLICIT, "resource-based policy", "not allowed to " + action);
+      }
+    }
+    return ALLOWED;
+  }
+
+  @Override
+  public List<String> sessionPolicyFaults(String policyText) {
+    return texts.sessionPolicyFaults(policyText);
+  }
+
+  private PolicyEvaluator evaluator(AccessRequest request, Caller caller) {
+    Surroundings surroundings = surroundings(request, caller);
+    PolicyEvaluator known = compiled.get(surroundings);
+    if (known != null) {
+      return known;
+    }
+    if (compiled.size() >= MOST_KEPT) {
+      compiled.clear();
+    }
+    PolicyEvaluator made = PolicyEvaluator.compile(policies(request, caller));
+    compiled.put(surroundings, made);
+    return made;
+  }
+
+  private static Surroundings surroundings(AccessRequest request, Caller caller) {
+    boolean onKey = request.target() instanceof OnKey;
+    return new Surroundings(
+        caller.name(),
+        request.caller().sessionPolicies(),
+        onKey ? ((OnKey) request.target()).policy() : "",
+        new Same<>(onKey ? ((OnKey) request.target()).grants() : List.of()));
+  }
+
+  private ApplicablePolicies policies(AccessRequest request, Caller caller) {
+    ApplicablePolicies policies =
+        accounts.of(caller.identity(), texts.sessionPolicies(request.caller()));
+    if (!(request.target() instanceof OnKey target)) {
+      return policies;
+    }
+    return policies
+        .withResourcePolicy(texts.keyPolicy(target.policy()))
+        .withGrants(
+            target.grants().stream()
+                .filter(grant -> SandboxCallers.mayBeGrantee(grant, caller))
+                .map(SandboxGrants::toModel)
+                .toList());
+  }
+
+  private static AccessDecision denied(
+      PolicyEvaluator evaluator,
+      RequestContext context,
+      ApplicablePolicies policies,
+      Verdict.Decided verdict) {
+    Trace trace = evaluator.evaluate(context).trace();
+    return verdict.decision() == Decision.EXPLICIT_DENY
+        ? new Denied(Denial.EXPLICIT, DenyingLayer.explicit(trace), trace.conclusion())
+        : new Denied(Denial.IMPLICIT, DenyingLayer.implicit(policies, context), trace.conclusion());
+  }
+}

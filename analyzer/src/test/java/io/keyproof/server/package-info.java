@@ -1,0 +1,2 @@
+/** The sandbox over HTTP, with the clients that people use. */
+package io.keyproof.server;

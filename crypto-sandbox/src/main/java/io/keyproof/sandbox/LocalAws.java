@@ -1,0 +1,56 @@
+package io.keyproof.sandbox;
+
+import io.keyproof.sandbox.access.AccessDecider;
+import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.call.KmsCall;
+import io.keyproof.sandbox.call.KmsResponse;
+import io.keyproof.sandbox.crypto.RandomBytes;
+import io.keyproof.sandbox.key.AccountRegion;
+import io.keyproof.sandbox.key.IdSource;
+import io.keyproof.sandbox.store.World;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.random.RandomGenerator;
+
+/**
+ * The KMS of all accounts in all Regions, in this process: keys of other accounts can be used where
+ * their policies say so, and multi-Region keys are replicated.
+ */
+public final class LocalAws {
+  private static final String PARTITION = "aws";
+
+  private final AccessDecider decider;
+  private final InstantSource clock;
+  private final IdSource ids;
+  private final RandomBytes random;
+  private final World world = new World();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<AccountRegion, LocalKms> places = new ConcurrentHashMap<>();
+
+  public LocalAws(
+      AccessDecider decider, InstantSource clock, IdSource ids, RandomGenerator random) {
+    this.decider = decider;
+    this.clock = clock;
+    this.ids = ids;
+    this.random = new RandomBytes(random);
+  }
+
+  /**
+   * Performs the call, in the caller's account.
+   *
+   * @throws io.keyproof.sandbox.error.KmsException if KMS refuses it
+   * @throws io.keyproof.sandbox.access.UndecidedAccessException if the decider cannot tell whether
+   *     the caller may
+   */
+  public <R extends KmsResponse> R call(String region, Caller caller, KmsCall<R> call) {
+    AccountRegion place = new AccountRegion(PARTITION, region, caller.account());
+    return places.computeIfAbsent(place, this::opened).call(caller, call);
+  }
+
+  private LocalKms opened(AccountRegion place) {
+    return new LocalKms(place, decider, clock, ids, random, world, lock);
+  }
+}

@@ -1,0 +1,71 @@
+package io.keyproof.sandbox.http;
+
+import io.keyproof.sandbox.LocalAws;
+import io.keyproof.sandbox.access.AccessDecider;
+import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.http.SignatureCheck.Signer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every request: who sent it, which service it is for, and what that answers. */
+final class Front {
+  private final InstantSource clock;
+  private final Gatekeeper gatekeeper;
+  private final KmsEndpoint kms;
+  private final StsEndpoint sts;
+
+  Front(
+      LocalAws aws,
+      AccessDecider decider,
+      AccessKeys keys,
+      Gatekeeper gatekeeper,
+      InstantSource clock) {
+    this.clock = clock;
+    this.gatekeeper = gatekeeper;
+    this.kms = new KmsEndpoint(aws);
+    this.sts = new StsEndpoint(decider, keys);
+  }
+
+  Answer answer(Request request) {
+    if (request.method().equals("GET") && request.path().equals("/health")) {
+      return Answer.json(Map.of("status", "ok"));
+    }
+    if (!request.path().equals("/") || !request.method().equals("POST")) {
+      return Answer.fault(404, "UnknownOperationException", "");
+    }
+    return request.header(KmsEndpoint.TARGET).isPresent() ? ofKms(request) : ofSts(request);
+  }
+
+  private Answer ofKms(Request request) {
+    try {
+      Signer signer = gatekeeper.admit(request, KmsEndpoint.SERVICE, clock.instant());
+      String operation = KmsEndpoint.operation(request);
+      return kms.answer(request, operation, signer.region(), caller(request, signer));
+    } catch (WireFault e) {
+      return Answer.fault(e.status(), e.code(), e.text());
+    }
+  }
+
+  private Answer ofSts(Request request) {
+    try {
+      Instant now = clock.instant();
+      Signer signer = gatekeeper.admit(request, StsEndpoint.SERVICE, now);
+      return sts.answer(Form.read(request.body()), caller(request, signer), now);
+    } catch (WireFault e) {
+      return StsXml.fault(e);
+    }
+  }
+
+  /** The signer, with what conditions can ask about the connection. */
+  private static Caller caller(Request request, Signer signer) {
+    Caller known = signer.key().caller();
+    Map<String, List<String>> facts = new LinkedHashMap<>(known.session());
+    facts.put("aws:SourceIp", List.of(request.sourceAddress()));
+    request.header("user-agent").ifPresent(agent -> facts.put("aws:UserAgent", List.of(agent)));
+    request.header("referer").ifPresent(page -> facts.put("aws:Referer", List.of(page)));
+    return new Caller(known.principalArn(), known.account(), facts, known.sessionPolicies());
+  }
+}

@@ -1,0 +1,57 @@
+package io.keyproof.sandbox.store;
+
+import io.keyproof.sandbox.crypto.KeyMaterial;
+import io.keyproof.sandbox.key.AccountRegion;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What all accounts hold in all Regions. As with an {@link Inventory}, many may read at once, or
+ * one may write; places can be added at any time.
+ */
+public final class World {
+  private static final Inventory NOTHING = Inventory.empty();
+
+  private final Map<AccountRegion, Inventory> inventories = new ConcurrentHashMap<>();
+
+  /** The inventory of a place, which exists from now on. */
+  public Inventory at(AccountRegion place) {
+    return inventories.computeIfAbsent(place, added -> Inventory.empty());
+  }
+
+  /** The inventory of a place to look something up in: a place that does not exist stays so. */
+  public Inventory seenAt(AccountRegion place) {
+    return inventories.getOrDefault(place, NOTHING);
+  }
+
+  /** The key with this id in a Region, whichever account it belongs to. */
+  public Optional<KmsKey> findIn(String region, String keyId) {
+    return inventories.entrySet().stream()
+        .filter(entry -> entry.getKey().region().equals(region))
+        .flatMap(entry -> entry.getValue().keys().find(keyId).stream())
+        .findFirst();
+  }
+
+  public Stream<Map.Entry<AccountRegion, Inventory>> places() {
+    return inventories.entrySet().stream();
+  }
+
+  /** Has time brought something that is not carried out yet? Safe without a lock. */
+  public boolean isBehind(Instant now) {
+    for (Inventory inventory : inventories.values()) {
+      if (inventory.isBehind(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Carries out the rotations and deletions that time has brought. */
+  public void catchUp(Instant now, Supplier<KeyMaterial> materials) {
+    inventories.values().forEach(inventory -> inventory.catchUp(now, materials));
+  }
+}
