@@ -82,12 +82,14 @@ final class GrantMatcher {
     if (!grant.needsToken()) {
       return Truth.TRUE;
     }
+    Truth any = Truth.FALSE;
     for (String token : authorization.request().context().grantTokens()) {
-      if (token.equals(grant.id()) || !isIdOfAny(token, authorization.policies().grants())) {
-        return Truth.TRUE;
-      }
+      any =
+          token.equals(grant.id())
+              ? Truth.TRUE
+              : any.or(isIdOfAny(token, authorization.policies().grants()).not());
     }
-    return Truth.FALSE;
+    return any;
   }
 
   /** Whether a principal of a grant may act: what limits him is as for key policies. */
@@ -107,8 +109,16 @@ final class GrantMatcher {
         : Truth.UNKNOWN;
   }
 
-  void collectUnknowns(RequestView request, UnknownNames names) {
+  void collectUnknowns(Authorization authorization, UnknownNames names) {
+    RequestView request = authorization.request();
     names.addGuard(grant.guard());
+    if (hasPropagated(authorization).isUnknown()) {
+      for (GrantMatcher other : authorization.policies().grants()) {
+        if (request.context().grantTokens().contains(other.grant.id())) {
+          names.addGuard(other.grant.guard());
+        }
+      }
+    }
     names.addPrincipal(grant.grantee());
     constraints.collectUnknowns(names);
     if (issuedBy(request).isUnknown() && !request.isSameAccount()) {
@@ -131,13 +141,15 @@ final class GrantMatcher {
         .and(constraints.isAtMostAsStrictAs(child.constraints()));
   }
 
-  private static boolean isIdOfAny(String token, List<GrantMatcher> grants) {
+  /** Open if a grant of that id only may exist. */
+  private static Truth isIdOfAny(String token, List<GrantMatcher> grants) {
+    Truth any = Truth.FALSE;
     for (GrantMatcher other : grants) {
       if (other.grant.id().equals(token)) {
-        return true;
+        any = any.or(other.exists);
       }
     }
-    return false;
+    return any;
   }
 
   static PrincipalMatcher principal(Principal principal, Grant grant, Stance stance) {

@@ -42,7 +42,7 @@ final class OpenPoints {
     }
     for (GrantMatcher grant : policies.grants()) {
       if (grant.permits(authorization).isUnknown()) {
-        grant.collectUnknowns(request, names);
+        grant.collectUnknowns(authorization, names);
       }
     }
     request
@@ -50,7 +50,8 @@ final class OpenPoints {
         .targetGrant()
         .ifPresent(
             target ->
-                GrantMatcher.compile(target, policies.stance()).collectUnknowns(request, names));
+                GrantMatcher.compile(target, policies.stance())
+                    .collectUnknowns(authorization, names));
     if (!request.isSameAccount() && authorization.worksAcrossAccounts().isUnknown()) {
       names.add("whether " + request.context().action() + " works across accounts");
     }

@@ -159,7 +159,7 @@ record EvaluationCase(
               .map(retiring -> grantPrincipal(retiring.toString())),
           issuer,
           Boolean.TRUE.equals(map.get("requiresGrantToken")),
-          Guard.ALWAYS,
+          map.containsKey("guard") ? new Guard.Symbol(map.get("guard").toString()) : Guard.ALWAYS,
           SourceSpan.startOf(id + ".json"));
     }
 
