@@ -16,6 +16,7 @@ import io.keyproof.model.Verdict;
 import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.symbolic.Difference.IdentityPolicies;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,53 @@ final class Documents {
       String resource,
       SortedMap<ConditionKey, List<String>> context,
       IdentityPolicies identityPolicies) {
-    boolean names = caller.isPresent();
+    return new Judge(document).allows(caller, action, resource, context, identityPolicies);
+  }
+
+  /** The evaluator, ready for many requests under one document. */
+  static final class Judge {
+
+    private final Policy document;
+    private final Map<List<Object>, PolicyEvaluator> evaluators = new HashMap<>();
+
+    Judge(Policy document) {
+      this.document = document;
+    }
+
+    boolean allows(Difference.Shown shown) {
+      return allows(
+          shown.caller(),
+          shown.action(),
+          shown.resource(),
+          shown.context(),
+          shown.identityPolicies());
+    }
+
+    private boolean allows(
+        Optional<Caller> caller,
+        String action,
+        String resource,
+        SortedMap<ConditionKey, List<String>> context,
+        IdentityPolicies identityPolicies) {
+      Caller who =
+          caller.orElse(
+              new Caller.RoleSession(
+                  "arn:aws:sts::" + ACCOUNT + ":assumed-role/any/session",
+                  "arn:aws:iam::" + ACCOUNT + ":role/any",
+                  RoleType.ORDINARY));
+      RequestContext request =
+          RequestContext.of(
+              who, action, resource, who.account().orElse(ACCOUNT), context, Map.of());
+      PolicyEvaluator evaluator =
+          evaluators.computeIfAbsent(
+              List.of(caller.isPresent(), identityPolicies),
+              key -> evaluator(document, caller.isPresent(), identityPolicies));
+      return evaluator.decide(request).equals(new Verdict.Decided(Decision.ALLOWED));
+    }
+  }
+
+  private static PolicyEvaluator evaluator(
+      Policy document, boolean names, IdentityPolicies identityPolicies) {
     boolean onlyDenies =
         document.statements().stream().allMatch(statement -> statement.effect() == Effect.DENY);
     List<Policy> identity =
@@ -92,15 +139,6 @@ final class Documents {
             Optional.empty(),
             Optional.empty(),
             List.of());
-    Caller who =
-        caller.orElse(
-            new Caller.RoleSession(
-                "arn:aws:sts::" + ACCOUNT + ":assumed-role/any/session",
-                "arn:aws:iam::" + ACCOUNT + ":role/any",
-                RoleType.ORDINARY));
-    RequestContext request =
-        RequestContext.of(who, action, resource, who.account().orElse(ACCOUNT), context, Map.of());
-    Verdict verdict = PolicyEvaluator.compile(policies).decide(request);
-    return verdict.equals(new Verdict.Decided(Decision.ALLOWED));
+    return PolicyEvaluator.compile(policies);
   }
 }

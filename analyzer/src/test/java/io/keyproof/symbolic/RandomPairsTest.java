@@ -35,10 +35,28 @@ class RandomPairsTest {
   @Tag("thorough")
   @Test
   void search_solver_and_evaluator_agree_on_very_many_random_pairs() {
-    Run run = new Run(new Random());
+    long seed = new Random().nextLong();
+    Run run = new Run(new Random(seed));
     run.compare(100_000, 30);
 
+    System.out.printf(
+        "seed %d: %,d pairs, %,d questions: %,d witnesses, %,d impossible, %,d attacks on these%n",
+        seed, 100_000, 200_000, run.witnesses / 2, run.impossible, run.attacks);
     assertThat(run.attacks).isGreaterThan(1_000_000);
+  }
+
+  @Tag("thorough")
+  @Test
+  void nothing_found_impossible_survives_less_than_a_million_attacks() {
+    long seed = new Random().nextLong();
+    Run run = new Run(new Random(seed));
+    while (run.impossible < 40) {
+      run.compare(1, 1_000_000);
+    }
+
+    System.out.printf(
+        "seed %d: %,d impossible, %,d attacks on these%n", seed, run.impossible, run.attacks);
+    assertThat(run.attacks).isGreaterThanOrEqualTo(40_000_000);
   }
 
   @Test
@@ -72,6 +90,7 @@ class RandomPairsTest {
                     : Difference.None.class);
       }
     }
+    System.out.printf("%,d small pairs: strings know %,d, and say the same%n", pairs, known);
     assertThat(known).as("answered by strings, of %d", pairs).isGreaterThan(pairs / 2);
   }
 
@@ -79,6 +98,7 @@ class RandomPairsTest {
   private static final class Run {
     private final Random random;
     private int witnesses;
+    private int impossible;
     private int attacks;
 
     Run(Random random) {
@@ -122,9 +142,8 @@ class RandomPairsTest {
         confirm(documents.decode(found.model(), direction), allowing, refusing);
       } else {
         assertThat(bySearch).isInstanceOf(Solution.Nothing.class);
-        for (int i = 0; i < attacksOnEach; i++) {
-          attack(documents, direction, allowing, refusing);
-        }
+        impossible++;
+        attack(documents, direction, allowing, refusing, attacksOnEach);
       }
     }
 
@@ -135,16 +154,28 @@ class RandomPairsTest {
           .isTrue();
     }
 
+    /** Draws requests until so many could be sent, or most that are drawn could not. */
     private void attack(
-        ComparedDocuments documents, Direction direction, Policy allowing, Policy refusing) {
-      SampledModel sample = new SampledModel(random);
-      if (documents.with(Formula.TRUE).stream().allMatch(sample::holds)) {
-        attacks++;
-        Difference.Shown request = documents.decode(sample, direction);
-        assertThat(isDifference(request, allowing, refusing))
-            .as("%s\n%s", request, before(allowing, refusing))
-            .isFalse();
+        ComparedDocuments documents,
+        Direction direction,
+        Policy allowing,
+        Policy refusing,
+        int wanted) {
+      List<Formula> universe = documents.with(Formula.TRUE);
+      Documents.Judge one = new Documents.Judge(allowing);
+      Documents.Judge other = new Documents.Judge(refusing);
+      int made = 0;
+      for (int drawn = 0; made < wanted && drawn < 20 * wanted; drawn++) {
+        SampledModel sample = new SampledModel(random);
+        if (universe.stream().allMatch(sample::holds)) {
+          made++;
+          Difference.Shown request = documents.decode(sample, direction);
+          assertThat(one.allows(request) && !other.allows(request))
+              .as(() -> request + "\n" + before(allowing, refusing))
+              .isFalse();
+        }
       }
+      attacks += made;
     }
 
     private static boolean isDifference(
