@@ -19,7 +19,6 @@ import io.keyproof.symbolic.Stratum.Way;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TooManyClassesException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,7 +81,9 @@ public final class AccessStrata implements AutoCloseable {
             exact ? Formula.TRUE : asked);
     universe = Formula.and(requests.universe(), exact ? asked : Formula.TRUE);
     covers =
-        new CoverFinder(new ClassSearch(STEP_LIMIT), requests.preferences(Function.identity()));
+        new CoverFinder(
+            requests.relating(new ClassSearch(STEP_LIMIT)),
+            requests.preferences(Function.identity()));
   }
 
   /**
@@ -135,7 +136,7 @@ public final class AccessStrata implements AutoCloseable {
         .ifPresent(number -> settled.put(attributes.key.account, number));
     Grounding switchedOn = Grounding.of(this::switches);
     for (Block block : CallerBlocks.of(attributes, settled, switchedOn.ground(access), universe)) {
-      add(block);
+      add(block.pinned());
     }
     Map<Stratum, List<Block>> strata = new LinkedHashMap<>();
     merged.entrySet().stream()
@@ -188,8 +189,7 @@ public final class AccessStrata implements AutoCloseable {
     if (leaf.equals(PopulationPolicies.UNSEEN_ALLOW)) {
       return Optional.of(unseenAllow);
     }
-    if (leaf instanceof Formula.Opaque opaque
-        && !requests.opaques.equalities().containsKey(opaque)) {
+    if (leaf instanceof Formula.Opaque opaque) {
       return Optional.of(opaque.towards() == holding);
     }
     return Optional.empty();
@@ -246,18 +246,16 @@ public final class AccessStrata implements AutoCloseable {
   }
 
   private RequestContext witness(Block block, Cube cube) {
-    Function<Variable, BitSet> classes =
+    Function<Variable, List<String>> values =
         variable -> {
           Integer chosen = block.chosen().get(variable);
-          if (chosen == null) {
-            return cube.model().classes(variable);
+          if (chosen != null && chosen == Grounding.NONE) {
+            return List.of();
           }
-          BitSet one = new BitSet();
-          if (chosen != Grounding.NONE) {
-            one.set(chosen);
-          }
-          return one;
+          return chosen == null || cube.model().classes(variable).get(chosen)
+              ? cube.model().values(variable)
+              : List.of(variable.domain().example(chosen));
         };
-    return requests.decode(classes, cube.model(), action.name());
+    return requests.decode(values, action.name());
   }
 }

@@ -141,7 +141,7 @@ final class AnyServiceUniverse implements Universe {
       if (entry.equals("*")) {
         return Formula.TRUE;
       }
-      int last = lastField(entry);
+      int last = PatternReader.lastField(entry);
       boolean open = last >= 0 && holdsVariable(entry.substring(last), version);
       if (open && bindings.isEmpty()) {
         options.add(variablePatterns.resource(entry, last, version));
@@ -174,18 +174,6 @@ final class AnyServiceUniverse implements Universe {
   /** Resource patterns match as {@link PatternReader#resource} says. */
   static List<Glob> resource(List<GlobToken> tokens) {
     return PatternReader.resource(tokens).globs().orElseThrow();
-  }
-
-  /** Where the last of an ARN's six fields starts; -1 if there are fewer. */
-  private static int lastField(String entry) {
-    int at = -1;
-    for (int colon = 0; colon < 5; colon++) {
-      at = entry.indexOf(':', at + 1);
-      if (at < 0) {
-        return -1;
-      }
-    }
-    return at + 1;
   }
 
   Formula in(Variable variable, List<Glob> globs) {

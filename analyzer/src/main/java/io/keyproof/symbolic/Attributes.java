@@ -33,6 +33,7 @@ final class Attributes {
   final CallerAttributes caller;
   final KeyAttributes key;
   final ContextAttributes context;
+  final Relations relations;
   private final Map<Set<String>, Formula> actionSets = new HashMap<>();
 
   Attributes(KeyUses uses, Collection<String> partitions) {
@@ -58,6 +59,7 @@ final class Attributes {
     caller = new CallerAttributes(CallerAttributes.OF_KMS, accounts, arns);
     key = new KeyAttributes(accounts, arns);
     context = new ContextAttributes(this, uses);
+    relations = new Relations(this);
   }
 
   /** The request is for one of the actions (names as in the catalogue). */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The callers that a formula tells apart: its attributes of the caller are settled one after the
@@ -25,6 +26,32 @@ final class CallerBlocks {
    */
   record Block(
       Map<Variable, Integer> chosen, Map<Variable, BitSet> same, Formula access, Formula universe) {
+
+    /** The same, in which what is settled stays known where texts hang on each other. */
+    Block pinned() {
+      List<Formula> pins = new ArrayList<>(List.of(universe));
+      for (Formula leaf : Leaves.of(access, universe)) {
+        if (leaf instanceof Formula.Like like) {
+          for (Variable variable : like.variables()) {
+            Optional.ofNullable(chosen.get(variable))
+                .ifPresent(number -> pins.add(pin(variable, number)));
+          }
+        }
+      }
+      return new Block(chosen, same, access, Formula.and(pins));
+    }
+
+    private static Formula pin(Variable variable, int number) {
+      if (number == Grounding.NONE) {
+        return Formula.not(new Formula.Present(variable));
+      }
+      List<Formula> pins = new ArrayList<>(List.of(new Formula.Present(variable)));
+      for (int condition = 0; condition < variable.domain().conditions(); condition++) {
+        Formula in = new In(variable, condition);
+        pins.add(variable.domain().classes(condition).get(number) ? in : Formula.not(in));
+      }
+      return Formula.and(pins);
+    }
 
     /** Whether a caller is one of them, given the class of each of its attributes. */
     boolean contains(Map<Variable, Integer> caller) {
@@ -115,6 +142,14 @@ final class CallerBlocks {
     }
     int number = 0;
     for (Formula leaf : Leaves.of(block.access, block.universe)) {
+      if (leaf instanceof Formula.Like like && like.variables().contains(variable)) {
+        // Which texts are alike is not told by classes: each class for itself.
+        for (int i = 0; i < values; i++) {
+          signatures.get(i).set(number + i);
+        }
+        number += values;
+        continue;
+      }
       BitSet truth = truth(leaf, variable, size, block);
       int bit = number++;
       truth.stream().forEach(i -> signatures.get(i).set(bit));

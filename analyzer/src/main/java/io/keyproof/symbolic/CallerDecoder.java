@@ -3,7 +3,7 @@ package io.keyproof.symbolic;
 import io.keyproof.model.Caller;
 import io.keyproof.model.Caller.RoleType;
 import io.keyproof.symbolic.CallerAttributes.Kind;
-import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,9 +15,10 @@ final class CallerDecoder {
 
   private final CallerAttributes attributes;
   private final ArnFields arns;
-  private final Function<Variable, BitSet> model;
+  private final Function<Variable, List<String>> model;
 
-  CallerDecoder(CallerAttributes attributes, ArnFields arns, Function<Variable, BitSet> model) {
+  CallerDecoder(
+      CallerAttributes attributes, ArnFields arns, Function<Variable, List<String>> model) {
     this.attributes = attributes;
     this.arns = arns;
     this.model = model;
@@ -69,9 +70,6 @@ final class CallerDecoder {
   }
 
   private Optional<String> optional(Variable variable) {
-    BitSet classes = model.apply(variable);
-    return classes.isEmpty()
-        ? Optional.empty()
-        : Optional.of(variable.domain().example(classes.nextSetBit(0)));
+    return model.apply(variable).stream().findFirst();
   }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The first tier: formulas decided in plain Java. An attribute with n classes is one set of values
@@ -117,6 +118,11 @@ final class ClassSearch implements FormulaSolver, Formula.Visitor<Node> {
   }
 
   @Override
+  public Node like(Formula.Like like) {
+    return leaf(like);
+  }
+
+  @Override
   public Node flag(Flag flag) {
     return leaf(flag);
   }
@@ -213,6 +219,15 @@ final class ClassSearch implements FormulaSolver, Formula.Visitor<Node> {
     }
 
     @Override
+    public Optional<Boolean> settled(Formula.Like like) {
+      Slot slot = leaves.get(like);
+      boolean open =
+          slot == null
+              || (solution.values(slot).intersects(NO) && solution.values(slot).intersects(YES));
+      return open ? Optional.empty() : Optional.of(holds(like));
+    }
+
+    @Override
     public List<Flag> flags() {
       return Formula.flags(leaves.keySet());
     }
@@ -259,6 +274,11 @@ final class ClassSearch implements FormulaSolver, Formula.Visitor<Node> {
         }
         boolean several = same.left().domain().otherExample(left).isPresent();
         return !several || flag(sameValue(same));
+      }
+
+      @Override
+      public Boolean like(Formula.Like like) {
+        return leaf(like);
       }
 
       @Override

@@ -290,7 +290,7 @@ final class ComparedDocuments {
   }
 
   private Caller caller(CallerAttributes attributes, Model model) {
-    return new CallerDecoder(attributes, universe.arns, model::classes)
+    return new CallerDecoder(attributes, universe.arns, model::values)
         .decode(() -> example(attributes.account, model));
   }
 

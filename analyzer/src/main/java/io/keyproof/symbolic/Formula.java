@@ -60,6 +60,29 @@ sealed interface Formula {
     }
   }
 
+  /**
+   * A text is like a pattern, each put together from values that all have: as a whole, or field by
+   * field if the pattern has several. Which texts the values are is decided last, by {@link
+   * TextTier}.
+   */
+  record Like(TextForm subject, List<TextForm> fields) implements Formula {
+    public Like {
+      fields = List.copyOf(fields);
+    }
+
+    /** The attributes that it is about. */
+    Set<Variable> variables() {
+      Set<Variable> variables = new LinkedHashSet<>(subject.variables());
+      fields.forEach(field -> variables.addAll(field.variables()));
+      return variables;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.like(this);
+    }
+  }
+
   /** A named truth value: a symbol of a guard, a switch of the encoding. */
   record Flag(String name) implements Formula {
     @Override
@@ -249,6 +272,8 @@ sealed interface Formula {
     R someNot(SomeNot someNot);
 
     R same(Same same);
+
+    R like(Like like);
 
     R flag(Flag flag);
 

@@ -2,6 +2,7 @@ package io.keyproof.symbolic;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether the attributes of a request can fulfil a formula. Not thread-safe. */
 interface FormulaSolver {
@@ -30,6 +31,14 @@ interface FormulaSolver {
 
     /** The classes that the variable's values fall into; empty if it has none. */
     BitSet classes(Variable variable);
+
+    /** The variable's values: of each class the example, unless some text was settled on. */
+    default List<String> values(Variable variable) {
+      return classes(variable).stream().mapToObj(variable.domain()::example).toList();
+    }
+
+    /** Whether texts are alike; empty if either will do. */
+    Optional<Boolean> settled(Formula.Like like);
 
     /** The truth of a formula over variables and leaves that were asked about. */
     boolean holds(Formula formula);

@@ -103,6 +103,11 @@ final class FormulaTranslator implements Formula.Visitor<Term> {
   }
 
   @Override
+  public Term like(Formula.Like like) {
+    return leaf(like);
+  }
+
+  @Override
   public Term flag(Formula.Flag flag) {
     return leaf(flag);
   }

@@ -110,6 +110,11 @@ final class Grounding implements Formula.Visitor<Formula> {
   }
 
   @Override
+  public Formula like(Formula.Like like) {
+    return like;
+  }
+
+  @Override
   public Formula flag(Formula.Flag flag) {
     return leaves.apply(flag).map(Formula::constant).orElse(flag);
   }

@@ -3,7 +3,6 @@ package io.keyproof.symbolic;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
-import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Effect;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.symbolic.pattern.GlobToken;
@@ -64,11 +63,29 @@ final class KmsUniverse implements Universe {
     List<Formula> options = new ArrayList<>();
     for (String entry : entries) {
       options.add(
-          PatternReader.tokens(entry, version)
-              .flatMap(this::arnIn)
+          resource(entry, version)
               .orElseGet(() -> opaques.add(towards, "resource `" + entry + "`")));
     }
     return Formula.or(options);
+  }
+
+  /** Only the last field of an ARN may hold variables; elsewhere they are text like any other. */
+  private Optional<Formula> resource(String entry, PolicyVersion version) {
+    int last = PatternReader.lastField(entry);
+    if (!entry.contains("${") || version == PolicyVersion.V2008_10_17 || last < 0) {
+      return arnIn(GlobToken.glob(entry));
+    }
+    VariableText text = VariableText.of(entry.substring(last), version);
+    if (text.variables().isEmpty()) {
+      List<GlobToken> tokens = new ArrayList<>(GlobToken.glob(entry.substring(0, last)));
+      tokens.addAll(text.with(Map.of()));
+      return arnIn(tokens);
+    }
+    try {
+      return attributes.relations.resource(entry.substring(0, last), text);
+    } catch (TooManyStatesException e) {
+      return Optional.empty();
+    }
   }
 
   /** Empty if the pattern takes more states than are worth it. */
@@ -97,35 +114,18 @@ final class KmsUniverse implements Universe {
     return PatternReader.tokens(text, version);
   }
 
-  /** A value that is the value of another key: whether the two are the same. */
   @Override
   public Optional<Formula> relation(
       Condition.Test test, String text, PolicyVersion version, Effect towards) {
-    boolean exact =
-        test.operator() == ConditionOperator.STRING_EQUALS
-            || test.operator() == ConditionOperator.STRING_NOT_EQUALS
-            || test.operator() == ConditionOperator.STRING_LIKE
-            || test.operator() == ConditionOperator.STRING_NOT_LIKE;
-    if (!exact) {
+    VariableText read = VariableText.of(text, version);
+    if (read.variables().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Formula> accounts = attributes.context.accountRelation(test.key(), text);
-    return accounts.or(
-        () ->
-            PatternReader.variable(text)
-                .filter(other -> !isMultivalued(other))
-                .map(other -> equality(test, other, towards)));
-  }
-
-  /** Two keys can only have the same value if the request carries both. */
-  private Formula equality(Condition.Test test, ConditionKey other, Effect towards) {
-    return Formula.and(
-        reading(other).present(),
-        opaques.equal(
-            towards,
-            test.key(),
-            other,
-            test.operatorName() + " on " + test.key() + " with `${" + other + "}`"));
+    boolean exact = test.operator().awsName().matches("String(Not)?(Equals|Like)");
+    return Optional.of(text)
+        .filter(value -> exact)
+        .flatMap(value -> attributes.context.accountRelation(test.key(), value))
+        .or(() -> attributes.relations.value(test, text, version));
   }
 
   @Override

@@ -51,6 +51,11 @@ final class Leaves implements Formula.Visitor<Boolean> {
   }
 
   @Override
+  public Boolean like(Formula.Like like) {
+    return found.add(like);
+  }
+
+  @Override
   public Boolean flag(Formula.Flag flag) {
     return found.add(flag);
   }

@@ -1,10 +1,8 @@
 package io.keyproof.symbolic;
 
-import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ final class Opaques {
 
   private final List<Formula.Opaque> all = new ArrayList<>();
   private final Map<List<Object>, Formula.Opaque> leaves = new HashMap<>();
-  private final Map<Formula.Opaque, List<ConditionKey>> equalities = new LinkedHashMap<>();
 
   Formula add(Effect towards, String reason) {
     return add(towards, reason, reason);
@@ -29,13 +26,6 @@ final class Opaques {
     return leaf(towards, List.of(identity), reason);
   }
 
-  /** That two condition keys have the same value; what makes it a leaf is that both are open. */
-  Formula equal(Effect towards, ConditionKey left, ConditionKey right, String reason) {
-    Formula.Opaque opaque = leaf(towards, List.of(left, right), reason);
-    equalities.put(opaque, List.of(left, right));
-    return opaque;
-  }
-
   private Formula.Opaque leaf(Effect towards, List<Object> identity, String reason) {
     return leaves.computeIfAbsent(
         List.of(towards, identity),
@@ -44,11 +34,6 @@ final class Opaques {
           all.add(opaque);
           return opaque;
         });
-  }
-
-  /** The pairs of keys that {@link #equal} compares. */
-  Map<Formula.Opaque, List<ConditionKey>> equalities() {
-    return equalities;
   }
 
   /** Where a listed element leaves out what it lists, or an operator is negated. */

@@ -1,6 +1,5 @@
 package io.keyproof.symbolic;
 
-import io.keyproof.model.ConditionKey;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.GlobToken.AnyLetter;
@@ -12,8 +11,6 @@ import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Patterns of the policy language as regular languages. IAM User Guide, "Policy variables" and
@@ -22,7 +19,6 @@ import java.util.regex.Pattern;
 final class PatternReader {
 
   private static final int ARN_FIELDS = 6;
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{},*?$ ]+:[^{},*?$]+)}");
 
   /** A pattern with more wildcards costs more than it could be worth. */
   private static final int WILDCARD_LIMIT = 100;
@@ -64,12 +60,16 @@ final class PatternReader {
     return pattern.stream().filter(token -> !(token instanceof Letter)).count() <= WILDCARD_LIMIT;
   }
 
-  /**
-   * The key whose value a text is, if it is a policy variable without a default and nothing else.
-   */
-  static Optional<ConditionKey> variable(String text) {
-    Matcher matcher = VARIABLE.matcher(text);
-    return matcher.matches() ? Optional.of(ConditionKey.of(matcher.group(1))) : Optional.empty();
+  /** Where the last of an ARN's six fields starts; -1 if there are fewer. */
+  static int lastField(String entry) {
+    int at = -1;
+    for (int colon = 0; colon < ARN_FIELDS - 1; colon++) {
+      at = entry.indexOf(':', at + 1);
+      if (at < 0) {
+        return -1;
+      }
+    }
+    return at + 1;
   }
 
   /** All variables have values. */

@@ -61,6 +61,11 @@ final class Pessimist implements Formula.Visitor<Formula> {
   }
 
   @Override
+  public Formula like(Formula.Like like) {
+    return like;
+  }
+
+  @Override
   public Formula flag(Formula.Flag flag) {
     return leaf(flag);
   }

@@ -15,12 +15,14 @@ import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.RequestSpace.KeyNaming;
+import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Properties of requests as formulas. Used after the policies are encoded. */
 final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
@@ -30,11 +32,13 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   private final Effect towards;
   private final KeyNaming naming;
   private final Set<String> namedKeys;
+  private final Set<String> namedByVariables;
 
   PropertyEncoder(
       Attributes attributes, Opaques opaques, List<ApplicablePolicies> policies, KeyNaming naming) {
     // What is asked about works like an Allow: "possible" rests on whatever makes it hold.
-    this(attributes, opaques, Effect.ALLOW, naming, namedKeys(policies));
+    this(
+        attributes, opaques, Effect.ALLOW, naming, namedKeys(policies), namedByVariables(policies));
   }
 
   private PropertyEncoder(
@@ -42,12 +46,14 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
       Opaques opaques,
       Effect towards,
       KeyNaming naming,
-      Set<String> namedKeys) {
+      Set<String> namedKeys,
+      Set<String> namedByVariables) {
     this.attributes = attributes;
     this.opaques = opaques;
     this.towards = towards;
     this.naming = naming;
     this.namedKeys = namedKeys;
+    this.namedByVariables = namedByVariables;
   }
 
   @Override
@@ -64,7 +70,13 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   public Formula not(RequestProperty property) {
     return Formula.not(
         property.accept(
-            new PropertyEncoder(attributes, opaques, Opaques.against(towards), naming, namedKeys)));
+            new PropertyEncoder(
+                attributes,
+                opaques,
+                Opaques.against(towards),
+                naming,
+                namedKeys,
+                namedByVariables)));
   }
 
   @Override
@@ -114,11 +126,34 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
     for (String arn : namedKeys) {
       named.add(attributes.key.arnIn(Language.literal(arn)));
     }
+    named.add(
+        new KmsUniverse(attributes, opaques)
+            .resourceIn(namedByVariables, PolicyVersion.V2012_10_17, Opaques.against(towards)));
     return Formula.not(Formula.or(named));
   }
 
   /** The keys that some statement names by their full ARN. */
   private static Set<String> namedKeys(List<ApplicablePolicies> sets) {
+    return entries(sets, text -> KeyArn.parse(text).isPresent());
+  }
+
+  /** Entries that name for each request one key id, which hangs on the request: on a tag, say. */
+  private static Set<String> namedByVariables(List<ApplicablePolicies> sets) {
+    return entries(
+        sets,
+        text -> {
+          int last = PatternReader.lastField(text);
+          VariableText name =
+              VariableText.of(text.substring(Math.max(last, 0)), PolicyVersion.V2012_10_17);
+          return last >= 0
+              && !name.variables().isEmpty()
+              && name.stretches().stream()
+                  .flatMap(stretch -> stretch.known().stream())
+                  .allMatch(GlobToken.Letter.class::isInstance);
+        });
+  }
+
+  private static Set<String> entries(List<ApplicablePolicies> sets, Predicate<String> isMeant) {
     Set<String> arns = new TreeSet<>();
     for (Policy policy : sets.stream().flatMap(set -> KeyUses.all(set).stream()).toList()) {
       for (Statement statement : policy.statements()) {
@@ -126,7 +161,7 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
             .flatMap(elements -> elements.entries().stream())
             .map(Element::text)
             .flatMap(text -> text.literal().stream())
-            .filter(text -> KeyArn.parse(text).isPresent())
+            .filter(isMeant)
             .forEach(arns::add);
       }
     }

@@ -1,7 +1,6 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.ApplicablePolicies;
-import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.RequestContext;
@@ -14,7 +13,6 @@ import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TooManyClassesException;
 import io.keyproof.symbolic.pattern.TooManyStatesException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +30,9 @@ final class RequestFinder implements AutoCloseable {
   /** The solver's bound for one finder: some seconds of work. */
   private static final long RESOURCE_LIMIT = 50_000_000;
 
+  /** The string solver's bound for one conjunction: about a second of work. */
+  private static final long TEXT_RESOURCE_LIMIT = 1_000_000;
+
   /** The search's bound for one question: some tens of milliseconds. */
   private static final long STEP_LIMIT = 2_000_000;
 
@@ -42,8 +43,9 @@ final class RequestFinder implements AutoCloseable {
   private final List<RequestProperty> asked;
   private final KeyUses uses;
   private final Map<RequestProperty, Formula> properties = new LinkedHashMap<>();
-  private final TieredSolver solver =
+  private final TieredSolver classes =
       new TieredSolver(new ClassSearch(STEP_LIMIT), new SolverTier(RESOURCE_LIMIT));
+  private final FormulaSolver solver;
   private Formula universe = Formula.TRUE;
 
   /**
@@ -60,6 +62,12 @@ final class RequestFinder implements AutoCloseable {
     attributes =
         new Attributes(
             uses, space.key().map(KeyArn::partition).map(Set::of).orElse(uses.partitions()));
+    solver = relating(classes);
+  }
+
+  /** The solver, and the tier for relations between texts on top of it. */
+  FormulaSolver relating(FormulaSolver solver) {
+    return new TextTier(solver, attributes.relations::isUsed, TEXT_RESOURCE_LIMIT);
   }
 
   /**
@@ -95,7 +103,7 @@ final class RequestFinder implements AutoCloseable {
 
   @Override
   public void close() {
-    solver.close();
+    classes.close();
   }
 
   private List<Formula> meant() {
@@ -189,9 +197,8 @@ final class RequestFinder implements AutoCloseable {
   }
 
   /** The request of a solution, for this action. */
-  RequestContext decode(Function<Variable, BitSet> classes, Model model, String actionName) {
-    return new WitnessDecoder(attributes, uses, classes, true, equalities(model))
-        .decode(actionName);
+  RequestContext decode(Function<Variable, List<String>> values, String actionName) {
+    return new WitnessDecoder(attributes, uses, values, true).decode(actionName);
   }
 
   RequestSpace space() {
@@ -203,26 +210,12 @@ final class RequestFinder implements AutoCloseable {
       Function<Variable, Variable> naming,
       Optional<String> action,
       Confidence confidence) {
-    Function<Variable, BitSet> classes = variable -> model.classes(naming.apply(variable));
+    Function<Variable, List<String>> values = variable -> model.values(naming.apply(variable));
     boolean same = model.holds(new Formula.Same(attributes.caller.account, attributes.key.account));
     RequestContext witness =
-        new WitnessDecoder(attributes, uses, classes, same, equalities(model))
+        new WitnessDecoder(attributes, uses, values, same)
             .decode(action.orElseGet(() -> actionName(model)));
     return new Answer.Possible(witness, guards(model), confidence);
-  }
-
-  /** The pairs of keys that have the same value in the model. */
-  private List<List<ConditionKey>> equalities(Model model) {
-    List<List<ConditionKey>> pairs = new ArrayList<>();
-    opaques
-        .equalities()
-        .forEach(
-            (leaf, pair) -> {
-              if (model.holds(leaf)) {
-                pairs.add(pair);
-              }
-            });
-    return pairs;
   }
 
   private String actionName(Model model) {

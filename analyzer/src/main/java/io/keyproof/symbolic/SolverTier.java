@@ -6,6 +6,7 @@ import io.keyproof.symbolic.solver.Term;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,11 @@ final class SolverTier implements FormulaSolver, AutoCloseable {
     @Override
     public BitSet classes(Variable variable) {
       return translator.model(variable);
+    }
+
+    @Override
+    public Optional<Boolean> settled(Formula.Like like) {
+      return Optional.of(holds(like));
     }
 
     @Override

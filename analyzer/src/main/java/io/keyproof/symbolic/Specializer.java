@@ -70,6 +70,13 @@ final class Specializer implements Formula.Visitor<Formula> {
   }
 
   @Override
+  public Formula like(Formula.Like like) {
+    return new Formula.Like(
+        like.subject().with(this::variable),
+        like.fields().stream().map(field -> field.with(this::variable)).toList());
+  }
+
+  @Override
   public Formula flag(Formula.Flag flag) {
     return flag;
   }

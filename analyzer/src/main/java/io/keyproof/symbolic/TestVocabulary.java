@@ -14,6 +14,7 @@ import io.keyproof.model.RequestTest;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Text;
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,9 +52,26 @@ final class TestVocabulary {
         operator != ConditionOperator.NULL
             && test.values().rest().isEmpty()
             && test.values().entries().stream().allMatch(value -> value.text().isKnown());
-    if (readable && learned.add(List.of(operator, test.key(), texts(test)))) {
-      learn(operator, test.key(), test.values());
+    if (readable) {
+      apart(test.values()).stream()
+          .filter(values -> learned.add(List.of(operator, test.key(), texts(values))))
+          .forEach(values -> learn(operator, test.key(), values));
     }
+  }
+
+  /** Each value with a variable is a leaf of its own; all others together are one. */
+  private static List<Elements> apart(Elements values) {
+    List<Elements> apart = new ArrayList<>();
+    List<Element> plain = new ArrayList<>();
+    for (Element value : values.entries()) {
+      if (value.text().toString().contains("${")) {
+        apart.add(Elements.of(List.of(value)));
+      } else {
+        plain.add(value);
+      }
+    }
+    apart.add(Elements.of(plain));
+    return apart;
   }
 
   void learn(Grant grant) {
@@ -179,8 +197,8 @@ final class TestVocabulary {
     return leaf.toString();
   }
 
-  private static List<Text> texts(Condition.Test test) {
-    return test.values().entries().stream().map(Element::text).toList();
+  private static List<Text> texts(Elements values) {
+    return values.entries().stream().map(Element::text).toList();
   }
 
   private static ConditionOperator positive(ConditionOperator operator) {

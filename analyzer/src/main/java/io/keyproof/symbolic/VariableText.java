@@ -27,7 +27,7 @@ final class VariableText {
       Pattern.compile("\\$\\{(?:([*?$])|([^{}',*?$]+)(?:,\\s*'([^']*)'\\s*)?)}");
 
   /** A stretch of known pieces, and the variable that follows it, if one does. */
-  private record Stretch(List<GlobToken> known, Optional<Variable> variable) {}
+  record Stretch(List<GlobToken> known, Optional<Variable> variable) {}
 
   /**
    * A policy variable.
@@ -43,13 +43,23 @@ final class VariableText {
   }
 
   static VariableText of(String text, PolicyVersion version) {
+    return of(text, version, GlobToken::glob);
+  }
+
+  /** Wildcards stand for themselves. */
+  static VariableText exactly(String text, PolicyVersion version) {
+    return of(text, version, GlobToken::exactly);
+  }
+
+  private static VariableText of(
+      String text, PolicyVersion version, Function<String, List<GlobToken>> reading) {
     List<Stretch> stretches = new ArrayList<>();
     List<GlobToken> known = new ArrayList<>();
     int position = 0;
     if (version == PolicyVersion.V2012_10_17 && text.contains("${")) {
       Matcher matcher = VARIABLE.matcher(text);
       while (matcher.find()) {
-        known.addAll(GlobToken.glob(text.substring(position, matcher.start())));
+        known.addAll(reading.apply(text.substring(position, matcher.start())));
         position = matcher.end();
         if (matcher.group(1) != null) {
           known.add(new Letter(matcher.group(1).charAt(0)));
@@ -62,9 +72,13 @@ final class VariableText {
         }
       }
     }
-    known.addAll(GlobToken.glob(text.substring(position)));
+    known.addAll(reading.apply(text.substring(position)));
     stretches.add(new Stretch(known, Optional.empty()));
     return new VariableText(stretches);
+  }
+
+  List<Stretch> stretches() {
+    return stretches;
   }
 
   List<Variable> variables() {

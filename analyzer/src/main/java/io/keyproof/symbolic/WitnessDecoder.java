@@ -5,8 +5,6 @@ import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestContext;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.pattern.Domain;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,26 +21,22 @@ final class WitnessDecoder {
 
   private final Attributes attributes;
   private final KeyUses uses;
-  private final Function<Variable, BitSet> model;
+  private final Function<Variable, List<String>> model;
   private final boolean accountsMayBeSame;
-  private final List<List<ConditionKey>> equalities;
 
   /**
-   * @param model the classes of each attribute's values
+   * @param model each attribute's values
    * @param accountsMayBeSame whether accounts of one class are the same account
-   * @param equalities pairs of keys that have the same value
    */
   WitnessDecoder(
       Attributes attributes,
       KeyUses uses,
-      Function<Variable, BitSet> model,
-      boolean accountsMayBeSame,
-      List<List<ConditionKey>> equalities) {
+      Function<Variable, List<String>> model,
+      boolean accountsMayBeSame) {
     this.attributes = attributes;
     this.uses = uses;
     this.model = model;
     this.accountsMayBeSame = accountsMayBeSame;
-    this.equalities = equalities;
   }
 
   RequestContext decode(String action) {
@@ -74,7 +68,6 @@ final class WitnessDecoder {
           ConditionKey.of("kms:EncryptionContextKeys"), List.copyOf(encryptionContext.keySet()));
     }
     derived(caller, action, account, region).forEach(context::putIfAbsent);
-    equalities.forEach(pair -> equate(pair.get(0), pair.get(1), context, encryptionContext));
     return RequestContext.of(caller, action, resource, account, context, encryptionContext);
   }
 
@@ -82,40 +75,14 @@ final class WitnessDecoder {
     return new CallerDecoder(attributes.caller, attributes.arns, model).decode(this::callerAccount);
   }
 
-  /** Gives both keys one value, if the one of either is of the class that the other has. */
-  private void equate(
-      ConditionKey left,
-      ConditionKey right,
-      NavigableMap<ConditionKey, List<String>> context,
-      NavigableMap<String, String> encryptionContext) {
-    for (List<ConditionKey> pair : List.of(List.of(left, right), List.of(right, left))) {
-      ConditionKey changed = pair.get(0);
-      List<String> wanted = context.getOrDefault(pair.get(1), List.of());
-      Variable variable = attributes.context.variables().get(changed);
-      boolean fits =
-          variable != null
-              && wanted.size() == 1
-              && context.containsKey(changed)
-              && variable.domain().classOf(wanted.get(0)).equals(number(variable));
-      if (fits) {
-        context.put(changed, wanted);
-        if (changed.isEncryptionContextPair()) {
-          encryptionContext.put(changed.encryptionContextKey(), wanted.get(0));
-        }
-        return;
-      }
-    }
-  }
-
   /** Where caller and key are of one class but not the same, the caller gets the other example. */
   private String callerAccount() {
-    Domain accounts = attributes.caller.account.domain();
-    int number = number(attributes.caller.account).orElseThrow();
-    boolean sameClass = number(attributes.key.account).equals(Optional.of(number));
-    if (sameClass && !accountsMayBeSame) {
-      return accounts.otherExample(number).orElseGet(() -> accounts.example(number));
+    String account = value(attributes.caller.account).orElseThrow();
+    if (accountsMayBeSame || !value(attributes.key.account).equals(Optional.of(account))) {
+      return account;
     }
-    return accounts.example(number);
+    Domain accounts = attributes.caller.account.domain();
+    return accounts.otherExample(accounts.classOf(account).orElseThrow()).orElse(account);
   }
 
   private NavigableMap<String, String> encryptionContext() {
@@ -180,18 +147,11 @@ final class WitnessDecoder {
     return value(attributes.arns.partition).orElseThrow();
   }
 
-  private Optional<Integer> number(Variable variable) {
-    BitSet classes = model.apply(variable);
-    return classes.isEmpty() ? Optional.empty() : Optional.of(classes.nextSetBit(0));
-  }
-
   private Optional<String> value(Variable variable) {
-    return number(variable).map(variable.domain()::example);
+    return values(variable).stream().findFirst();
   }
 
   private List<String> values(Variable variable) {
-    List<String> values = new ArrayList<>();
-    model.apply(variable).stream().forEach(i -> values.add(variable.domain().example(i)));
-    return values;
+    return model.apply(variable);
   }
 }

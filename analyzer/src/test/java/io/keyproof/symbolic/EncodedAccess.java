@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The encoder's formula of a set of policies, read at single requests: each attribute has the
@@ -52,25 +54,24 @@ final class EncodedAccess {
   Reading read(RequestContext request, Map<String, Boolean> guards) {
     Map<Variable, List<String>> values = values(request);
     return new Reading(
-        authorized.accept(new At(request, values, guards, Favoured.DENIAL)),
-        authorized.accept(new At(request, values, guards, Favoured.PERMISSION)));
+        authorized.accept(new At(values, guards, Favoured.DENIAL)),
+        authorized.accept(new At(values, guards, Favoured.PERMISSION)));
   }
 
   /** Whether an answer about this one request is what the formula says of it. */
   boolean explains(Answer answer, RequestContext request) {
     boolean possible = Choices.truths().stream().anyMatch(truth -> read(request, truth).possible());
     if (answer instanceof Answer.Possible found) {
-      // That two keys have one value is open to the solver, though not here.
       return found.confidence() == Answer.Confidence.CERTAIN
           ? read(request, found.guards()).certain()
-          : possible || !opaques.equalities().isEmpty();
+          : possible;
     }
     return answer instanceof Answer.Impossible && !possible;
   }
 
   /** What the encoder takes for granted of all requests, but that does not hold of this one. */
   List<String> missing(RequestContext request) {
-    At at = new At(request, values(request), Map.of(), Favoured.PERMISSION);
+    At at = new At(values(request), Map.of(), Favoured.PERMISSION);
     return axioms.stream()
         .filter(axiom -> !axiom.accept(at))
         .map(axiom -> "the encoder knows no request but such that " + axiom)
@@ -165,19 +166,13 @@ final class EncodedAccess {
   }
 
   /** A formula at one request. */
-  private final class At implements Formula.Visitor<Boolean> {
+  private static final class At implements Formula.Visitor<Boolean> {
 
-    private final RequestContext request;
     private final Map<Variable, List<String>> values;
     private final Map<String, Boolean> guards;
     private final Favoured favoured;
 
-    At(
-        RequestContext request,
-        Map<Variable, List<String>> values,
-        Map<String, Boolean> guards,
-        Favoured favoured) {
-      this.request = request;
+    At(Map<Variable, List<String>> values, Map<String, Boolean> guards, Favoured favoured) {
       this.values = values;
       this.guards = guards;
       this.favoured = favoured;
@@ -217,16 +212,52 @@ final class EncodedAccess {
     }
 
     @Override
+    public Boolean like(Formula.Like like) {
+      if (like.variables().stream().anyMatch(variable -> valuesOf(variable).isEmpty())) {
+        return false;
+      }
+      String subject = text(like.subject(), UnaryOperator.identity(), "");
+      if (like.fields().size() == 1) {
+        return isLike(subject, like.fields().get(0));
+      }
+      String[] fields = subject.split(":", like.fields().size());
+      boolean all = fields.length == like.fields().size() && fields[0].equals("arn");
+      for (int i = 0; all && i < fields.length; i++) {
+        all = isLike(fields[i], like.fields().get(i));
+      }
+      return all;
+    }
+
+    private boolean isLike(String text, TextForm pattern) {
+      return Pattern.compile(text(pattern, Pattern::quote, ".*"), Pattern.DOTALL)
+          .matcher(text)
+          .matches();
+    }
+
+    private String text(TextForm form, UnaryOperator<String> spelling, String anyRun) {
+      StringBuilder text = new StringBuilder();
+      for (TextForm.Piece piece : form.pieces()) {
+        if (piece instanceof TextForm.Piece.Known known) {
+          text.append(spelling.apply(known.text()));
+        } else if (piece instanceof TextForm.Piece.ValueOf value) {
+          text.append(spelling.apply(valuesOf(value.variable()).get(0)));
+        } else if (piece instanceof TextForm.Piece.LastNameOf name) {
+          String whole = valuesOf(name.variable()).get(0);
+          text.append(spelling.apply(whole.substring(whole.lastIndexOf('/') + 1)));
+        } else {
+          text.append(anyRun);
+        }
+      }
+      return text.toString();
+    }
+
+    @Override
     public Boolean flag(Formula.Flag flag) {
       return !GuardEncoder.isSymbol(flag) || guards.getOrDefault(GuardEncoder.symbol(flag), false);
     }
 
     @Override
     public Boolean opaque(Opaque opaque) {
-      List<ConditionKey> equal = opaques.equalities().get(opaque);
-      if (equal != null) {
-        return request.values(equal.get(0)).equals(request.values(equal.get(1)));
-      }
       return (opaque.towards() == Effect.ALLOW) == (favoured == Favoured.PERMISSION);
     }
 

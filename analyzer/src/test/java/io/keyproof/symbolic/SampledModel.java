@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Classes of values drawn by lot; formulas over them are read as they stand. */
@@ -78,6 +79,16 @@ final class SampledModel implements Model, Formula.Visitor<Boolean> {
   @Override
   public Boolean same(Formula.Same same) {
     throw new IllegalArgumentException("no sampled policy compares two attributes: " + same);
+  }
+
+  @Override
+  public Optional<Boolean> settled(Formula.Like like) {
+    return Optional.of(holds(like));
+  }
+
+  @Override
+  public Boolean like(Formula.Like like) {
+    throw new IllegalArgumentException("no sampled policy compares two attributes: " + like);
   }
 
   @Override

@@ -18,6 +18,15 @@ public interface Domain {
   /** Whether a value fulfils the condition of that number; asks for no classes. */
   boolean fulfils(int condition, String value);
 
+  /** How many conditions there are; they are numbered from 0. */
+  int conditions();
+
+  /** The texts that fulfil a condition; empty where values are no texts. */
+  Optional<Language> language(int condition);
+
+  /** Texts among which all values are; empty where values are no texts. */
+  Optional<Language> shape();
+
   /** A value of the class, as readable as possible. */
   String example(int number);
 

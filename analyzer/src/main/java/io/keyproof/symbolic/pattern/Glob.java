@@ -1,5 +1,6 @@
 package io.keyproof.symbolic.pattern;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -111,6 +112,33 @@ public final class Glob {
 
   private int[] pieces() {
     return literal.map(text -> text.chars().toArray()).orElse(pieces);
+  }
+
+  /** What it matches. */
+  Language language() {
+    if (literal.isPresent()) {
+      return Language.literal(literal.get());
+    }
+    List<GlobToken> tokens = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    boolean ignoringCase = false;
+    for (int piece : pieces) {
+      ignoringCase |= piece >= IGNORING_CASE;
+      text.append((char) (piece >= IGNORING_CASE ? piece - IGNORING_CASE : piece));
+      tokens.add(token(piece));
+    }
+    // INVARIANT: what is compared without regard to case has no wildcards.
+    return ignoringCase ? Language.ignoringCase(text.toString()) : Language.ofTokens(tokens);
+  }
+
+  private static GlobToken token(int piece) {
+    return switch (piece) {
+      case ANY_LETTER -> new GlobToken.AnyLetter();
+      case ANY_RUN -> new GlobToken.AnyRun();
+      case ANY_LETTER_OF_FIELD -> new GlobToken.AnyLetterOfField();
+      case ANY_RUN_OF_FIELD -> new GlobToken.AnyRunOfField();
+      default -> new GlobToken.Letter((char) piece);
+    };
   }
 
   private static int piece(GlobToken token) {

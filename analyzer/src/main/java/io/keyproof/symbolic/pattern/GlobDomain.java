@@ -96,6 +96,21 @@ public final class GlobDomain implements Domain {
   }
 
   @Override
+  public int conditions() {
+    return conditions.size();
+  }
+
+  @Override
+  public Optional<Language> language(int condition) {
+    return Optional.of(Language.ofGlobs(conditions.get(condition)));
+  }
+
+  @Override
+  public Optional<Language> shape() {
+    return Optional.of(Language.ofGlobs(values.shapes()).or(Language.oneOf(values.also())));
+  }
+
+  @Override
   public String example(int number) {
     return made().example(number);
   }

@@ -126,6 +126,11 @@ public final class Language {
         Optional.of(List.of(Glob.of(tokens))));
   }
 
+  /** What one of the globs matches. */
+  static Language ofGlobs(List<Glob> globs) {
+    return anyOf(globs.stream().map(Glob::language).toList());
+  }
+
   /** The texts that are equal to {@code text} without regard to case. */
   public static Language ignoringCase(String text) {
     boolean hasCase =

@@ -94,6 +94,26 @@ public final class PointDomain implements Domain {
   }
 
   @Override
+  public int conditions() {
+    return conditions.size();
+  }
+
+  @Override
+  public Optional<Language> language(int condition) {
+    return listed(points.stream().filter(point -> fulfils(condition, point)).toList());
+  }
+
+  @Override
+  public Optional<Language> shape() {
+    return listed(List.copyOf(points));
+  }
+
+  /** The points of an ordered kind only stand for its values. */
+  private Optional<Language> listed(List<String> values) {
+    return closed ? Optional.of(Language.oneOf(values)) : Optional.empty();
+  }
+
+  @Override
   public String example(int number) {
     return made().get(number).values().get(0);
   }

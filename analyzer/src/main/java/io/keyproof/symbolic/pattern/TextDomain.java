@@ -68,6 +68,21 @@ public final class TextDomain implements Domain {
   }
 
   @Override
+  public int conditions() {
+    return conditions.size();
+  }
+
+  @Override
+  public Optional<Language> language(int condition) {
+    return Optional.of(conditions.get(condition));
+  }
+
+  @Override
+  public Optional<Language> shape() {
+    return Optional.of(universe);
+  }
+
+  @Override
   public String example(int number) {
     return made().list.get(number).example();
   }
