@@ -15,7 +15,6 @@ import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.RequestProver;
 import io.keyproof.symbolic.RequestProver.Layer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class AccessCheck {
 
   /** The question, once the property, the sources and the prover are known. */
   private interface Question {
-    Answer ask(RequestProver prover, RequestProperty property, Set<AllowSource> without);
+    Answer ask(RequestProver prover, RequestProperty property, Set<AllowSource> from);
   }
 
   private AccessCheck(
@@ -62,7 +61,7 @@ final class AccessCheck {
         scenario,
         check.property(),
         check.grades(),
-        (prover, property, without) -> prover.find(Layer.AUTHORIZED, property, without));
+        (prover, property, from) -> prover.find(Layer.AUTHORIZED, property, from));
   }
 
   static AccessCheck of(Check.EveryAction check, Scenario scenario) {
@@ -70,9 +69,9 @@ final class AccessCheck {
         scenario,
         check.property(),
         check.grades(),
-        (prover, property, without) ->
+        (prover, property, from) ->
             prover.findCallerOfEvery(
-                KEY_ACTIONS, scenario.layer(), property, without, check.shownBy()));
+                KEY_ACTIONS, scenario.layer(), property, from, check.shownBy()));
   }
 
   /** What is found, given a proof in this scenario to which the properties were announced. */
@@ -119,20 +118,20 @@ final class AccessCheck {
   private Answer askAbout(
       Optional<SourceSpan> place,
       RequestProver prover,
-      List<AllowSource> sources,
+      Set<AllowSource> sources,
       RequestProperty property) {
-    Set<AllowSource> others = new HashSet<>();
+    Set<AllowSource> from = new LinkedHashSet<>();
     boolean exists = false;
     for (AllowSource source : sources) {
       boolean meant = place.isEmpty() ? scenario.judges(source) : source.span().equals(place.get());
       exists |= meant;
-      if (!meant && !Scenario.isAssumed(source)) {
-        others.add(source);
+      if (meant || Scenario.isAssumed(source)) {
+        from.add(source);
       }
     }
     // A source that does not exist in this deployment allows nothing.
     return exists || place.isEmpty()
-        ? question.ask(prover, property, others)
+        ? question.ask(prover, property, from)
         : new Answer.Impossible();
   }
 

@@ -108,7 +108,7 @@ final class KeyLockout {
   private Answer ask(Policy keyPolicy, List<Policy> identityPolicies, RequestProperty property) {
     try (RequestProver prover =
         RequestProver.open(around(keyPolicy, identityPolicies), space, List.of(property))) {
-      return prover.find(Layer.AUTHORIZED, property, Set.of());
+      return prover.find(Layer.AUTHORIZED, property, prover.sources());
     }
   }
 

@@ -53,7 +53,7 @@ final class Proof implements AutoCloseable {
 
   /** A question to a prover about the sources that it knows. */
   interface Question {
-    Answer ask(RequestProver prover, List<AllowSource> sources);
+    Answer ask(RequestProver prover, Set<AllowSource> sources);
   }
 
   private final Scenario scenario;
@@ -70,7 +70,7 @@ final class Proof implements AutoCloseable {
     this.prover = RequestProver.open(scenario.policies(), scenario.space(), properties);
   }
 
-  List<AllowSource> sources() {
+  Set<AllowSource> sources() {
     return prover.sources();
   }
 

@@ -5,6 +5,7 @@ import io.keyproof.model.Grant;
 import io.keyproof.model.Policy;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.PrincipalEncoder.Named;
+import io.keyproof.symbolic.RequestProver.Layer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class AuthorizationEncoder {
   private final ApplicablePolicies applicable;
   private final PolicyEncoder policies;
   private final GrantEncoder grants;
+  private final CallerPolicies callerPolicies;
   private final CallerSide side;
 
   private final Formula service;
@@ -42,6 +44,7 @@ final class AuthorizationEncoder {
         new PolicyEncoder(
             new StatementEncoder(universe), principals, opaques, callerPolicies.bounded());
     this.grants = new GrantEncoder(attributes, principals, policies, opaques);
+    this.callerPolicies = callerPolicies;
     this.side = callerPolicies.encode(policies);
     service = attributes.caller.is(Kind.SERVICE);
     root = attributes.caller.is(Kind.ROOT);
@@ -49,6 +52,26 @@ final class AuthorizationEncoder {
     sameAccount = attributes.sameAccount();
     crossAccount = Formula.and(Formula.not(service), Formula.not(sameAccount));
     serviceLinked = attributes.caller.isServiceLinked();
+  }
+
+  private AuthorizationEncoder(AuthorizationEncoder all, Set<AllowSource> counting) {
+    attributes = all.attributes;
+    applicable = all.applicable;
+    callerPolicies = all.callerPolicies;
+    policies = all.policies.exactly(counting);
+    grants = all.grants.with(policies);
+    side = callerPolicies.encode(policies);
+    service = all.service;
+    root = all.root;
+    federated = all.federated;
+    sameAccount = all.sameAccount;
+    crossAccount = all.crossAccount;
+    serviceLinked = all.serviceLinked;
+  }
+
+  /** The same where exactly these statements and grants allow anything. */
+  AuthorizationEncoder exactly(Set<AllowSource> sources) {
+    return new AuthorizationEncoder(this, sources);
   }
 
   /** The policies attached to the caller, whoever it is. */
@@ -88,7 +111,16 @@ final class AuthorizationEncoder {
       Formula allows, Formula denies, Formula boundaryAllows, Formula boundaryDenies) {}
 
   /** What the encoder says of a set of policies. */
-  record Encoded(Formula authorized, Formula keyPolicyAllows, Formula identityPoliciesAllow) {}
+  record Encoded(Formula authorized, Formula keyPolicyAllows, Formula identityPoliciesAllow) {
+
+    Formula layer(Layer layer) {
+      return switch (layer) {
+        case AUTHORIZED -> authorized;
+        case KEY_POLICY -> keyPolicyAllows;
+        case IDENTITY_POLICIES -> identityPoliciesAllow;
+      };
+    }
+  }
 
   PolicyEncoder policies() {
     return policies;

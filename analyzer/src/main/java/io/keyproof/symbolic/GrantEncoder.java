@@ -35,8 +35,17 @@ final class GrantEncoder {
     this.opaques = opaques;
   }
 
+  /** The same with the switches of these policies. */
+  GrantEncoder with(PolicyEncoder others) {
+    return new GrantEncoder(attributes, principals, others, opaques);
+  }
+
   /** The grantee, while the request is one that the grant permits. */
   Named allows(Grant grant) {
+    Formula counts = policies.switchOf(new AllowSource.OfGrant(grant));
+    if (counts.equals(Formula.FALSE)) {
+      return Named.NOBODY;
+    }
     Set<String> plain = new HashSet<>();
     List<Formula> permitted = new ArrayList<>();
     for (GrantOperation operation : grant.operations()) {
@@ -52,7 +61,7 @@ final class GrantEncoder {
     permitted.add(Formula.and(attributes.actionIn(plain), constraints(grant.constraints())));
     List<Formula> all = new ArrayList<>();
     all.add(GuardEncoder.encode(grant.guard()));
-    all.add(policies.switchOf(new AllowSource.OfGrant(grant)));
+    all.add(counts);
     all.add(Formula.or(permitted));
     if (grant.needsToken()) {
       all.add(opaques.add(Effect.ALLOW, "the token of grant " + grant.id()));

@@ -3,8 +3,13 @@ package io.keyproof.symbolic;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionOperator.Family;
+import io.keyproof.model.Elements;
+import io.keyproof.model.Grant;
+import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.Policy;
+import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -31,38 +36,66 @@ final class KeyUses {
   KeyUses(List<ApplicablePolicies> sets, Collection<RequestProperty> asked) {
     sets.forEach(this::add);
     for (RequestProperty property : asked) {
-      List<Condition> conditions = property.accept(new AskedConditions());
-      addText(conditions.toString());
-      addTests(conditions);
+      addTests(property.accept(new AskedConditions()));
     }
   }
 
   private void add(ApplicablePolicies policies) {
-    // Records print all that they hold, wherever an ARN or a variable may stand in them.
-    addText(policies.toString());
-    boolean bySource =
-        policies.grants().stream().anyMatch(each -> each.constraints().sourceArn().isPresent());
-    if (bySource) {
-      families
-          .computeIfAbsent("aws:sourcearn", key -> EnumSet.noneOf(Family.class))
-          .add(Family.ARN);
+    for (Grant grant : policies.grants()) {
+      add(grant);
     }
     for (Policy policy : all(policies)) {
-      policy.statements().forEach(statement -> addTests(statement.conditions()));
+      addText(policy.name());
+      for (Statement statement : policy.statements()) {
+        statement.principals().ifPresent(this::add);
+        statement.resources().ifPresent(resources -> add(resources.elements()));
+        addTests(statement.conditions());
+      }
     }
   }
 
+  private void add(Grant grant) {
+    // A principal prints its name, wherever its ARN stands in it.
+    addText(grant.grantee().toString());
+    grant.retiring().ifPresent(retiring -> addText(retiring.toString()));
+    GrantConstraints constraints = grant.constraints();
+    constraints.encryptionContextEquals().ifPresent(pairs -> addText(pairs.toString()));
+    constraints.encryptionContextSubset().ifPresent(pairs -> addText(pairs.toString()));
+    constraints
+        .sourceArn()
+        .ifPresent(
+            arn -> {
+              addText(arn.toString());
+              families
+                  .computeIfAbsent("aws:sourcearn", key -> EnumSet.noneOf(Family.class))
+                  .add(Family.ARN);
+            });
+  }
+
+  private void add(Principals principals) {
+    principals.entries().forEach(entry -> addText(entry.principal().toString()));
+  }
+
+  private void add(Elements elements) {
+    elements.entries().forEach(element -> addText(element.text().toString()));
+  }
+
   private void addText(String text) {
-    ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
-    VARIABLE
-        .matcher(text)
-        .results()
-        .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+    if (text.contains("arn:aws")) {
+      ARN.matcher(text).results().forEach(found -> partitions.add(found.group(1)));
+    }
+    if (text.contains("${")) {
+      VARIABLE
+          .matcher(text)
+          .results()
+          .forEach(found -> variables.add(found.group(1).strip().toLowerCase(Locale.ROOT)));
+    }
   }
 
   private void addTests(List<Condition> conditions) {
     for (Condition condition : conditions) {
       if (condition instanceof Condition.Test test) {
+        add(test.values());
         families
             .computeIfAbsent(test.key().canonical(), key -> EnumSet.noneOf(Family.class))
             .add(test.operator().family());

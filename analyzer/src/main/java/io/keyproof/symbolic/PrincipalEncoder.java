@@ -49,10 +49,15 @@ final class PrincipalEncoder {
     }
 
     Named or(Named other) {
+      return anyOf(List.of(this, other));
+    }
+
+    /** Whom one of them names. */
+    static Named anyOf(List<Named> all) {
       return new Named(
-          Formula.or(account, other.account),
-          Formula.or(roleArn, other.roleArn),
-          Formula.or(direct, other.direct));
+          Formula.or(all.stream().map(Named::account).toList()),
+          Formula.or(all.stream().map(Named::roleArn).toList()),
+          Formula.or(all.stream().map(Named::direct).toList()));
     }
 
     Named and(Formula formula) {

@@ -7,9 +7,12 @@ import io.keyproof.symbolic.AuthorizationEncoder.Encoded;
 import io.keyproof.symbolic.pattern.Domain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +36,8 @@ public final class RequestProver implements AutoCloseable {
 
   private final RequestFinder requests;
   private final AuthorizationEncoder authorization;
-  private final Encoded encoded;
+  private final Set<AllowSource> sources;
+  private final Map<Set<AllowSource>, Encoded> encoded = new HashMap<>();
 
   private RequestProver(
       ApplicablePolicies policies,
@@ -44,7 +48,8 @@ public final class RequestProver implements AutoCloseable {
     authorization =
         new AuthorizationEncoder(
             requests.attributes, requests.opaques, policies, CallerPolicies.ofOne(policies));
-    encoded = authorization.encode();
+    authorization.encode();
+    sources = Collections.unmodifiableSet(authorization.policies().switches().keySet());
     requests.announce(restriction);
   }
 
@@ -69,8 +74,8 @@ public final class RequestProver implements AutoCloseable {
   }
 
   /** The statements and grants that allow some KMS action, in order. */
-  public List<AllowSource> sources() {
-    return List.copyOf(authorization.policies().switches().keySet());
+  public Set<AllowSource> sources() {
+    return sources;
   }
 
   /** What of the policies could not be expressed, for people; empty if nothing. */
@@ -81,12 +86,12 @@ public final class RequestProver implements AutoCloseable {
   /**
    * Is there an allowed request with the property?
    *
-   * @param without sources that are taken to allow nothing
+   * @param from the sources that allow; the others are taken to allow nothing
    */
-  public Answer find(Layer layer, RequestProperty property, Set<AllowSource> without) {
+  public Answer find(Layer layer, RequestProperty property, Set<AllowSource> from) {
     Formula request =
         Formula.and(
-            requests.universe(), layer(layer), requests.property(property), switches(without));
+            requests.universe(), encoded(from).layer(layer), requests.property(property));
     return requests.answer(request, Function.identity(), Optional.empty());
   }
 
@@ -94,7 +99,7 @@ public final class RequestProver implements AutoCloseable {
    * Is there a caller with the property whom every one of the actions is allowed on one key, each
    * by some request?
    *
-   * @param without sources that are taken to allow nothing
+   * @param from the sources that allow; the others are taken to allow nothing
    * @param shownBy the actions to take the witness from, best first; one that is authorised with
    *     all policies taken together is preferred over one that the layer alone allows
    */
@@ -102,9 +107,10 @@ public final class RequestProver implements AutoCloseable {
       Set<String> actions,
       Layer layer,
       RequestProperty property,
-      Set<AllowSource> without,
+      Set<AllowSource> from,
       List<String> shownBy) {
-    Formula asked = Formula.and(layer(layer), requests.property(property));
+    Encoded encoded = encoded(from);
+    Formula asked = Formula.and(encoded.layer(layer), requests.property(property));
     List<Formula> all = new ArrayList<>();
     for (String action : toldApart(rarestFirst(actions, shownBy))) {
       Specializer specializer = new Specializer(requests.attributes.action, action);
@@ -114,7 +120,7 @@ public final class RequestProver implements AutoCloseable {
       }
       all.add(Formula.and(allowed, specializer.specialize(requests.universe())));
     }
-    Formula every = Formula.and(Formula.and(all), switches(without));
+    Formula every = Formula.and(all);
     Formula authorized = Formula.and(requests.universe(), encoded.authorized(), asked);
     for (String shown : shownBy) {
       Specializer one = new Specializer(requests.attributes.action, shown);
@@ -155,20 +161,8 @@ public final class RequestProver implements AutoCloseable {
     requests.close();
   }
 
-  private Formula layer(Layer layer) {
-    return switch (layer) {
-      case AUTHORIZED -> encoded.authorized();
-      case KEY_POLICY -> encoded.keyPolicyAllows();
-      case IDENTITY_POLICIES -> encoded.identityPoliciesAllow();
-    };
-  }
-
-  private Formula switches(Set<AllowSource> without) {
-    List<Formula> all = new ArrayList<>();
-    authorization
-        .policies()
-        .switches()
-        .forEach((source, flag) -> all.add(without.contains(source) ? Formula.not(flag) : flag));
-    return Formula.and(all);
+  /** What only these sources allow. */
+  private Encoded encoded(Set<AllowSource> from) {
+    return encoded.computeIfAbsent(from, key -> authorization.exactly(from).encode());
   }
 }

@@ -71,7 +71,7 @@ class AgreementTest {
             RequestSpace.unbounded(),
             List.of(ANY),
             attributes -> RequestPins.of(request, attributes))) {
-      Answer answer = prover.find(Layer.AUTHORIZED, ANY, Set.of());
+      Answer answer = prover.find(Layer.AUTHORIZED, ANY, prover.sources());
       assertThat(encoded.misplaced(request)).isEmpty();
       assertThat(encoded.explains(answer, request)).as(() -> answer + "\n" + scenario).isTrue();
     }
@@ -117,7 +117,7 @@ class AgreementTest {
   private static void assertWitnessIsAllowed(Scenario scenario) {
     try (RequestProver prover =
         RequestProver.open(scenario.policies(), RequestSpace.unbounded(), List.of(ANY))) {
-      Answer answer = prover.find(Layer.AUTHORIZED, ANY, Set.of());
+      Answer answer = prover.find(Layer.AUTHORIZED, ANY, prover.sources());
       assertThat(answer).isNotInstanceOf(Answer.Inconclusive.class);
       if (answer instanceof Answer.Possible possible
           && possible.confidence() == Answer.Confidence.CERTAIN) {

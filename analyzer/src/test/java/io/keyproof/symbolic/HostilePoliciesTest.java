@@ -184,7 +184,7 @@ class HostilePoliciesTest {
     ApplicablePolicies policies = ApplicablePolicies.of(Optional.of(key), List.of(), List.of());
     try (RequestProver prover =
         RequestProver.open(policies, RequestSpace.unbounded(), List.of(ANY))) {
-      Answer answer = prover.find(Layer.AUTHORIZED, ANY, Set.of());
+      Answer answer = prover.find(Layer.AUTHORIZED, ANY, prover.sources());
 
       assertThat(answer).isNotInstanceOf(Answer.Impossible.class);
       confirm(answer, policies);
@@ -216,11 +216,11 @@ class HostilePoliciesTest {
               Set.of("kms:Decrypt", "kms:Encrypt", "kms:DescribeKey"),
               Layer.KEY_POLICY,
               ANY,
-              Set.of(),
+              prover.sources(),
               List.of("kms:Decrypt"));
 
       assertThat(every).isNotInstanceOf(Answer.Impossible.class);
-      confirm(prover.find(Layer.AUTHORIZED, ANY, Set.of()), policies);
+      confirm(prover.find(Layer.AUTHORIZED, ANY, prover.sources()), policies);
     }
   }
 
