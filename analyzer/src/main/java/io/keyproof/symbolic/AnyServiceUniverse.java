@@ -105,7 +105,7 @@ final class AnyServiceUniverse implements Universe {
         Arrays.asList(Kind.values()),
         new TextDomain(
             "account",
-            CallerAttributes.ACCOUNT,
+            CallerAttributes.ACCOUNTS,
             List.of("111122223333", "444455556666", "777788889999")),
         arns);
   }

@@ -41,7 +41,7 @@ final class Attributes {
     TextDomain accounts =
         new TextDomain(
             "account",
-            CallerAttributes.ACCOUNT,
+            CallerAttributes.ACCOUNTS,
             List.of("111122223333", "444455556666", "777788889999"));
     action =
         new Variable(

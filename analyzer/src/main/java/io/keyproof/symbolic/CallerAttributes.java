@@ -6,6 +6,7 @@ import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
+import io.keyproof.symbolic.pattern.TextValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +43,16 @@ final class CallerAttributes {
   private static final Language SESSION_NAME = Language.regex("[A-Za-z0-9_+=,.@-]{2,64}");
   private static final Language SERVICE_NAME = Language.regex("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
+  /** Accounts of callers and keys. */
+  static final TextValues ACCOUNTS = new TextValues(ACCOUNT, List.of(ACCOUNT));
+
+  private static final TextValues NAMES =
+      new TextValues(
+          ANY_NAME, List.of(ROLE_NAME, USER_NAME, FEDERATED_NAME, SERVICE_LINKED_NAME));
+  private static final TextValues SESSIONS = new TextValues(SESSION_NAME, List.of());
+  private static final TextValues SERVICES = new TextValues(SERVICE_NAME, List.of());
+  private static final TextValues USERS = new TextValues(USER_NAME, List.of(USER_NAME));
+
   final Variable kind;
   final Variable account;
   final Variable name;
@@ -68,26 +79,26 @@ final class CallerAttributes {
             "caller name",
             new TextDomain(
                 "caller name",
-                ANY_NAME,
+                NAMES,
                 List.of("role/any-role", "user/any-user", "role/Admin", "role/another-role")),
             Arity.OPTIONAL,
             Scope.CALLER);
     session =
         new Variable(
             "role session",
-            new TextDomain("role session", SESSION_NAME, List.of("session")),
+            new TextDomain("role session", SESSIONS, List.of("session")),
             Arity.ONE,
             Scope.CALLER);
     service =
         new Variable(
             "service",
-            new TextDomain("service", SERVICE_NAME, List.of("any-service.amazonaws.com")),
+            new TextDomain("service", SERVICES, List.of("any-service.amazonaws.com")),
             Arity.OPTIONAL,
             Scope.CALLER);
     federatingUser =
         new Variable(
             "federating user",
-            new TextDomain("federating user", USER_NAME, List.of("user/any-user")),
+            new TextDomain("federating user", USERS, List.of("user/any-user")),
             Arity.OPTIONAL,
             Scope.CALLER);
   }

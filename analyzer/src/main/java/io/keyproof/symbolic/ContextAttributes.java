@@ -16,6 +16,7 @@ import io.keyproof.symbolic.pattern.GlobDomain.Values;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
+import io.keyproof.symbolic.pattern.TextValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +35,11 @@ final class ContextAttributes {
   private static final ConditionKey RESOURCE_ALIASES = ConditionKey.of("kms:ResourceAliases");
   private static final ConditionKey REQUEST_ALIAS = ConditionKey.of("kms:RequestAlias");
   private static final ConditionKey CONTEXT_KEYS = ConditionKey.of("kms:EncryptionContextKeys");
-  private static final Language VIA_SERVICE =
-      Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?");
-  private static final Language ALIAS = Language.regex("alias/[A-Za-z0-9:/_-]+");
+  private static final TextValues SERVICES =
+      new TextValues(
+          Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"), List.of());
+  private static final TextValues ALIASES =
+      new TextValues(Language.regex("alias/[A-Za-z0-9:/_-]+"), List.of());
   private static final Values ARNS =
       new Values(
           List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
@@ -300,7 +303,7 @@ final class ContextAttributes {
   }
 
   private static Domain texts(ConditionKey key, Optional<ConditionKeyFacts> facts) {
-    Optional<Language> shape = shape(key.canonical());
+    Optional<TextValues> shape = shape(key.canonical());
     if (shape.isPresent()) {
       return new TextDomain(key.name(), shape.get(), preferred(key));
     }
@@ -308,11 +311,11 @@ final class ContextAttributes {
   }
 
   /** What values are like that no glob describes. */
-  private static Optional<Language> shape(String name) {
+  private static Optional<TextValues> shape(String name) {
     return switch (name) {
-      case "kms:viaservice" -> Optional.of(VIA_SERVICE);
-      case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNT);
-      case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIAS);
+      case "kms:viaservice" -> Optional.of(SERVICES);
+      case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNTS);
+      case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIASES);
       default -> Optional.empty();
     };
   }

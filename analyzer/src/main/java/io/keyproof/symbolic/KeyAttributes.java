@@ -5,6 +5,7 @@ import io.keyproof.symbolic.Variable.Arity;
 import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TextDomain;
+import io.keyproof.symbolic.pattern.TextValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,10 @@ final class KeyAttributes {
   private static final Language MULTI_REGION_KEY = Language.regex("key/mrk-[A-Za-z0-9/_-]+");
   private static final Language ALIAS = Language.regex("alias/[A-Za-z0-9:/_-]+");
 
+  private static final TextValues REGIONS = new TextValues(REGION, List.of(REGION));
+  private static final TextValues NAMES =
+      new TextValues(KEY.or(ALIAS), List.of(KEY, ALIAS, MULTI_REGION_KEY));
+
   final Variable region;
   final Variable account;
   final Variable name;
@@ -26,7 +31,7 @@ final class KeyAttributes {
     region =
         new Variable(
             "region",
-            new TextDomain("region", REGION, List.of("eu-west-1", "us-east-1")),
+            new TextDomain("region", REGIONS, List.of("eu-west-1", "us-east-1")),
             Arity.ONE,
             Scope.KEY);
     account = new Variable("key account", accounts, Arity.ONE, Scope.KEY);
@@ -35,7 +40,7 @@ final class KeyAttributes {
             "key",
             new TextDomain(
                 "key",
-                KEY.or(ALIAS),
+                NAMES,
                 List.of(
                     "key/1234abcd-12ab-34cd-56ef-1234567890ab",
                     "key/0987dcba-09fe-87dc-65ba-ab0987654321",

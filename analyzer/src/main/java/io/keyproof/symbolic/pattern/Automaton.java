@@ -24,6 +24,9 @@ final class Automaton {
   private final int[][] edges;
   private final BitSet accepting;
 
+  /** 0 until it is asked for. */
+  private int hash;
+
   private Automaton(int[][] edges, BitSet accepting) {
     this.edges = edges;
     this.accepting = accepting;
@@ -279,14 +282,19 @@ final class Automaton {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Automaton automaton
-        && accepting.equals(automaton.accepting)
-        && Arrays.deepEquals(edges, automaton.edges);
+    return this == other
+        || other instanceof Automaton automaton
+            && hashCode() == automaton.hashCode()
+            && accepting.equals(automaton.accepting)
+            && Arrays.deepEquals(edges, automaton.edges);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.deepHashCode(edges) + accepting.hashCode();
+    if (hash == 0) {
+      hash = 31 * Arrays.deepHashCode(edges) + accepting.hashCode();
+    }
+    return hash;
   }
 
   @Override

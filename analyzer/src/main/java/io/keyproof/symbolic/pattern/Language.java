@@ -144,7 +144,12 @@ public final class Language {
   }
 
   static Language of(Automaton automaton) {
-    return new Language(() -> automaton, Optional.empty(), Optional.empty());
+    return ofAutomaton(() -> automaton);
+  }
+
+  /** The texts of an automaton that is made when it is needed. */
+  static Language ofAutomaton(Supplier<Automaton> source) {
+    return new Language(source, Optional.empty(), Optional.empty());
   }
 
   /** The only text of this language, where it was made from one. */

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The texts of a universe, sorted by which of some languages they belong to: all automata run side
@@ -19,36 +20,34 @@ final class Refinement {
   /** More classes than these make every question slow. */
   private static final int CLASS_LIMIT = 4_096;
 
+  private final List<Language> languages;
+  private final Automaton all;
+  private final BitSet[] truths;
   private final List<Part> parts;
 
-  private Refinement(List<Part> parts) {
+  private Refinement(
+      List<Language> languages, Automaton all, BitSet[] truths, List<Part> parts) {
+    this.languages = languages;
+    this.all = all;
+    this.truths = truths;
     this.parts = parts;
   }
 
   /**
-   * Sorts the texts; languages of a single text stay aside.
+   * Sorts the texts.
    *
    * @throws TooManyStatesException if that takes too many states or gives too many parts
    */
   static Refinement of(Language universe, List<Language> languages) {
-    List<Automaton> automata = new ArrayList<>();
-    List<Integer> numbers = new ArrayList<>();
-    for (int i = 0; i < languages.size(); i++) {
-      if (languages.get(i).constant().isEmpty()) {
-        automata.add(languages.get(i).automaton());
-        numbers.add(i);
-      }
-    }
+    List<Automaton> automata = languages.stream().map(Language::automaton).toList();
     Explored<Bundle> explored =
         Automaton.exploreAll(new SideBySide(universe.automaton(), automata));
     Automaton all = explored.automaton();
+    BitSet[] truths = new BitSet[all.size()];
     Map<BitSet, BitSet> byTruth = new LinkedHashMap<>();
     for (int state : all.accepting().stream().toArray()) {
-      BitSet truth = new BitSet();
-      for (int i : explored.states().get(state).accepted(automata).stream().toArray()) {
-        truth.set(numbers.get(i));
-      }
-      byTruth.computeIfAbsent(truth, key -> new BitSet()).set(state);
+      truths[state] = explored.states().get(state).accepted(automata);
+      byTruth.computeIfAbsent(truths[state], key -> new BitSet()).set(state);
     }
     if (byTruth.size() > CLASS_LIMIT) {
       throw new TooManyStatesException();
@@ -57,11 +56,24 @@ final class Refinement {
     List<Part> parts = new ArrayList<>();
     byTruth.forEach(
         (truth, states) -> parts.add(new Part(truth, best(states, examples), all, states)));
-    return new Refinement(parts);
+    return new Refinement(List.copyOf(languages), all, truths, parts);
+  }
+
+  /** What the texts are sorted by; the truth of a part numbers them. */
+  List<Language> languages() {
+    return languages;
   }
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** The languages that a text of the universe belongs to; empty if it is none. */
+  Optional<BitSet> truth(String text) {
+    int state = all.run(text);
+    return state == Automaton.DEAD || !all.accepting().get(state)
+        ? Optional.empty()
+        : Optional.of(truths[state]);
   }
 
   private static String best(BitSet states, List<String> examples) {
@@ -81,8 +93,22 @@ final class Refinement {
    */
   record Part(BitSet truth, String example, Automaton all, BitSet states) {
 
+    /** What belongs to one of them, all of one refinement. */
+    static Part anyOf(List<Part> parts) {
+      if (parts.size() == 1) {
+        return parts.get(0);
+      }
+      Part best = parts.get(0);
+      BitSet states = new BitSet();
+      for (Part part : parts) {
+        states.or(part.states);
+        best = Examples.isBetter(part.example, best.example) ? part : best;
+      }
+      return new Part(best.truth, best.example, best.all, states);
+    }
+
     Language values() {
-      return Language.of(all.with(all.start(), states));
+      return Language.ofAutomaton(() -> all.with(all.start(), states));
     }
   }
 

@@ -3,9 +3,11 @@ package io.keyproof.symbolic.pattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 public final class TextDomain implements Domain {
 
   private final String name;
-  private final Language universe;
+  private final TextValues values;
   private final List<String> preferred;
   private final List<Language> conditions = new ArrayList<>();
-  private final Map<String, Integer> literals = new HashMap<>();
+
+  /** The numbers of the conditions that are one text each. */
+  private final Map<String, BitSet> literals = new TreeMap<>();
+
+  /** The numbers of the other conditions, by language. */
+  private final Map<Language, BitSet> languages = new LinkedHashMap<>();
+
   private final Map<Object, Integer> byKey = new HashMap<>();
   private @Nullable Classes classes;
 
@@ -27,9 +35,9 @@ public final class TextDomain implements Domain {
    *
    * @param preferred values that make good examples, best first
    */
-  public TextDomain(String name, Language universe, List<String> preferred) {
+  public TextDomain(String name, TextValues values, List<String> preferred) {
     this.name = name;
-    this.universe = universe;
+    this.values = values;
     this.preferred = List.copyOf(preferred);
   }
 
@@ -42,13 +50,16 @@ public final class TextDomain implements Domain {
     if (classes != null) {
       throw new IllegalStateException("the classes of " + name + " are already made");
     }
-    if (condition.constant().isEmpty()) {
-      condition.automaton(); // now, so that only this condition is lost if it has too many states
-    }
     int number = conditions.size();
+    Optional<String> literal = condition.constant();
+    if (literal.isPresent()) {
+      literals.computeIfAbsent(literal.get(), text -> new BitSet()).set(number);
+    } else {
+      condition.automaton(); // now, so that only this condition is lost if it has too many states
+      languages.computeIfAbsent(condition, language -> new BitSet()).set(number);
+    }
     conditions.add(condition);
     byKey.put(key, number);
-    condition.constant().ifPresent(text -> literals.putIfAbsent(text, number));
     return number;
   }
 
@@ -90,94 +101,118 @@ public final class TextDomain implements Domain {
   @Override
   public Optional<String> otherExample(int number) {
     TextClass found = made().list.get(number);
-    if (found.part().isEmpty()) {
+    if (found.values().isEmpty()) {
       return Optional.empty();
     }
-    Language others = others(found.part().get()).minus(Language.literal(found.example()));
+    Language others = others(found.values().get()).minus(Language.literal(found.example()));
     return preferred.stream().filter(others::contains).findFirst().or(others::example);
   }
 
   @Override
   public Optional<Integer> classOf(String value) {
-    if (!universe.contains(value)) {
-      return Optional.empty();
-    }
-    BitSet truth = truth(value);
-    List<TextClass> list = made().list;
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).truth().equals(truth)) {
-        return Optional.of(i);
-      }
-    }
-    return Optional.empty();
+    Classes made = made();
+    return made.truth(value).map(made.byTruth::get);
   }
 
   private Classes made() {
-    if (classes == null) {
-      classes = make();
+    Classes found = classes;
+    if (found == null) {
+      found = new Classes(refine());
+      classes = found;
     }
-    return classes;
-  }
-
-  private Classes make() {
-    List<TextClass> list = new ArrayList<>();
-    for (String literal : literals.keySet().stream().sorted().toList()) {
-      if (universe.contains(literal)) {
-        list.add(new TextClass(truth(literal), literal, Optional.empty()));
-      }
-    }
-    Map<BitSet, String> wanted = new HashMap<>();
-    for (String each : preferred) {
-      if (universe.contains(each) && !literals.containsKey(each)) {
-        wanted.putIfAbsent(truth(each), each);
-      }
-    }
-    for (Refinement.Part part : refine()) {
-      Optional<String> example = Optional.ofNullable(wanted.get(part.truth()));
-      if (example.isPresent() || !literals.containsKey(part.example())) {
-        list.add(new TextClass(part.truth(), example.orElse(part.example()), Optional.of(part)));
-      } else {
-        others(part)
-            .example()
-            .ifPresent(text -> list.add(new TextClass(part.truth(), text, Optional.of(part))));
-      }
-    }
-    List<BitSet> members = new ArrayList<>();
-    for (int condition = 0; condition < conditions.size(); condition++) {
-      BitSet bits = new BitSet();
-      for (int i = 0; i < list.size(); i++) {
-        bits.set(i, list.get(i).truth().get(condition));
-      }
-      members.add(bits);
-    }
-    return new Classes(list, members);
+    return found;
   }
 
   /** The coarsest sets that no language with more than one text cuts in two. */
-  private List<Refinement.Part> refine() {
+  private Refinement refine() {
     try {
-      return Refinement.of(universe, conditions).parts();
+      return values.sortedBy(List.copyOf(languages.keySet()));
     } catch (TooManyStatesException e) {
       throw new TooManyClassesException(name);
     }
   }
 
-  /** The texts of a part without the literals, which are classes of their own. */
-  private Language others(Refinement.Part part) {
-    Language values = part.values();
-    List<String> taken = literals.keySet().stream().filter(values::contains).sorted().toList();
+  /** The texts of a class without the literals, which are classes of their own. */
+  private Language others(Language values) {
+    List<String> taken = literals.keySet().stream().filter(values::contains).toList();
     return taken.isEmpty() ? values : values.minus(Language.oneOf(taken));
   }
 
-  private BitSet truth(String value) {
-    BitSet truth = new BitSet();
-    for (int i = 0; i < conditions.size(); i++) {
-      truth.set(i, fulfils(i, value));
+  /**
+   * One class.
+   *
+   * @param values those of the languages that have more than one text; empty for a literal
+   */
+  private record TextClass(String example, Optional<Language> values) {}
+
+  private final class Classes {
+    private final Refinement refinement;
+    private final List<BitSet> numbers = new ArrayList<>();
+    private final List<TextClass> list = new ArrayList<>();
+    private final Map<BitSet, Integer> byTruth = new HashMap<>();
+    private final List<BitSet> members = new ArrayList<>();
+
+    Classes(Refinement refinement) {
+      this.refinement = refinement;
+      for (Language language : refinement.languages()) {
+        numbers.add(languages.getOrDefault(language, new BitSet()));
+      }
+      for (int condition = 0; condition < conditions.size(); condition++) {
+        members.add(new BitSet());
+      }
+      for (String literal : literals.keySet()) {
+        truth(literal).ifPresent(truth -> add(truth, new TextClass(literal, Optional.empty())));
+      }
+      addParts();
     }
-    return truth;
+
+    /** The conditions that a value fulfils; empty if it is none. */
+    Optional<BitSet> truth(String value) {
+      return refinement
+          .truth(value)
+          .map(
+              known -> {
+                BitSet truth = conditions(known);
+                Optional.ofNullable(literals.get(value)).ifPresent(truth::or);
+                return truth;
+              });
+    }
+
+    private BitSet conditions(BitSet known) {
+      BitSet conditions = new BitSet();
+      known.stream().forEach(i -> conditions.or(numbers.get(i)));
+      return conditions;
+    }
+
+    private void add(BitSet truth, TextClass found) {
+      byTruth.put(truth, list.size());
+      truth.stream().forEach(condition -> members.get(condition).set(list.size()));
+      list.add(found);
+    }
+
+    private void addParts() {
+      Map<BitSet, String> wanted = new HashMap<>();
+      for (String each : preferred) {
+        if (!literals.containsKey(each)) {
+          truth(each).ifPresent(truth -> wanted.putIfAbsent(truth, each));
+        }
+      }
+      Map<BitSet, List<Refinement.Part>> alike = new LinkedHashMap<>();
+      for (Refinement.Part part : refinement.parts()) {
+        alike.computeIfAbsent(conditions(part.truth()), key -> new ArrayList<>()).add(part);
+      }
+      alike.forEach(
+          (truth, parts) -> {
+            Refinement.Part all = Refinement.Part.anyOf(parts);
+            Optional<String> example =
+                Optional.ofNullable(wanted.get(truth))
+                    .or(
+                        () ->
+                            literals.containsKey(all.example())
+                                ? others(all.values()).example()
+                                : Optional.of(all.example()));
+            example.ifPresent(text -> add(truth, new TextClass(text, Optional.of(all.values()))));
+          });
+    }
   }
-
-  private record TextClass(BitSet truth, String example, Optional<Refinement.Part> part) {}
-
-  private record Classes(List<TextClass> list, List<BitSet> members) {}
 }
