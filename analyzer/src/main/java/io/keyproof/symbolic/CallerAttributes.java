@@ -47,8 +47,7 @@ final class CallerAttributes {
   static final TextValues ACCOUNTS = new TextValues(ACCOUNT, List.of(ACCOUNT));
 
   private static final TextValues NAMES =
-      new TextValues(
-          ANY_NAME, List.of(ROLE_NAME, USER_NAME, FEDERATED_NAME, SERVICE_LINKED_NAME));
+      new TextValues(ANY_NAME, List.of(ROLE_NAME, USER_NAME, FEDERATED_NAME, SERVICE_LINKED_NAME));
   private static final TextValues SESSIONS = new TextValues(SESSION_NAME, List.of());
   private static final TextValues SERVICES = new TextValues(SERVICE_NAME, List.of());
   private static final TextValues USERS = new TextValues(USER_NAME, List.of(USER_NAME));

@@ -136,8 +136,7 @@ final class PolicyEncoder {
     return all;
   }
 
-  private void add(
-      Policy policy, Statement statement, Named named, Map<AllowSource, Named> into) {
+  private void add(Policy policy, Statement statement, Named named, Map<AllowSource, Named> into) {
     Formula matches = statements.encode(statement, policy);
     if (!matches.equals(Formula.FALSE)) {
       into.put(new OfStatement(policy, statement), named.and(matches));

@@ -90,8 +90,7 @@ public final class RequestProver implements AutoCloseable {
    */
   public Answer find(Layer layer, RequestProperty property, Set<AllowSource> from) {
     Formula request =
-        Formula.and(
-            requests.universe(), encoded(from).layer(layer), requests.property(property));
+        Formula.and(requests.universe(), encoded(from).layer(layer), requests.property(property));
     return requests.answer(request, Function.identity(), Optional.empty());
   }
 

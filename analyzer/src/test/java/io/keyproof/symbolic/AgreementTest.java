@@ -11,7 +11,6 @@ import io.keyproof.symbolic.Choices.Knowledge;
 import io.keyproof.symbolic.RequestProver.Layer;
 import io.keyproof.symbolic.Scenario.Outcome;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;

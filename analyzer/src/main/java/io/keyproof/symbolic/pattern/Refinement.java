@@ -25,8 +25,7 @@ final class Refinement {
   private final BitSet[] truths;
   private final List<Part> parts;
 
-  private Refinement(
-      List<Language> languages, Automaton all, BitSet[] truths, List<Part> parts) {
+  private Refinement(List<Language> languages, Automaton all, BitSet[] truths, List<Part> parts) {
     this.languages = languages;
     this.all = all;
     this.truths = truths;

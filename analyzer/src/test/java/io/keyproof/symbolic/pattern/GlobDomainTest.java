@@ -25,7 +25,8 @@ class GlobDomainTest {
   void globs_tell_the_same_classes_apart_as_languages(
       @ForAll("lists") List<List<List<GlobToken>>> lists) {
     GlobDomain globs = new GlobDomain("value", Values.ALL, List.of());
-    TextDomain texts = new TextDomain("value", new TextValues(Language.everything(), List.of()), List.of());
+    TextDomain texts =
+        new TextDomain("value", new TextValues(Language.everything(), List.of()), List.of());
     List<Integer> numbers = new ArrayList<>();
     List<Integer> others = new ArrayList<>();
     for (List<List<GlobToken>> list : lists) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TextDomainTest {
 
   private final TextDomain domain =
-      new TextDomain("value", new TextValues(Language.everything(), List.of()), List.of("preferred"));
+      new TextDomain(
+          "value", new TextValues(Language.everything(), List.of()), List.of("preferred"));
 
   @Test
   void patterns_tell_classes_apart_and_every_value_has_one() {
@@ -38,7 +39,8 @@ class TextDomainTest {
 
   @Test
   void a_class_that_its_literals_exhaust_is_left_out() {
-    TextDomain accounts = new TextDomain("account", new TextValues(Language.regex("[01]"), List.of()), List.of());
+    TextDomain accounts =
+        new TextDomain("account", new TextValues(Language.regex("[01]"), List.of()), List.of());
     accounts.add("zero", Language.literal("0"));
     accounts.add("one", Language.literal("1"));
 
