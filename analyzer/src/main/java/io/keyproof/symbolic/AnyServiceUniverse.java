@@ -16,6 +16,7 @@ import io.keyproof.symbolic.pattern.GlobDomain;
 import io.keyproof.symbolic.pattern.GlobDomain.Values;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.PlaceBudget;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class AnyServiceUniverse implements Universe {
   private final Map<ConditionKey, Optional<String>> bindings;
   private final KmsFacts kms;
   private final VariablePatterns variablePatterns;
+  private final PlaceBudget budget = new PlaceBudget();
 
   final Variable action;
   final Variable resource;
@@ -85,14 +87,18 @@ final class AnyServiceUniverse implements Universe {
                 uses.nameKms()
                     ? new Values(ACTION, List.of(Glob.of("kms:*")), kms.actions())
                     : new Values(ACTION, List.of(), List.of()),
-                List.of("service:AnyAction")),
+                List.of("service:AnyAction"),
+                budget),
             Arity.ONE,
             Scope.REQUEST);
     resource =
         new Variable(
             "resource",
             new GlobDomain(
-                "resource", ARNS, List.of("arn:aws:service:eu-west-1:111122223333:any-resource")),
+                "resource",
+                ARNS,
+                List.of("arn:aws:service:eu-west-1:111122223333:any-resource"),
+                budget),
             Arity.ONE,
             Scope.REQUEST);
     arns = new ArnFields(uses.partitions());
@@ -206,7 +212,7 @@ final class AnyServiceUniverse implements Universe {
   private Domain domain(ConditionKey key) {
     Set<Family> used = uses.families(key);
     if (used.isEmpty() || !Points.areOrdered(used)) {
-      return new GlobDomain(key.name(), Values.ALL, List.of("any-value", "another-value"));
+      return new GlobDomain(key.name(), Values.ALL, List.of("any-value", "another-value"), budget);
     }
     List<String> points = new ArrayList<>(Points.samples(used));
     points.add("no-such-value");

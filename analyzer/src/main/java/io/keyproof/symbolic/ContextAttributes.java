@@ -14,6 +14,7 @@ import io.keyproof.symbolic.pattern.Glob;
 import io.keyproof.symbolic.pattern.GlobDomain;
 import io.keyproof.symbolic.pattern.GlobDomain.Values;
 import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.PlaceBudget;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
 import io.keyproof.symbolic.pattern.TextValues;
@@ -46,6 +47,7 @@ final class ContextAttributes {
   private static final Values NOT_EMPTY = new Values(List.of(Glob.of("?*")), List.of(), List.of());
 
   private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
+  private final PlaceBudget budget = new PlaceBudget();
   private final Attributes attributes;
   private final KeyUses uses;
   private final Map<String, KeyReading> derived = new LinkedHashMap<>();
@@ -302,12 +304,12 @@ final class ContextAttributes {
     return PointDomain.ordered(key.name(), points);
   }
 
-  private static Domain texts(ConditionKey key, Optional<ConditionKeyFacts> facts) {
+  private Domain texts(ConditionKey key, Optional<ConditionKeyFacts> facts) {
     Optional<TextValues> shape = shape(key.canonical());
     if (shape.isPresent()) {
       return new TextDomain(key.name(), shape.get(), preferred(key));
     }
-    return new GlobDomain(key.name(), values(key, facts), preferred(key));
+    return new GlobDomain(key.name(), values(key, facts), preferred(key), budget);
   }
 
   /** What values are like that no glob describes. */

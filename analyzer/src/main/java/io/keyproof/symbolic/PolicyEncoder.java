@@ -25,9 +25,9 @@ final class PolicyEncoder {
   private final Opaques opaques;
   private final Formula bounded;
   private final Map<AllowSource, Formula.Flag> switches;
-  private final Map<Policy, Map<AllowSource, Named>> allowing;
-  private final Map<Policy, Map<AllowSource, Named>> naming;
-  private final Map<Policy, Formula> denying;
+  private final IdentityHashMap<Policy, Map<AllowSource, Named>> allowing;
+  private final IdentityHashMap<Policy, Map<AllowSource, Named>> naming;
+  private final IdentityHashMap<Policy, Formula> denying;
   private final Optional<Set<AllowSource>> counting;
 
   /**

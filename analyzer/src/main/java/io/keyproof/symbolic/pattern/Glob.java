@@ -233,7 +233,8 @@ public final class Glob {
     BitSet second = new BitSet();
     second.set(1);
     GlobAutomaton both =
-        new GlobAutomaton("pattern", List.of(other, this), List.of(first, second), 0);
+        new GlobAutomaton(
+            "pattern", List.of(other, this), List.of(first, second), 0, new PlaceBudget());
     for (int state = 0; state < both.size(); state++) {
       BitSet fulfilled = both.fulfilled(state);
       if (fulfilled.get(0) && !fulfilled.get(1)) {

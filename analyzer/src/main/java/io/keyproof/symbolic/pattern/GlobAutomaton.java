@@ -24,9 +24,6 @@ import java.util.function.IntPredicate;
  */
 final class GlobAutomaton {
 
-  /** The places of all states together: what time and memory grow with. */
-  private static final int PLACE_LIMIT = 2_000_000;
-
   private static final int DEAD = -1;
 
   /** Stands where a glob ends. */
@@ -34,6 +31,10 @@ final class GlobAutomaton {
 
   private final String name;
   private final List<BitSet> conditions;
+
+  /** For each glob the only condition that it is enough for, or -1 if there are several. */
+  private final int[] only;
+
   private final int needed;
   private final int[] pieces;
   private final int[] globOf;
@@ -44,7 +45,7 @@ final class GlobAutomaton {
   private final int[] marks;
   private final int[] reached;
   private int mark;
-  private int kept;
+  private final PlaceBudget budget;
 
   /** A state: where it was reached from first, and where letters lead. */
   private static final class State {
@@ -79,12 +80,23 @@ final class GlobAutomaton {
     Key(int[] places, BitSet fulfilled) {
       this.places = places;
       this.fulfilled = fulfilled;
-      this.hash = 31 * Arrays.hashCode(places) + fulfilled.hashCode();
+      this.hash = scattered(places) + fulfilled.hashCode();
+    }
+
+    /** Places come in stretches, for which the usual hash has few values. */
+    private static int scattered(int[] places) {
+      long hash = places.length;
+      for (int place : places) {
+        hash = (hash ^ place) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 29;
+      }
+      return (int) hash;
     }
 
     @Override
     public boolean equals(Object other) {
       return other instanceof Key that
+          && hash == that.hash
           && Arrays.equals(places, that.places)
           && fulfilled.equals(that.fulfilled);
     }
@@ -100,10 +112,18 @@ final class GlobAutomaton {
    *
    * @param name what the texts are, for people
    * @param conditions the conditions that each glob is enough for
+   * @param budget what the places of its states are taken from
+   * @throws TooManyClassesException if that is not enough
    */
-  GlobAutomaton(String name, List<Glob> globs, List<BitSet> conditions, int needed) {
+  GlobAutomaton(
+      String name, List<Glob> globs, List<BitSet> conditions, int needed, PlaceBudget budget) {
     this.name = name;
+    this.budget = budget;
     this.conditions = conditions;
+    this.only =
+        conditions.stream()
+            .mapToInt(each -> each.cardinality() == 1 ? each.nextSetBit(0) : -1)
+            .toArray();
     this.needed = needed;
     int total = 0;
     for (Glob glob : globs) {
@@ -267,7 +287,7 @@ final class GlobAutomaton {
     if (!fulfilled.isEmpty()) {
       left = 0;
       for (int i = 0; i < count; i++) {
-        if (!isIn(conditions.get(globOf[reached[i]]), fulfilled)) {
+        if (!isGivenUp(globOf[reached[i]], fulfilled)) {
           reached[left++] = reached[i];
         }
       }
@@ -282,10 +302,7 @@ final class GlobAutomaton {
     if (known != null) {
       return known;
     }
-    kept += places.length + 1;
-    if (kept > PLACE_LIMIT) {
-      throw new TooManyClassesException(name);
-    }
+    budget.take(places.length + 1, name);
     states.add(new State(key, parent, by, letters(places)));
     numbers.put(key, states.size() - 1);
     return states.size() - 1;
@@ -297,19 +314,23 @@ final class GlobAutomaton {
     for (int i = 0; i < count; i++) {
       int place = reached[i];
       if (pieces[place] == Glob.ANY_RUN && pieces[place + 1] == END) {
-        BitSet more = conditions.get(globOf[place]);
-        if (!isIn(more, fulfilled)) {
+        if (!isGivenUp(globOf[place], fulfilled)) {
           fulfilled = (BitSet) fulfilled.clone();
-          fulfilled.or(more);
+          fulfilled.or(conditions.get(globOf[place]));
         }
       }
     }
     return fulfilled;
   }
 
-  private static boolean isIn(BitSet part, BitSet whole) {
-    for (int bit = part.nextSetBit(0); bit >= 0; bit = part.nextSetBit(bit + 1)) {
-      if (!whole.get(bit)) {
+  /** All that the glob is enough for is fulfilled already. */
+  private boolean isGivenUp(int glob, BitSet fulfilled) {
+    if (only[glob] >= 0) {
+      return fulfilled.get(only[glob]);
+    }
+    BitSet own = conditions.get(glob);
+    for (int bit = own.nextSetBit(0); bit >= 0; bit = own.nextSetBit(bit + 1)) {
+      if (!fulfilled.get(bit)) {
         return false;
       }
     }

@@ -43,14 +43,18 @@ public final class GlobDomain implements Domain {
   private final Map<String, BitSet> literals = new LinkedHashMap<>();
   private final Map<List<Glob>, Integer> known = new HashMap<>();
   private final List<List<Glob>> conditions = new ArrayList<>();
+  private final PlaceBudget budget;
   private @Nullable Classes classes;
+  private boolean tooMany;
 
   /**
    * A domain without conditions.
    *
    * @param preferred values that make good examples, best first
+   * @param budget what its patterns may take, and those of others
    */
-  public GlobDomain(String name, Values values, List<String> preferred) {
+  public GlobDomain(String name, Values values, List<String> preferred, PlaceBudget budget) {
+    this.budget = budget;
     this.name = name;
     this.values = values;
     this.preferred = List.copyOf(preferred);
@@ -129,9 +133,17 @@ public final class GlobDomain implements Domain {
   }
 
   private Classes made() {
+    if (tooMany) {
+      throw new TooManyClassesException(name); // every question would come to it again
+    }
     Classes made = classes;
     if (made == null) {
-      made = new Classes();
+      try {
+        made = new Classes();
+      } catch (TooManyClassesException e) {
+        tooMany = true;
+        throw e;
+      }
       classes = made;
     }
     return made;
@@ -159,7 +171,7 @@ public final class GlobDomain implements Domain {
       int outside = inside + 1;
       values.shapes().forEach(shape -> add(shape, inside, all, conditionsOf));
       values.others().forEach(other -> add(other, outside, all, conditionsOf));
-      automaton = new GlobAutomaton(name, all, conditionsOf, inside);
+      automaton = new GlobAutomaton(name, all, conditionsOf, inside, budget);
       truthOf = new BitSet[automaton.size()];
       Map<BitSet, BitSet> shared = new HashMap<>();
       for (int state = 0; state < automaton.size(); state++) {

@@ -29,6 +29,7 @@ public final class TextDomain implements Domain {
 
   private final Map<Object, Integer> byKey = new HashMap<>();
   private @Nullable Classes classes;
+  private boolean tooMany;
 
   /**
    * A domain without conditions.
@@ -116,6 +117,9 @@ public final class TextDomain implements Domain {
 
   private Classes made() {
     Classes found = classes;
+    if (tooMany) {
+      throw new TooManyClassesException(name); // every question would come to it again
+    }
     if (found == null) {
       found = new Classes(refine());
       classes = found;
@@ -128,6 +132,7 @@ public final class TextDomain implements Domain {
     try {
       return values.sortedBy(List.copyOf(languages.keySet()));
     } catch (TooManyStatesException e) {
+      tooMany = true;
       throw new TooManyClassesException(name);
     }
   }

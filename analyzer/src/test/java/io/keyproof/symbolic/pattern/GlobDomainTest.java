@@ -24,7 +24,7 @@ class GlobDomainTest {
   @Property(tries = 500)
   void globs_tell_the_same_classes_apart_as_languages(
       @ForAll("lists") List<List<List<GlobToken>>> lists) {
-    GlobDomain globs = new GlobDomain("value", Values.ALL, List.of());
+    GlobDomain globs = new GlobDomain("value", Values.ALL, List.of(), new PlaceBudget());
     TextDomain texts =
         new TextDomain("value", new TextValues(Language.everything(), List.of()), List.of());
     List<Integer> numbers = new ArrayList<>();
@@ -41,7 +41,8 @@ class GlobDomainTest {
   @Property(tries = 500)
   void an_example_is_in_its_class_and_matches_what_the_class_fulfils(
       @ForAll("lists") List<List<List<GlobToken>>> lists) {
-    GlobDomain domain = new GlobDomain("value", Values.ALL, List.of("preferred"));
+    GlobDomain domain =
+        new GlobDomain("value", Values.ALL, List.of("preferred"), new PlaceBudget());
     List<List<Glob>> conditions = lists.stream().map(GlobDomainTest::globs).toList();
     List<Integer> numbers = conditions.stream().map(domain::add).toList();
     for (int number = 0; number < domain.size(); number++) {
@@ -89,7 +90,11 @@ class GlobDomainTest {
   @Test
   void a_class_that_its_literals_exhaust_is_left_out() {
     GlobDomain domain =
-        new GlobDomain("value", new Values(List.of(Glob.of("a")), List.of(), List.of()), List.of());
+        new GlobDomain(
+            "value",
+            new Values(List.of(Glob.of("a")), List.of(), List.of()),
+            List.of(),
+            new PlaceBudget());
     domain.add(List.of(Glob.of("a")));
 
     assertThat(domain.size()).isEqualTo(1);
@@ -100,7 +105,7 @@ class GlobDomainTest {
   void a_value_besides_the_shapes_is_one_and_an_excluded_one_is_not() {
     Values values =
         new Values(List.of(Glob.of("?*:?*")), List.of(Glob.of("kms:*")), List.of("kms:decrypt"));
-    GlobDomain domain = new GlobDomain("action", values, List.of());
+    GlobDomain domain = new GlobDomain("action", values, List.of(), new PlaceBudget());
     int kms = domain.add(List.of(Glob.of("k*:*")));
 
     assertThat(domain.classOf("kms:decrypt")).isPresent();
@@ -110,7 +115,7 @@ class GlobDomainTest {
 
   @Test
   void runs_in_one_list_do_not_double_the_classes() {
-    GlobDomain domain = new GlobDomain("value", Values.ALL, List.of());
+    GlobDomain domain = new GlobDomain("value", Values.ALL, List.of(), new PlaceBudget());
     List<Glob> list = new ArrayList<>();
     for (char letter = 'a'; letter <= 'z'; letter++) {
       list.add(Glob.of("*" + letter + letter + "*"));
@@ -122,7 +127,7 @@ class GlobDomainTest {
 
   @Test
   void patterns_that_double_the_classes_each_time_are_given_up_not_got_wrong() {
-    GlobDomain domain = new GlobDomain("value", Values.ALL, List.of());
+    GlobDomain domain = new GlobDomain("value", Values.ALL, List.of(), new PlaceBudget());
     for (char letter = 'a'; letter <= 'z'; letter++) {
       domain.add(List.of(Glob.of("*" + letter + "*")));
     }
