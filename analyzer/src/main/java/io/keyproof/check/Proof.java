@@ -60,6 +60,7 @@ final class Proof implements AutoCloseable {
   private final List<RequestProperty> properties;
   private final RequestProver prover;
   private @Nullable Typical typical;
+  private @Nullable Concrete concrete;
 
   /**
    * @param properties all that will be asked about
@@ -121,16 +122,14 @@ final class Proof implements AutoCloseable {
 
   private Found found(Answer.Possible possible, Certainty certainty) {
     RequestContext request = possible.witness();
-    UnknownValues values = new UnknownValues(request.resourceAccount());
-    ApplicablePolicies concrete =
-        new Concretizer(values, possible.guards()).concretize(scenario.policies());
-    Evaluation evaluation = PolicyEvaluator.compile(concrete).evaluate(request);
+    Concrete concrete = concrete(request.resourceAccount(), possible.guards());
+    Evaluation evaluation = concrete.evaluator().evaluate(request);
     boolean allowed = evaluation.verdict().equals(new Verdict.Decided(Decision.ALLOWED));
     return new Found(
         request,
         certainty,
-        concrete,
-        visible(values.chosen()),
+        concrete.policies(),
+        concrete.unknowns(),
         evaluation.trace().allowedBy().stream()
             .filter(source -> isOfInput(source.span()))
             .map(source -> new StatementReference(source.label(), source.span()))
@@ -139,6 +138,36 @@ final class Proof implements AutoCloseable {
         allowed
             ? Optional.empty()
             : Optional.of("the evaluator decides otherwise: " + evaluation.trace().conclusion()));
+  }
+
+  /**
+   * The scenario's policies with nothing unknown in them, ready to decide requests.
+   *
+   * @param account what the own account is taken to be
+   */
+  private record Concrete(
+      String account,
+      Map<String, Boolean> guards,
+      ApplicablePolicies policies,
+      PolicyEvaluator evaluator,
+      Map<String, String> unknowns) {}
+
+  /** Most witnesses of a document are decided in the same circumstances. */
+  private Concrete concrete(String account, Map<String, Boolean> guards) {
+    Concrete last = concrete;
+    if (last == null || !last.account.equals(account) || !last.guards.equals(guards)) {
+      UnknownValues values = new UnknownValues(account);
+      ApplicablePolicies policies = new Concretizer(values, guards).concretize(scenario.policies());
+      last =
+          new Concrete(
+              account,
+              guards,
+              policies,
+              PolicyEvaluator.compile(policies),
+              visible(values.chosen()));
+      concrete = last;
+    }
+    return last;
   }
 
   private boolean isOfInput(SourceSpan span) {

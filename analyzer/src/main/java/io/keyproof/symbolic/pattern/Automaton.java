@@ -282,11 +282,13 @@ final class Automaton {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || other instanceof Automaton automaton
-            && hashCode() == automaton.hashCode()
-            && accepting.equals(automaton.accepting)
-            && Arrays.deepEquals(edges, automaton.edges);
+    if (this == other) {
+      return true;
+    }
+    return other instanceof Automaton automaton
+        && hashCode() == automaton.hashCode()
+        && accepting.equals(automaton.accepting)
+        && Arrays.deepEquals(edges, automaton.edges);
   }
 
   @Override
