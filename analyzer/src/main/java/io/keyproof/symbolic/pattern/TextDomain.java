@@ -91,7 +91,7 @@ public final class TextDomain implements Domain {
 
   @Override
   public Optional<Language> shape() {
-    return Optional.of(universe);
+    return Optional.of(values.universe());
   }
 
   @Override
