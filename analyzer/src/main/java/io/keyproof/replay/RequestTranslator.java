@@ -229,6 +229,12 @@ final class RequestTranslator {
     }
 
     @Override
+    public Boolean named(RequestParameter.Named parameter) {
+      put("kms:" + parameter.name(), parameter.value());
+      return true;
+    }
+
+    @Override
     public Boolean forEncryptionContext(RequestParameter.ForEncryptionContext parameter) {
       pairs.putAll(parameter.encryptionContext().pairs());
       pairs.forEach((key, value) -> put("kms:EncryptionContext:" + key, value));

@@ -7,6 +7,7 @@ import io.keyproof.sandbox.call.KmsResponse;
 import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
+import io.keyproof.sandbox.operation.KeyPairSource;
 import io.keyproof.sandbox.store.World;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class LocalAws {
   private final RandomBytes random;
   private final World world = new World();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final KeyPairSource keyPairs = new KeyPairSource();
   private final Map<AccountRegion, LocalKms> places = new ConcurrentHashMap<>();
 
   public LocalAws(
@@ -51,6 +53,6 @@ public final class LocalAws {
   }
 
   private LocalKms opened(AccountRegion place) {
-    return new LocalKms(place, decider, clock, ids, random, world, lock);
+    return new LocalKms(place, decider, clock, ids, random, world, lock, keyPairs);
   }
 }

@@ -2,6 +2,7 @@ package io.keyproof.sandbox;
 
 import io.keyproof.sandbox.access.AccessDecider;
 import io.keyproof.sandbox.access.Caller;
+import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.call.KmsCall;
 import io.keyproof.sandbox.call.KmsOperation.Effect;
 import io.keyproof.sandbox.call.KmsResponse;
@@ -10,6 +11,7 @@ import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.operation.CallScope;
+import io.keyproof.sandbox.operation.KeyPairSource;
 import io.keyproof.sandbox.operation.Operations;
 import io.keyproof.sandbox.store.World;
 import java.security.SecureRandom;
@@ -34,6 +36,7 @@ public final class LocalKms {
   private final World world;
   private final Operations operations;
   private final ReadWriteLock lock;
+  private final KeyPairSource keyPairs;
 
   /**
    * @param clock what time it is; rotations and deletions happen by it
@@ -53,7 +56,8 @@ public final class LocalKms {
         ids,
         new RandomBytes(random),
         new World(),
-        new ReentrantReadWriteLock());
+        new ReentrantReadWriteLock(),
+        new KeyPairSource());
   }
 
   /** One KMS of several, which hold the lock that guards their common world. */
@@ -64,12 +68,14 @@ public final class LocalKms {
       IdSource ids,
       RandomBytes random,
       World world,
-      ReadWriteLock lock) {
+      ReadWriteLock lock,
+      KeyPairSource keyPairs) {
     this.clock = clock;
     this.random = random;
     this.world = world;
     this.lock = lock;
-    this.operations = Operations.on(place, world, decider, random, ids);
+    this.keyPairs = keyPairs;
+    this.operations = Operations.on(place, world, decider, random, ids, keyPairs);
   }
 
   /** A KMS with the system's clock and randomness, and ids as AWS makes them. */
@@ -88,6 +94,10 @@ public final class LocalKms {
   public <R extends KmsResponse> R call(Caller caller, KmsCall<R> call) {
     Instant now = clock.instant();
     catchUp(now);
+    if (call instanceof CreateKey creation) {
+      // Before the lock: an RSA key takes so long that everybody would wait.
+      creation.keySpec().pairType().ifPresent(keyPairs::prepare);
+    }
     Lock held = call.operation().effect() == Effect.READS ? lock.readLock() : lock.writeLock();
     held.lock();
     try {

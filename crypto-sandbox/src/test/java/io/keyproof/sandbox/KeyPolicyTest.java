@@ -127,13 +127,12 @@ final class KeyPolicyTest {
 
   @Test
   void keys_that_the_sandbox_cannot_make_are_refused_honestly() {
-    kms.assertRefused(CreateKey.symmetric().withKeySpec(KeySpec.RSA_2048, KeyUsage.SIGN_VERIFY))
+    kms.assertRefused(CreateKey.symmetric().withKeySpec(KeySpec.SM2, KeyUsage.SIGN_VERIFY))
+        .with(ErrorCode.UNSUPPORTED_OPERATION, "key spec SM2 is not implemented in this sandbox");
+    kms.assertRefused(CreateKey.symmetric().withOrigin(KeyOrigin.AWS_CLOUDHSM))
         .with(
             ErrorCode.UNSUPPORTED_OPERATION,
-            "key spec RSA_2048 is not implemented in this sandbox");
-    kms.assertRefused(CreateKey.symmetric().withOrigin(KeyOrigin.EXTERNAL))
-        .with(
-            ErrorCode.UNSUPPORTED_OPERATION, "origin EXTERNAL is not implemented in this sandbox");
+            "origin AWS_CLOUDHSM is not implemented in this sandbox");
     kms.assertRefused(CreateKey.symmetric().withKeySpec(KeySpec.RSA_2048, KeyUsage.KEY_AGREEMENT))
         .with(
             ErrorCode.VALIDATION, "KeyUsage KEY_AGREEMENT is not compatible with KeySpec RSA_2048");

@@ -142,7 +142,21 @@ public sealed interface RequestParameter {
     }
   }
 
+  /**
+   * A parameter that has a condition key of its own name, {@code kms:MacAlgorithm}.
+   *
+   * @param name without the prefix
+   */
+  record Named(String name, String value) implements RequestParameter {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.named(this);
+    }
+  }
+
   interface Visitor<R> {
+    R named(Named parameter);
+
     R forEncryptionContext(ForEncryptionContext parameter);
 
     R withEncryptionAlgorithm(WithEncryptionAlgorithm parameter);

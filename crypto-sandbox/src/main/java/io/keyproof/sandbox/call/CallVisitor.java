@@ -62,4 +62,39 @@ public interface CallVisitor {
   NoContent untagResource(UntagResource call);
 
   ListResourceTags.Response listResourceTags(ListResourceTags call);
+
+  DeleteImportedKeyMaterial.Response deleteImportedKeyMaterial(DeleteImportedKeyMaterial call);
+
+  DeriveSharedSecret.Response deriveSharedSecret(DeriveSharedSecret call);
+
+  GenerateDataKeyPair.Response generateDataKeyPair(GenerateDataKeyPair call);
+
+  GenerateDataKeyPairWithoutPlaintext.Response generateDataKeyPairWithoutPlaintext(
+      GenerateDataKeyPairWithoutPlaintext call);
+
+  GenerateMac.Response generateMac(GenerateMac call);
+
+  GenerateRandom.Response generateRandom(GenerateRandom call);
+
+  GetParametersForImport.Response getParametersForImport(GetParametersForImport call);
+
+  GetPublicKey.Response getPublicKey(GetPublicKey call);
+
+  ImportKeyMaterial.Response importKeyMaterial(ImportKeyMaterial call);
+
+  ListKeyPolicies.Response listKeyPolicies(ListKeyPolicies call);
+
+  ListRetirableGrants.Response listRetirableGrants(ListRetirableGrants call);
+
+  ReplicateKey.Response replicateKey(ReplicateKey call);
+
+  Sign.Response sign(Sign call);
+
+  NoContent updateKeyDescription(UpdateKeyDescription call);
+
+  NoContent updatePrimaryRegion(UpdatePrimaryRegion call);
+
+  Verify.Response verify(Verify call);
+
+  VerifyMac.Response verifyMac(VerifyMac call);
 }

@@ -27,6 +27,6 @@ public record ScheduleKeyDeletion(String keyId, Optional<Integer> pendingWindowI
   }
 
   public record Response(
-      String keyId, Instant deletionDate, KeyState keyState, int pendingWindowInDays)
+      String keyId, Optional<Instant> deletionDate, KeyState keyState, int pendingWindowInDays)
       implements KmsResponse {}
 }

@@ -5,6 +5,7 @@ import io.keyproof.sandbox.key.Grant;
 import io.keyproof.sandbox.key.GrantConstraints;
 import io.keyproof.sandbox.key.GrantTerms;
 import io.keyproof.sandbox.key.KeyMetadata;
+import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.key.MultiRegionConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,19 @@ final class AnswerWriter {
     members.put("CustomerMasterKeySpec", key.keySpec().name());
     members.put("KeySpec", key.keySpec().name());
     putUnlessEmpty(members, "EncryptionAlgorithms", key.encryptionAlgorithms());
-    put(members, "CurrentKeyMaterialId", key.currentKeyMaterialId());
+    putUnlessEmpty(members, "SigningAlgorithms", key.signingAlgorithms());
+    putUnlessEmpty(members, "MacAlgorithms", key.macAlgorithms());
+    putUnlessEmpty(members, "KeyAgreementAlgorithms", key.keyAgreementAlgorithms());
+    key.expiration()
+        .ifPresent(
+            end -> {
+              members.put("ExpirationModel", end.model().name());
+              put(members, "ValidTo", end.validTo());
+            });
+    put(members, "PendingDeletionWindowInDays", key.pendingDeletionWindowInDays());
+    if (key.keySpec() == KeySpec.SYMMETRIC_DEFAULT) {
+      put(members, "CurrentKeyMaterialId", key.currentKeyMaterialId());
+    }
     members.put("MultiRegion", key.multiRegion());
     key.multiRegionConfiguration()
         .ifPresent(regions -> members.put("MultiRegionConfiguration", regions(regions)));

@@ -11,9 +11,11 @@ import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.EncryptionAlgorithm;
+import io.keyproof.sandbox.key.ExpirationModel;
 import io.keyproof.sandbox.key.GrantConstraints;
 import io.keyproof.sandbox.key.KeyOrigin;
 import io.keyproof.sandbox.key.KeySpec;
+import io.keyproof.sandbox.key.MessageType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -34,17 +36,19 @@ final class CallReader {
 
   /** What a member that is left out means, by its type. */
   private static final Map<Class<?>, Object> DEFAULTS =
-      Map.of(
-          List.class, List.of(),
-          Set.class, Set.of(),
-          EncryptionContext.class, EncryptionContext.NONE,
-          EncryptionAlgorithm.class, EncryptionAlgorithm.SYMMETRIC_DEFAULT,
-          DryRun.class, DryRun.OFF,
-          IncludeKeyMaterial.class, IncludeKeyMaterial.ROTATIONS_ONLY,
-          KeySpec.class, KeySpec.SYMMETRIC_DEFAULT,
-          KeyOrigin.class, KeyOrigin.AWS_KMS,
-          GrantConstraints.class, GrantConstraints.NONE,
-          boolean.class, false);
+      Map.ofEntries(
+          Map.entry(List.class, List.of()),
+          Map.entry(Set.class, Set.of()),
+          Map.entry(EncryptionContext.class, EncryptionContext.NONE),
+          Map.entry(EncryptionAlgorithm.class, EncryptionAlgorithm.SYMMETRIC_DEFAULT),
+          Map.entry(DryRun.class, DryRun.OFF),
+          Map.entry(IncludeKeyMaterial.class, IncludeKeyMaterial.ROTATIONS_ONLY),
+          Map.entry(KeySpec.class, KeySpec.SYMMETRIC_DEFAULT),
+          Map.entry(KeyOrigin.class, KeyOrigin.AWS_KMS),
+          Map.entry(GrantConstraints.class, GrantConstraints.NONE),
+          Map.entry(boolean.class, false),
+          Map.entry(MessageType.class, MessageType.RAW),
+          Map.entry(ExpirationModel.class, ExpirationModel.KEY_MATERIAL_EXPIRES));
 
   private final Faults faults = new Faults();
 

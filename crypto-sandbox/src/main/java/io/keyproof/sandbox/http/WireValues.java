@@ -3,6 +3,7 @@ package io.keyproof.sandbox.http;
 import io.keyproof.sandbox.call.DryRun;
 import io.keyproof.sandbox.crypto.CiphertextBlob;
 import io.keyproof.sandbox.crypto.EncryptionContext;
+import io.keyproof.sandbox.crypto.Octets;
 import io.keyproof.sandbox.crypto.Plaintext;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,6 +43,9 @@ final class WireValues {
     if (type == CiphertextBlob.class) {
       return CiphertextBlob.copyOf(bytes(json));
     }
+    if (type == Octets.class) {
+      return Octets.copyOf(bytes(json));
+    }
     if (type == EncryptionContext.class) {
       return new EncryptionContext(pairs(json));
     }
@@ -63,6 +67,9 @@ final class WireValues {
     }
     if (value instanceof Plaintext plaintext) {
       return Base64.getEncoder().encodeToString(plaintext.copyBytes());
+    }
+    if (value instanceof Octets octets) {
+      return Base64.getEncoder().encodeToString(octets.copyBytes());
     }
     if (value instanceof CiphertextBlob blob) {
       return Base64.getEncoder().encodeToString(blob.copyBytes());

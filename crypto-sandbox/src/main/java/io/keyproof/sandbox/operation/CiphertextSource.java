@@ -10,8 +10,10 @@ import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.crypto.Envelope;
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.crypto.Plaintext;
+import io.keyproof.sandbox.crypto.RsaCipher;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
+import io.keyproof.sandbox.key.EncryptionAlgorithm;
 import io.keyproof.sandbox.store.KmsKey;
 import java.util.Optional;
 import java.util.Set;
@@ -80,18 +82,24 @@ final class CiphertextSource {
   }
 
   /** The plaintext with the material that it was encrypted under; whatever is wrong looks alike. */
-  Opened open(EncryptionContext context) {
+  Opened open(EncryptionAlgorithm algorithm, EncryptionContext context) {
     CiphertextBlob given =
         blob.orElseThrow(
             () -> new KmsException(ErrorCode.VALIDATION, "CiphertextBlob is required."));
     member("ciphertextBlob").requireSize(given.size(), 1, MAX_BLOB_BYTES);
+    if (algorithm != EncryptionAlgorithm.SYMMETRIC_DEFAULT) {
+      Plaintext plaintext =
+          RsaCipher.decrypt(key.currentMaterial(), Ciphers.hash(algorithm), given)
+              .orElseThrow(CiphertextSource::invalid);
+      return new Opened(plaintext, Optional.empty());
+    }
     Envelope read = envelope.orElseThrow(CiphertextSource::invalid);
     requireKeyOf(read);
     KeyMaterial material =
         key.material(read.keyMaterialId()).orElseThrow(CiphertextSource::invalid);
     Plaintext plaintext =
         at.cipher().decrypt(read, material, context).orElseThrow(CiphertextSource::invalid);
-    return new Opened(plaintext, material.id());
+    return new Opened(plaintext, Optional.of(material.id()));
   }
 
   private void requireKeyOf(Envelope read) {
@@ -110,5 +118,5 @@ final class CiphertextSource {
     return KmsException.withoutMessage(ErrorCode.INVALID_CIPHERTEXT);
   }
 
-  record Opened(Plaintext plaintext, String keyMaterialId) {}
+  record Opened(Plaintext plaintext, Optional<String> keyMaterialId) {}
 }

@@ -8,6 +8,7 @@ import io.keyproof.sandbox.access.RequestParameter.WithEncryptionAlgorithm;
 import io.keyproof.sandbox.call.DryRun;
 import io.keyproof.sandbox.call.GenerateDataKey;
 import io.keyproof.sandbox.call.GenerateDataKeyWithoutPlaintext;
+import io.keyproof.sandbox.call.GenerateRandom;
 import io.keyproof.sandbox.crypto.CiphertextBlob;
 import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.crypto.Plaintext;
@@ -20,7 +21,7 @@ import io.keyproof.sandbox.store.KmsKey;
 import java.util.List;
 import java.util.Optional;
 
-/** GenerateDataKey and GenerateDataKeyWithoutPlaintext. */
+/** GenerateDataKey, GenerateDataKeyWithoutPlaintext and GenerateRandom. */
 final class DataKeys {
   private static final int MAX_BYTES = 1024;
 
@@ -62,6 +63,19 @@ final class DataKeys {
                 call.dryRun()));
     return new GenerateDataKeyWithoutPlaintext.Response(
         dataKey.blob(), dataKey.key().arn(), Optional.of(dataKey.key().currentMaterial().id()));
+  }
+
+  GenerateRandom.Response random(CallScope scope, GenerateRandom call) {
+    int bytes =
+        call.numberOfBytes()
+            .orElseThrow(
+                () -> new KmsException(ErrorCode.VALIDATION, "NumberOfBytes is required."));
+    member("numberOfBytes").within(bytes, 1, MAX_BYTES);
+    at.access().requireOnAccount(scope, scope.action(), Parameters.NONE);
+    if (call.customKeyStoreId().isPresent()) {
+      throw KmsException.withoutMessage(ErrorCode.CUSTOM_KEY_STORE_NOT_FOUND);
+    }
+    return new GenerateRandom.Response(at.cipher().dataKey(bytes));
   }
 
   private DataKey generate(CallScope scope, Wish wish) {

@@ -26,6 +26,7 @@ final class Encryption {
   }
 
   Encrypt.Response encrypt(CallScope scope, Encrypt call) {
+    member("plaintext").requireSize(call.plaintext().size(), 1, MAX_PLAINTEXT_BYTES);
     Found found = at.lookup().keyOrAlias(scope, call.keyId());
     KmsKey key = found.key();
     Parameters parameters =
@@ -36,12 +37,11 @@ final class Encryption {
             .and(GrantToken.parameter(call.grantTokens()));
     at.access().requireOnKey(scope, key, parameters);
     KeyUse.require(scope, key, call.encryptionAlgorithm());
-    member("plaintext").requireSize(call.plaintext().size(), 1, MAX_PLAINTEXT_BYTES);
+    Ciphers.requireRoom(key, call.encryptionAlgorithm(), call.plaintext());
     DryRuns.stop(call.dryRun());
     CiphertextBlob blob =
-        at.cipher()
-            .encrypt(
-                key.keyId(), key.currentMaterial(), call.encryptionContext(), call.plaintext());
+        Ciphers.encrypt(
+            at, key, call.encryptionAlgorithm(), call.encryptionContext(), call.plaintext());
     return new Encrypt.Response(blob, key.arn(), call.encryptionAlgorithm());
   }
 
@@ -57,13 +57,10 @@ final class Encryption {
     at.access().requireOnKey(scope, source.key(), parameters);
     KeyUse.require(scope, source.key(), call.encryptionAlgorithm());
     CiphertextSource.stopIfIgnored(call.dryRun(), call.dryRunModifiers());
-    Opened opened = source.open(call.encryptionContext());
+    Opened opened = source.open(call.encryptionAlgorithm(), call.encryptionContext());
     DryRuns.stop(call.dryRun());
     return new Decrypt.Response(
-        source.key().arn(),
-        opened.plaintext(),
-        call.encryptionAlgorithm(),
-        Optional.of(opened.keyMaterialId()));
+        source.key().arn(), opened.plaintext(), call.encryptionAlgorithm(), opened.keyMaterialId());
   }
 
   ReEncrypt.Response reEncrypt(CallScope scope, ReEncrypt call) {
@@ -76,23 +73,24 @@ final class Encryption {
     KeyUse.require(scope, from, call.sourceEncryptionAlgorithm());
     KeyUse.require(scope, to, call.destinationEncryptionAlgorithm());
     CiphertextSource.stopIfIgnored(call.dryRun(), call.dryRunModifiers());
-    Opened opened = source.open(call.sourceEncryptionContext());
+    Opened opened = source.open(call.sourceEncryptionAlgorithm(), call.sourceEncryptionContext());
+    Ciphers.requireRoom(to, call.destinationEncryptionAlgorithm(), opened.plaintext());
     DryRuns.stop(call.dryRun());
     CiphertextBlob blob =
-        at.cipher()
-            .encrypt(
-                to.keyId(),
-                to.currentMaterial(),
-                call.destinationEncryptionContext(),
-                opened.plaintext());
+        Ciphers.encrypt(
+            at,
+            to,
+            call.destinationEncryptionAlgorithm(),
+            call.destinationEncryptionContext(),
+            opened.plaintext());
     return new ReEncrypt.Response(
         blob,
         from.arn(),
         to.arn(),
         call.sourceEncryptionAlgorithm(),
         call.destinationEncryptionAlgorithm(),
-        Optional.of(opened.keyMaterialId()),
-        Optional.of(to.currentMaterial().id()));
+        opened.keyMaterialId(),
+        Ciphers.materialId(to));
   }
 
   private void requireAccess(

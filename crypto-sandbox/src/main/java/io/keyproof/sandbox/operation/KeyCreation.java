@@ -5,6 +5,7 @@ import static io.keyproof.sandbox.error.Member.member;
 import io.keyproof.sandbox.access.RequestParameter.BypassPolicyLockoutSafetyCheck;
 import io.keyproof.sandbox.access.RequestParameter.ForNewKey;
 import io.keyproof.sandbox.call.CreateKey;
+import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.KeyManager;
@@ -22,7 +23,7 @@ import java.util.Queue;
 
 /** CreateKey. */
 final class KeyCreation {
-  private static final int MAX_DESCRIPTION_LENGTH = 8192;
+  static final int MAX_DESCRIPTION_LENGTH = 8192;
 
   private final Workplace at;
 
@@ -47,7 +48,11 @@ final class KeyCreation {
     if (at.inventory().keys().find(keyId).isPresent()) {
       throw new IllegalStateException("the source of ids repeats key id " + keyId);
     }
-    KmsKey key = KmsKey.create(metadata(keyId, call, scope.now()), policy, tags, at.newMaterial());
+    KeyMetadata metadata = metadata(keyId, call, scope.now());
+    KmsKey key =
+        call.origin() == KeyOrigin.EXTERNAL
+            ? KmsKey.empty(metadata, policy, tags)
+            : KmsKey.create(metadata, policy, tags, material(call.keySpec()));
     try {
       at.access()
           .requireAcceptable(scope, key, KeyPolicies.check(call.bypassPolicyLockoutSafetyCheck()));
@@ -79,10 +84,10 @@ final class KeyCreation {
           ErrorCode.VALIDATION,
           "KeyUsage " + call.keyUsage() + " is not compatible with KeySpec " + call.keySpec());
     }
-    if (call.keySpec() != KeySpec.SYMMETRIC_DEFAULT) {
+    if (!call.keySpec().isAvailable()) {
       throw notImplemented("key spec " + call.keySpec());
     }
-    if (call.origin() != KeyOrigin.AWS_KMS) {
+    if (call.origin() != KeyOrigin.AWS_KMS && call.origin() != KeyOrigin.EXTERNAL) {
       throw notImplemented("origin " + call.origin());
     }
   }
@@ -90,6 +95,12 @@ final class KeyCreation {
   private static KmsException notImplemented(String what) {
     return new KmsException(
         ErrorCode.UNSUPPORTED_OPERATION, what + " is not implemented in this sandbox");
+  }
+
+  private KeyMaterial material(KeySpec spec) {
+    return spec.pairType()
+        .map(at.keyPairs()::next)
+        .orElseGet(() -> KeyMaterial.generate(at.random(), spec.symmetricBytes().orElseThrow()));
   }
 
   private String takeId(CreateKey call) {
@@ -112,7 +123,8 @@ final class KeyCreation {
         at.place().account(),
         now,
         call.description(),
-        KeyState.ENABLED,
+        call.origin() == KeyOrigin.EXTERNAL ? KeyState.PENDING_IMPORT : KeyState.ENABLED,
+        Optional.empty(),
         Optional.empty(),
         call.keySpec(),
         call.keyUsage(),
@@ -121,6 +133,7 @@ final class KeyCreation {
         call.multiRegion()
             ? Optional.of(MultiRegionConfiguration.primary(arn, at.place().region()))
             : Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,11 +1,15 @@
 package io.keyproof.sandbox.operation;
 
+import static io.keyproof.sandbox.error.Member.member;
+
 import io.keyproof.sandbox.call.DescribeKey;
 import io.keyproof.sandbox.call.ListKeys;
+import io.keyproof.sandbox.call.NoContent;
+import io.keyproof.sandbox.call.UpdateKeyDescription;
 import io.keyproof.sandbox.operation.KeyLookup.Found;
 import io.keyproof.sandbox.store.KmsKey;
 
-/** DescribeKey and ListKeys. */
+/** DescribeKey, UpdateKeyDescription and ListKeys. */
 final class KeyDescriptions {
   private final Workplace at;
 
@@ -20,6 +24,15 @@ final class KeyDescriptions {
     at.access().requireOnKey(scope, found.key(), parameters);
     KeyStateRule.require(scope.operation(), found.key().metadata());
     return new DescribeKey.Response(found.key().metadata());
+  }
+
+  NoContent update(CallScope scope, UpdateKeyDescription call) {
+    member("description").ofLength(call.description(), 0, KeyCreation.MAX_DESCRIPTION_LENGTH);
+    KmsKey key = at.lookup().key(scope, call.keyId());
+    at.access().requireOnKey(scope, key, Parameters.NONE);
+    KeyStateRule.require(scope.operation(), key.metadata());
+    at.inventory().keys().put(key.withMetadata(key.metadata().withDescription(call.description())));
+    return new NoContent();
   }
 
   ListKeys.Response list(CallScope scope, ListKeys call) {

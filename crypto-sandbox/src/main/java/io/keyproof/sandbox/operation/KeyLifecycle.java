@@ -10,6 +10,7 @@ import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.ScheduleKeyDeletion;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.Relatives;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -46,9 +47,15 @@ final class KeyLifecycle {
         member("pendingWindowInDays")
             .within(call.pendingWindowInDays().orElse(DEFAULT_WINDOW), MIN_WINDOW, MAX_WINDOW);
     Instant date = scope.now().plus(Duration.ofDays(days));
-    KmsKey scheduled = key.withMetadata(key.metadata().pendingDeletion(date));
+    boolean waits = key.metadata().isPrimary() && Relatives.of(at.world(), key).hasReplicas();
+    KmsKey scheduled =
+        key.withMetadata(
+            waits
+                ? key.metadata().pendingReplicaDeletion(days)
+                : key.metadata().pendingDeletion(date));
     at.inventory().keys().put(scheduled);
-    return new ScheduleKeyDeletion.Response(key.arn(), date, scheduled.state(), days);
+    return new ScheduleKeyDeletion.Response(
+        key.arn(), scheduled.metadata().deletionDate(), scheduled.state(), days);
   }
 
   CancelKeyDeletion.Response cancel(CallScope scope, CancelKeyDeletion call) {

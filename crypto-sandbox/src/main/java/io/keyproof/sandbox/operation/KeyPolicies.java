@@ -6,16 +6,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.keyproof.sandbox.access.RequestParameter.BypassPolicyLockoutSafetyCheck;
 import io.keyproof.sandbox.call.GetKeyPolicy;
 import io.keyproof.sandbox.call.KeyPolicyName;
+import io.keyproof.sandbox.call.ListKeyPolicies;
 import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.PutKeyPolicy;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.operation.Access.LockoutCheck;
 import io.keyproof.sandbox.store.KmsKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** PutKeyPolicy and GetKeyPolicy. */
+/** PutKeyPolicy, GetKeyPolicy and ListKeyPolicies. */
 final class KeyPolicies {
   private static final int MAX_BYTES = 32_768;
   private static final int MAX_LENGTH = 131_072;
@@ -48,6 +50,15 @@ final class KeyPolicies {
     KeyStateRule.require(scope.operation(), key.metadata());
     requireDefault(call.policyName());
     return new GetKeyPolicy.Response(key.policy(), KeyPolicyName.DEFAULT);
+  }
+
+  ListKeyPolicies.Response list(CallScope scope, ListKeyPolicies call) {
+    KmsKey key = at.lookup().key(scope, call.keyId());
+    at.access().requireOnKey(scope, key, Parameters.NONE);
+    KeyStateRule.require(scope.operation(), key.metadata());
+    Page<String> page =
+        Page.of(List.of(KeyPolicyName.DEFAULT), name -> name, call.paging(), Page.Size.OF_KEYS);
+    return new ListKeyPolicies.Response(page.entries(), page.nextMarker());
   }
 
   static LockoutCheck check(Optional<Boolean> bypass) {

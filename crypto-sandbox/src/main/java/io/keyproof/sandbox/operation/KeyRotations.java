@@ -7,6 +7,8 @@ import io.keyproof.sandbox.call.DisableKeyRotation;
 import io.keyproof.sandbox.call.EnableKeyRotation;
 import io.keyproof.sandbox.call.GetKeyRotationStatus;
 import io.keyproof.sandbox.call.IncludeKeyMaterial;
+import io.keyproof.sandbox.call.KmsOperation;
+import io.keyproof.sandbox.call.KmsOperation.Effect;
 import io.keyproof.sandbox.call.ListKeyRotations;
 import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.RotateKeyOnDemand;
@@ -19,13 +21,16 @@ import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.key.RotationType;
 import io.keyproof.sandbox.store.BackingKey;
+import io.keyproof.sandbox.store.Imports;
 import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.Relatives;
 import io.keyproof.sandbox.store.RotationSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rotation of key material, by schedule and on demand. */
 final class KeyRotations {
@@ -34,6 +39,9 @@ final class KeyRotations {
   private static final int DEFAULT_PERIOD = 365;
   private static final int MAX_ON_DEMAND = 25;
   private static final Duration TOO_CLOSE_TO_AUTOMATIC = Duration.ofMinutes(20);
+
+  private static final Set<KmsOperation> TAKES_IMPORTED =
+      Set.of(KmsOperation.ROTATE_KEY_ON_DEMAND, KmsOperation.LIST_KEY_ROTATIONS);
 
   private final Workplace at;
 
@@ -55,13 +63,13 @@ final class KeyRotations {
         key.rotationSchedule()
             .filter(current -> current.periodInDays() == days)
             .orElseGet(() -> RotationSchedule.startingAt(scope.now(), days));
-    at.inventory().keys().put(key.withRotationSchedule(Optional.of(schedule)));
+    keep(key.withRotationSchedule(Optional.of(schedule)));
     return new NoContent();
   }
 
   NoContent disable(CallScope scope, DisableKeyRotation call) {
     KmsKey key = permitted(scope, call.keyId(), Parameters.NONE);
-    at.inventory().keys().put(key.withRotationSchedule(Optional.empty()));
+    keep(key.withRotationSchedule(Optional.empty()));
     return new NoContent();
   }
 
@@ -91,8 +99,28 @@ final class KeyRotations {
       throw new KmsException(
           ErrorCode.CONFLICT, "An automatic rotation of " + key.arn() + " is due");
     }
-    at.inventory().keys().put(key.rotated(at.newMaterial(), scope.now(), RotationType.ON_DEMAND));
+    keep(
+        key.metadata().origin() == KeyOrigin.EXTERNAL
+            ? importedNext(key, scope.now())
+            : key.rotated(at.newMaterial(), scope.now(), RotationType.ON_DEMAND));
     return new RotateKeyOnDemand.Response(key.arn());
+  }
+
+  private static KmsKey importedNext(KmsKey key, Instant now) {
+    if (key.pending().isEmpty()) {
+      throw new KmsException(
+          ErrorCode.KMS_INVALID_STATE,
+          "No available key material pending rotation for the key: " + key.arn() + ".");
+    }
+    return Imports.rotated(key, now);
+  }
+
+  /** A multi-Region key rotates in all of its Regions. */
+  private void keep(KmsKey changed) {
+    at.inventory().keys().put(changed);
+    if (changed.metadata().multiRegion() && changed.metadata().origin() == KeyOrigin.AWS_KMS) {
+      Relatives.of(at.world(), changed).follow(changed);
+    }
   }
 
   ListKeyRotations.Response list(CallScope scope, ListKeyRotations call) {
@@ -113,15 +141,16 @@ final class KeyRotations {
     KmsKey key = at.lookup().key(scope, keyId);
     at.access().requireOnKey(scope, key, parameters);
     KeyStateRule.require(scope.operation(), key.metadata());
-    requireRotatable(key);
+    requireRotatable(scope, key);
     return key;
   }
 
-  private static void requireRotatable(KmsKey key) {
+  private static void requireRotatable(CallScope scope, KmsKey key) {
     if (key.metadata().keySpec() != KeySpec.SYMMETRIC_DEFAULT) {
       throw KmsException.withoutMessage(ErrorCode.UNSUPPORTED_OPERATION);
     }
-    if (key.metadata().origin() != KeyOrigin.AWS_KMS) {
+    boolean external = key.metadata().origin() == KeyOrigin.EXTERNAL;
+    if (external && !TAKES_IMPORTED.contains(scope.operation())) {
       throw new KmsException(
           ErrorCode.UNSUPPORTED_OPERATION,
           key.arn()
@@ -129,17 +158,28 @@ final class KeyRotations {
               + key.metadata().origin()
               + " which is not valid for this operation.");
     }
+    if (key.metadata().isReplica() && scope.operation().effect() == Effect.CHANGES) {
+      throw new KmsException(
+          ErrorCode.UNSUPPORTED_OPERATION, key.arn() + " is not a multi-region primary key.");
+    }
   }
 
   private static KeyRotation entry(KmsKey key, BackingKey backingKey) {
     return new KeyRotation(
         key.keyId(),
-        backingKey.material().id(),
-        backingKey.material().equals(key.currentMaterial())
-            ? KeyMaterialState.CURRENT
-            : KeyMaterialState.NON_CURRENT,
+        backingKey.id(),
+        state(key, backingKey),
         backingKey.rotation().map(BackingKey.Rotation::date),
         backingKey.rotation().map(BackingKey.Rotation::type));
+  }
+
+  private static KeyMaterialState state(KmsKey key, BackingKey backingKey) {
+    if (backingKey.isPending()) {
+      return KeyMaterialState.PENDING_ROTATION;
+    }
+    return key.current().filter(current -> current.id().equals(backingKey.id())).isPresent()
+        ? KeyMaterialState.CURRENT
+        : KeyMaterialState.NON_CURRENT;
   }
 
   /** Rotations are listed in the order in which they happened. */

@@ -99,6 +99,43 @@ enum KeyStateRule {
       };
     }
   },
+  REPLICATING {
+    @Override
+    Optional<KmsException> refusal(KeyMetadata key) {
+      return key.keyState() == KeyState.UPDATING ? passing(key) : CRYPTOGRAPHY.refusal(key);
+    }
+  },
+  DELETING_MATERIAL {
+    @Override
+    Optional<KmsException> refusal(KeyMetadata key) {
+      return switch (key.keyState()) {
+        case CREATING, UPDATING -> passing(key);
+        case ENABLED,
+            DISABLED,
+            PENDING_DELETION,
+            PENDING_REPLICA_DELETION,
+            PENDING_IMPORT,
+            UNAVAILABLE ->
+            Optional.empty();
+      };
+    }
+  },
+  PREPARING_IMPORT {
+    @Override
+    Optional<KmsException> refusal(KeyMetadata key) {
+      return key.keyState() == KeyState.UPDATING ? passing(key) : IMPORTING.refusal(key);
+    }
+  },
+  IMPORTING {
+    @Override
+    Optional<KmsException> refusal(KeyMetadata key) {
+      return switch (key.keyState()) {
+        case CREATING, PENDING_DELETION, PENDING_REPLICA_DELETION -> passing(key);
+        case ENABLED, DISABLED, PENDING_IMPORT, UPDATING -> Optional.empty();
+        case UNAVAILABLE -> unsupported(key);
+      };
+    }
+  },
   CANCELLING_DELETION {
     @Override
     Optional<KmsException> refusal(KeyMetadata key) {
@@ -117,10 +154,28 @@ enum KeyStateRule {
 
   static KeyStateRule of(KmsOperation operation) {
     return switch (operation) {
-      case DECRYPT, ENCRYPT, GENERATE_DATA_KEY, GENERATE_DATA_KEY_WITHOUT_PLAINTEXT, RE_ENCRYPT ->
+      case DECRYPT,
+          DERIVE_SHARED_SECRET,
+          ENCRYPT,
+          GENERATE_DATA_KEY,
+          GENERATE_DATA_KEY_PAIR,
+          GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT,
+          GENERATE_DATA_KEY_WITHOUT_PLAINTEXT,
+          GENERATE_MAC,
+          GET_PUBLIC_KEY,
+          RE_ENCRYPT,
+          SIGN,
+          UPDATE_PRIMARY_REGION,
+          VERIFY,
+          VERIFY_MAC ->
           CRYPTOGRAPHY;
+      case REPLICATE_KEY -> REPLICATING;
+      case DELETE_IMPORTED_KEY_MATERIAL -> DELETING_MATERIAL;
+      case GET_PARAMETERS_FOR_IMPORT -> PREPARING_IMPORT;
+      case IMPORT_KEY_MATERIAL -> IMPORTING;
       case CREATE_GRANT -> GRANTING;
-      case CREATE_ALIAS, TAG_RESOURCE, UNTAG_RESOURCE, UPDATE_ALIAS -> NOT_WHILE_PENDING_DELETION;
+      case CREATE_ALIAS, TAG_RESOURCE, UNTAG_RESOURCE, UPDATE_ALIAS, UPDATE_KEY_DESCRIPTION ->
+          NOT_WHILE_PENDING_DELETION;
       case DISABLE_KEY, ENABLE_KEY -> SWITCHING_ON_AND_OFF;
       case DISABLE_KEY_ROTATION, ENABLE_KEY_ROTATION -> SCHEDULING_ROTATION;
       case GET_KEY_ROTATION_STATUS -> ROTATION_STATUS;
@@ -130,12 +185,15 @@ enum KeyStateRule {
       case CREATE_KEY,
           DELETE_ALIAS,
           DESCRIBE_KEY,
+          GENERATE_RANDOM,
           GET_KEY_POLICY,
           LIST_ALIASES,
           LIST_GRANTS,
+          LIST_KEY_POLICIES,
           LIST_KEY_ROTATIONS,
           LIST_KEYS,
           LIST_RESOURCE_TAGS,
+          LIST_RETIRABLE_GRANTS,
           PUT_KEY_POLICY,
           RETIRE_GRANT,
           REVOKE_GRANT ->

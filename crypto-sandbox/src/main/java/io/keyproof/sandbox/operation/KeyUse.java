@@ -6,13 +6,19 @@ import io.keyproof.sandbox.key.EncryptionAlgorithm;
 import io.keyproof.sandbox.key.KeyUsage;
 import io.keyproof.sandbox.store.KmsKey;
 
-/** Is the key in a state, and of a kind, to encrypt and decrypt with this algorithm? */
+/** Is the key in a state, and of a kind, to be used like this? */
 final class KeyUse {
   private KeyUse() {}
 
   static void require(CallScope scope, KmsKey key, EncryptionAlgorithm algorithm) {
+    requireUsage(scope, key, KeyUsage.ENCRYPT_DECRYPT);
+    requireAlgorithm(
+        key, algorithm.name(), key.metadata().encryptionAlgorithms().contains(algorithm));
+  }
+
+  static void requireUsage(CallScope scope, KmsKey key, KeyUsage usage) {
     KeyStateRule.require(scope.operation(), key.metadata());
-    if (key.metadata().keyUsage() != KeyUsage.ENCRYPT_DECRYPT) {
+    if (key.metadata().keyUsage() != usage) {
       throw new KmsException(
           ErrorCode.INVALID_KEY_USAGE,
           key.arn()
@@ -22,7 +28,10 @@ final class KeyUse {
               + scope.operation().awsName()
               + ".");
     }
-    if (!key.metadata().encryptionAlgorithms().contains(algorithm)) {
+  }
+
+  static void requireAlgorithm(KmsKey key, String algorithm, boolean fits) {
+    if (!fits) {
       throw new KmsException(
           ErrorCode.INVALID_KEY_USAGE,
           "Algorithm "

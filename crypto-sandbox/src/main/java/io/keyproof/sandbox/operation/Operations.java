@@ -8,6 +8,8 @@ import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.DeleteAlias;
+import io.keyproof.sandbox.call.DeleteImportedKeyMaterial;
+import io.keyproof.sandbox.call.DeriveSharedSecret;
 import io.keyproof.sandbox.call.DescribeKey;
 import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.DisableKeyRotation;
@@ -15,26 +17,41 @@ import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.EnableKeyRotation;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.GenerateDataKey;
+import io.keyproof.sandbox.call.GenerateDataKeyPair;
+import io.keyproof.sandbox.call.GenerateDataKeyPairWithoutPlaintext;
 import io.keyproof.sandbox.call.GenerateDataKeyWithoutPlaintext;
+import io.keyproof.sandbox.call.GenerateMac;
+import io.keyproof.sandbox.call.GenerateRandom;
 import io.keyproof.sandbox.call.GetKeyPolicy;
 import io.keyproof.sandbox.call.GetKeyRotationStatus;
+import io.keyproof.sandbox.call.GetParametersForImport;
+import io.keyproof.sandbox.call.GetPublicKey;
+import io.keyproof.sandbox.call.ImportKeyMaterial;
 import io.keyproof.sandbox.call.KmsCall;
 import io.keyproof.sandbox.call.KmsResponse;
 import io.keyproof.sandbox.call.ListAliases;
 import io.keyproof.sandbox.call.ListGrants;
+import io.keyproof.sandbox.call.ListKeyPolicies;
 import io.keyproof.sandbox.call.ListKeyRotations;
 import io.keyproof.sandbox.call.ListKeys;
 import io.keyproof.sandbox.call.ListResourceTags;
+import io.keyproof.sandbox.call.ListRetirableGrants;
 import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.PutKeyPolicy;
 import io.keyproof.sandbox.call.ReEncrypt;
+import io.keyproof.sandbox.call.ReplicateKey;
 import io.keyproof.sandbox.call.RetireGrant;
 import io.keyproof.sandbox.call.RevokeGrant;
 import io.keyproof.sandbox.call.RotateKeyOnDemand;
 import io.keyproof.sandbox.call.ScheduleKeyDeletion;
+import io.keyproof.sandbox.call.Sign;
 import io.keyproof.sandbox.call.TagResource;
 import io.keyproof.sandbox.call.UntagResource;
 import io.keyproof.sandbox.call.UpdateAlias;
+import io.keyproof.sandbox.call.UpdateKeyDescription;
+import io.keyproof.sandbox.call.UpdatePrimaryRegion;
+import io.keyproof.sandbox.call.Verify;
+import io.keyproof.sandbox.call.VerifyMac;
 import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
@@ -51,6 +68,14 @@ public final class Operations {
   private final DataKeys dataKeys;
   private final Grants grants;
   private final Aliases aliases;
+  private final KeyImports keyImports;
+  private final KeyAgreements keyAgreements;
+  private final DataKeyPairs dataKeyPairs;
+  private final MessageCodes macs;
+  private final PublicKeys publicKeys;
+  private final RetirableGrants retirableGrants;
+  private final Replication replication;
+  private final Signing signing;
   private final Tags tags;
 
   private Operations(Workplace at) {
@@ -63,12 +88,25 @@ public final class Operations {
     this.dataKeys = new DataKeys(at);
     this.grants = new Grants(at);
     this.aliases = new Aliases(at);
+    this.keyImports = new KeyImports(at);
+    this.keyAgreements = new KeyAgreements(at);
+    this.dataKeyPairs = new DataKeyPairs(at);
+    this.macs = new MessageCodes(at);
+    this.publicKeys = new PublicKeys(at);
+    this.retirableGrants = new RetirableGrants(at);
+    this.replication = new Replication(at);
+    this.signing = new Signing(at);
     this.tags = new Tags(at);
   }
 
   public static Operations on(
-      AccountRegion place, World world, AccessDecider decider, RandomBytes random, IdSource ids) {
-    return new Operations(Workplace.of(place, world, decider, random, ids));
+      AccountRegion place,
+      World world,
+      AccessDecider decider,
+      RandomBytes random,
+      IdSource ids,
+      KeyPairSource keyPairs) {
+    return new Operations(Workplace.of(place, world, decider, random, ids, keyPairs));
   }
 
   public <R extends KmsResponse> R perform(CallScope scope, KmsCall<R> call) {
@@ -231,6 +269,93 @@ public final class Operations {
     @Override
     public ListResourceTags.Response listResourceTags(ListResourceTags call) {
       return tags.list(scope, call);
+    }
+
+    @Override
+    public DeleteImportedKeyMaterial.Response deleteImportedKeyMaterial(
+        DeleteImportedKeyMaterial call) {
+      return keyImports.delete(scope, call);
+    }
+
+    @Override
+    public DeriveSharedSecret.Response deriveSharedSecret(DeriveSharedSecret call) {
+      return keyAgreements.derive(scope, call);
+    }
+
+    @Override
+    public GenerateDataKeyPair.Response generateDataKeyPair(GenerateDataKeyPair call) {
+      return dataKeyPairs.generate(scope, call);
+    }
+
+    @Override
+    public GenerateDataKeyPairWithoutPlaintext.Response generateDataKeyPairWithoutPlaintext(
+        GenerateDataKeyPairWithoutPlaintext call) {
+      return dataKeyPairs.generateWithoutPlaintext(scope, call);
+    }
+
+    @Override
+    public GenerateMac.Response generateMac(GenerateMac call) {
+      return macs.generate(scope, call);
+    }
+
+    @Override
+    public GenerateRandom.Response generateRandom(GenerateRandom call) {
+      return dataKeys.random(scope, call);
+    }
+
+    @Override
+    public GetParametersForImport.Response getParametersForImport(GetParametersForImport call) {
+      return keyImports.parameters(scope, call);
+    }
+
+    @Override
+    public GetPublicKey.Response getPublicKey(GetPublicKey call) {
+      return publicKeys.get(scope, call);
+    }
+
+    @Override
+    public ImportKeyMaterial.Response importKeyMaterial(ImportKeyMaterial call) {
+      return keyImports.importMaterial(scope, call);
+    }
+
+    @Override
+    public ListKeyPolicies.Response listKeyPolicies(ListKeyPolicies call) {
+      return keyPolicies.list(scope, call);
+    }
+
+    @Override
+    public ListRetirableGrants.Response listRetirableGrants(ListRetirableGrants call) {
+      return retirableGrants.list(scope, call);
+    }
+
+    @Override
+    public ReplicateKey.Response replicateKey(ReplicateKey call) {
+      return replication.replicate(scope, call);
+    }
+
+    @Override
+    public Sign.Response sign(Sign call) {
+      return signing.sign(scope, call);
+    }
+
+    @Override
+    public NoContent updateKeyDescription(UpdateKeyDescription call) {
+      return keyDescriptions.update(scope, call);
+    }
+
+    @Override
+    public NoContent updatePrimaryRegion(UpdatePrimaryRegion call) {
+      return replication.updatePrimary(scope, call);
+    }
+
+    @Override
+    public Verify.Response verify(Verify call) {
+      return signing.verify(scope, call);
+    }
+
+    @Override
+    public VerifyMac.Response verifyMac(VerifyMac call) {
+      return macs.verify(scope, call);
     }
   }
 }

@@ -19,10 +19,16 @@ record Workplace(
     KeyLookup lookup,
     SymmetricCipher cipher,
     RandomBytes random,
-    IdSource ids) {
+    IdSource ids,
+    KeyPairSource keyPairs) {
 
   static Workplace of(
-      AccountRegion place, World world, AccessDecider decider, RandomBytes random, IdSource ids) {
+      AccountRegion place,
+      World world,
+      AccessDecider decider,
+      RandomBytes random,
+      IdSource ids,
+      KeyPairSource keyPairs) {
     return new Workplace(
         place,
         world,
@@ -31,7 +37,8 @@ record Workplace(
         new KeyLookup(place, world),
         new SymmetricCipher(random),
         random,
-        ids);
+        ids,
+        keyPairs);
   }
 
   /** Where a key and its grants are, which may be another account's. */

@@ -16,6 +16,11 @@ public final class GrantStore {
     return grants.getOrDefault(keyId, List.of());
   }
 
+  /** The grants of all keys. */
+  public Stream<Grant> all() {
+    return grants.values().stream().flatMap(List::stream);
+  }
+
   public Optional<Grant> find(String keyId, String grantId) {
     return on(keyId).stream().filter(grant -> grant.grantId().equals(grantId)).findFirst();
   }

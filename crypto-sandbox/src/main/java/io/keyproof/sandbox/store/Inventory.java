@@ -1,8 +1,6 @@
 package io.keyproof.sandbox.store;
 
-import io.keyproof.sandbox.crypto.KeyMaterial;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /**
  * All that an account and Region holds. Not thread-safe: many may read at once, or one may write.
@@ -18,20 +16,13 @@ public record Inventory(KeyStore keys, AliasStore aliases, GrantStore grants) {
     return keys.isAnythingDueAt(now);
   }
 
-  /** Carries out the rotations and deletions that time has brought. */
-  public void catchUp(Instant now, Supplier<KeyMaterial> materials) {
-    while (isBehind(now)) {
-      KmsKey key = keys.firstDue();
-      if (key.metadata().deletionDate().isPresent()) {
-        delete(key.keyId());
-      } else {
-        keys.put(key.rotatedAsScheduled(materials.get()));
-      }
-    }
+  /** The key to which something is due first. */
+  KmsKey firstDue() {
+    return keys.firstDue();
   }
 
   /** A key takes its aliases and grants with it. */
-  private void delete(String keyId) {
+  void delete(String keyId) {
     keys.remove(keyId);
     aliases.removeAllOf(keyId);
     grants.removeAllOn(keyId);

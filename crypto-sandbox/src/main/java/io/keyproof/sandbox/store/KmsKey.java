@@ -2,6 +2,7 @@ package io.keyproof.sandbox.store;
 
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.key.KeyMetadata;
+import io.keyproof.sandbox.key.KeyOrigin;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.key.RotationType;
 import java.time.Instant;
@@ -17,31 +18,35 @@ import java.util.stream.Stream;
 /**
  * A KMS key as KMS stores it: an immutable value, replaced as a whole.
  *
- * @param backingKeys the key's material, oldest first; the last one encrypts
+ * @param backingKeys the key's material, oldest first; the last one that waits for no rotation
+ *     encrypts
+ * @param passage the state that the key comes to by itself, if it is on its way
  */
 public record KmsKey(
     KeyMetadata metadata,
     String policy,
     SortedMap<String, String> tags,
     List<BackingKey> backingKeys,
-    Optional<RotationSchedule> rotationSchedule) {
+    Optional<RotationSchedule> rotationSchedule,
+    Optional<Passage> passage) {
+
+  /** Where a state that passes leads, and when. */
+  public record Passage(Instant date, KeyState to) {}
 
   public KmsKey {
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
     backingKeys = List.copyOf(backingKeys);
-    if (backingKeys.isEmpty()) {
-      throw new IllegalArgumentException("a key without material");
-    }
   }
 
   public static KmsKey create(
       KeyMetadata metadata, String policy, Map<String, String> tags, KeyMaterial material) {
+    return empty(metadata, policy, tags).withBackingKeys(List.of(BackingKey.first(material)));
+  }
+
+  /** A key whose material is yet to be imported. */
+  public static KmsKey empty(KeyMetadata metadata, String policy, Map<String, String> tags) {
     return new KmsKey(
-        metadata.withCurrentKeyMaterial(material.id()),
-        policy,
-        new TreeMap<>(tags),
-        List.of(BackingKey.first(material)),
-        Optional.empty());
+        metadata, policy, new TreeMap<>(tags), List.of(), Optional.empty(), Optional.empty());
   }
 
   public String keyId() {
@@ -56,14 +61,26 @@ public record KmsKey(
     return metadata.keyState();
   }
 
+  /** The material that encrypts; a key that may be used has one. */
   public KeyMaterial currentMaterial() {
-    return backingKeys.get(backingKeys.size() - 1).material();
+    return current()
+        .flatMap(BackingKey::material)
+        .orElseThrow(() -> new IllegalStateException("a key in use has no material"));
+  }
+
+  public Optional<BackingKey> current() {
+    return backingKeys.stream().filter(key -> !key.isPending()).reduce((one, next) -> next);
+  }
+
+  /** Material that is imported for the next rotation. */
+  public Optional<BackingKey> pending() {
+    return backingKeys.stream().filter(BackingKey::isPending).findFirst();
   }
 
   public Optional<KeyMaterial> material(String keyMaterialId) {
     return backingKeys.stream()
-        .map(BackingKey::material)
-        .filter(material -> material.id().equals(keyMaterialId))
+        .filter(key -> key.id().equals(keyMaterialId))
+        .flatMap(key -> key.material().stream())
         .findFirst();
   }
 
@@ -72,39 +89,74 @@ public record KmsKey(
   }
 
   public KmsKey withPolicy(String text) {
-    return new KmsKey(metadata, text, tags, backingKeys, rotationSchedule);
+    return new KmsKey(metadata, text, tags, backingKeys, rotationSchedule, passage);
   }
 
   public KmsKey withTags(Map<String, String> others) {
-    return new KmsKey(metadata, policy, new TreeMap<>(others), backingKeys, rotationSchedule);
+    return new KmsKey(
+        metadata, policy, new TreeMap<>(others), backingKeys, rotationSchedule, passage);
   }
 
   public KmsKey withMetadata(KeyMetadata other) {
-    return new KmsKey(other, policy, tags, backingKeys, rotationSchedule);
+    return new KmsKey(other, policy, tags, backingKeys, rotationSchedule, passage);
   }
 
   public KmsKey withRotationSchedule(Optional<RotationSchedule> schedule) {
-    return new KmsKey(metadata, policy, tags, backingKeys, schedule);
+    return new KmsKey(metadata, policy, tags, backingKeys, schedule, passage);
+  }
+
+  /** The key on its way to another state. */
+  public KmsKey passing(KeyState through, Passage way) {
+    return new KmsKey(
+        metadata.in(through), policy, tags, backingKeys, rotationSchedule, Optional.of(way));
+  }
+
+  public KmsKey withBackingKeys(List<BackingKey> others) {
+    KmsKey key = new KmsKey(metadata, policy, tags, others, rotationSchedule, passage);
+    boolean external = metadata.origin() == KeyOrigin.EXTERNAL;
+    return key.withMetadata(
+        metadata.withMaterial(
+            key.current().map(BackingKey::id),
+            external ? Imports.expiration(key) : Optional.empty()));
   }
 
   public KmsKey rotated(KeyMaterial material, Instant date, RotationType type) {
-    List<BackingKey> all =
+    return withBackingKeys(
         Stream.concat(backingKeys.stream(), Stream.of(BackingKey.rotated(material, date, type)))
-            .toList();
-    return new KmsKey(
-        metadata.withCurrentKeyMaterial(material.id()), policy, tags, all, rotationSchedule);
+            .toList());
   }
 
-  /** When something next happens to the key by itself: its deletion, or a rotation. */
+  /** When something next happens to the key by itself. */
   public Optional<Instant> due() {
-    return metadata
-        .deletionDate()
-        .or(() -> rotationSchedule.filter(s -> metadata.enabled()).map(RotationSchedule::next));
+    return Stream.of(
+            passage.map(Passage::date),
+            metadata.deletionDate(),
+            rotationSchedule.filter(s -> rotates()).map(RotationSchedule::next),
+            Imports.end(this))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /** A replica has the rotations of its primary key. */
+  private boolean rotates() {
+    return metadata.enabled() && !metadata.isReplica();
   }
 
   /** The key after the rotation that its schedule asks for next. */
   KmsKey rotatedAsScheduled(KeyMaterial material) {
     return rotatedAutomatically(material, rotationSchedule.orElseThrow().next());
+  }
+
+  /** The key at the end of its passage. */
+  KmsKey arrived() {
+    boolean passes = state() == KeyState.CREATING || state() == KeyState.UPDATING;
+    return new KmsKey(
+        passes ? metadata.in(passage.orElseThrow().to()) : metadata,
+        policy,
+        tags,
+        backingKeys,
+        rotationSchedule,
+        Optional.empty());
   }
 
   /**
@@ -117,7 +169,7 @@ public record KmsKey(
   }
 
   private boolean isRotationDueAt(Instant now) {
-    return metadata.enabled() && rotationSchedule.filter(s -> s.isDueAt(now)).isPresent();
+    return rotates() && rotationSchedule.filter(s -> s.isDueAt(now)).isPresent();
   }
 
   private KmsKey rotatedAutomatically(KeyMaterial material, Instant date) {

@@ -50,8 +50,28 @@ public final class World {
     return false;
   }
 
-  /** Carries out the rotations and deletions that time has brought. */
+  /** Carries out what time has brought: rotations, deletions, ends of material and of passages. */
   public void catchUp(Instant now, Supplier<KeyMaterial> materials) {
-    inventories.values().forEach(inventory -> inventory.catchUp(now, materials));
+    for (Inventory inventory : inventories.values()) {
+      while (inventory.isBehind(now)) {
+        happen(inventory, inventory.firstDue(), materials);
+      }
+    }
+  }
+
+  private void happen(Inventory inventory, KmsKey key, Supplier<KeyMaterial> materials) {
+    Instant date = key.due().orElseThrow();
+    if (key.passage().filter(passage -> passage.date().equals(date)).isPresent()) {
+      inventory.keys().put(key.arrived());
+    } else if (key.metadata().deletionDate().filter(date::equals).isPresent()) {
+      inventory.delete(key.keyId());
+      Relatives.of(this, key).shrink(key, date);
+    } else if (Imports.end(key).filter(date::equals).isPresent()) {
+      inventory.keys().put(Imports.expired(key, date));
+    } else {
+      KmsKey rotated = key.rotatedAsScheduled(materials.get());
+      inventory.keys().put(rotated);
+      Relatives.of(this, rotated).follow(rotated);
+    }
   }
 }

@@ -44,9 +44,12 @@ final class KeyMaterialTest {
   }
 
   @Test
-  void has_256_bits() {
-    assertThatThrownBy(() -> KeyMaterial.copyOf(new byte[16]))
-        .hasMessage("key material of 16 bytes instead of 32");
+  void has_256_bits_unless_told_otherwise() {
+    RandomBytes random = new RandomBytes(new SplittableRandom(1));
+    assertThat(KeyMaterial.generate(random).size()).isEqualTo(32);
+    assertThat(KeyMaterial.generate(random, 64).size()).isEqualTo(64);
+    assertThatThrownBy(() -> KeyMaterial.copyOf(new byte[0]))
+        .hasMessage("key material without a single byte");
   }
 
   @Test

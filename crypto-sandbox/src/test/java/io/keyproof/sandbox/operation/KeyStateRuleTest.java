@@ -17,9 +17,11 @@ import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.key.KeyUsage;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,21 @@ import org.junit.jupiter.api.TestFactory;
 
 final class KeyStateRuleTest {
   private static final List<Map<String, String>> ROWS = Table.of(KeyStateRuleTest.class);
+
+  /** What the sample's key, which is symmetric and of one Region, cannot do in any state. */
+  private static final Set<KmsOperation> OF_OTHER_KEYS =
+      EnumSet.of(
+          KmsOperation.DELETE_IMPORTED_KEY_MATERIAL,
+          KmsOperation.DERIVE_SHARED_SECRET,
+          KmsOperation.GENERATE_MAC,
+          KmsOperation.GET_PARAMETERS_FOR_IMPORT,
+          KmsOperation.GET_PUBLIC_KEY,
+          KmsOperation.IMPORT_KEY_MATERIAL,
+          KmsOperation.REPLICATE_KEY,
+          KmsOperation.SIGN,
+          KmsOperation.UPDATE_PRIMARY_REGION,
+          KmsOperation.VERIFY,
+          KmsOperation.VERIFY_MAC);
 
   @TestFactory
   Stream<DynamicTest> each_state_is_treated_as_the_table_says() {
@@ -46,6 +63,7 @@ final class KeyStateRuleTest {
   @TestFactory
   Stream<DynamicTest> each_call_obeys_the_table() {
     return ROWS.stream()
+        .filter(row -> !OF_OTHER_KEYS.contains(operation(row)))
         .flatMap(
             row ->
                 Stream.of(KeyState.ENABLED, KeyState.DISABLED, KeyState.PENDING_DELETION)
@@ -65,6 +83,8 @@ final class KeyStateRuleTest {
             Arrays.stream(KmsOperation.values())
                 .filter(operation -> operation != KmsOperation.CREATE_KEY)
                 .filter(operation -> operation != KmsOperation.LIST_KEYS)
+                .filter(operation -> operation != KmsOperation.LIST_RETIRABLE_GRANTS)
+                .filter(operation -> operation != KmsOperation.GENERATE_RANDOM)
                 .map(KmsOperation::awsName)
                 .toList());
   }
@@ -118,10 +138,12 @@ final class KeyStateRuleTest {
         "",
         state,
         Optional.empty(),
+        Optional.empty(),
         KeySpec.SYMMETRIC_DEFAULT,
         KeyUsage.ENCRYPT_DECRYPT,
         state == KeyState.PENDING_IMPORT ? KeyOrigin.EXTERNAL : KeyOrigin.AWS_CLOUDHSM,
         KeyManager.CUSTOMER,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -1,0 +1,40 @@
+package io.keyproof.sandbox.call;
+
+import io.keyproof.sandbox.crypto.CiphertextBlob;
+import io.keyproof.sandbox.crypto.EncryptionContext;
+import io.keyproof.sandbox.crypto.Octets;
+import io.keyproof.sandbox.key.DataKeyPairSpec;
+import java.util.List;
+import java.util.Optional;
+
+/** A new key pair, its private key encrypted under a KMS key. */
+public record GenerateDataKeyPairWithoutPlaintext(
+    String keyId,
+    DataKeyPairSpec keyPairSpec,
+    EncryptionContext encryptionContext,
+    List<String> grantTokens,
+    DryRun dryRun)
+    implements KmsCall<GenerateDataKeyPairWithoutPlaintext.Response> {
+
+  public GenerateDataKeyPairWithoutPlaintext {
+    grantTokens = List.copyOf(grantTokens);
+  }
+
+  @Override
+  public KmsOperation operation() {
+    return KmsOperation.GENERATE_DATA_KEY_PAIR_WITHOUT_PLAINTEXT;
+  }
+
+  @Override
+  public Response accept(CallVisitor visitor) {
+    return visitor.generateDataKeyPairWithoutPlaintext(this);
+  }
+
+  public record Response(
+      CiphertextBlob privateKeyCiphertextBlob,
+      Octets publicKey,
+      String keyId,
+      DataKeyPairSpec keyPairSpec,
+      Optional<String> keyMaterialId)
+      implements KmsResponse {}
+}

@@ -1,0 +1,6 @@
+package io.keyproof.sandbox.key;
+
+/** AWS's KeyAgreementAlgorithmSpec. */
+public enum KeyAgreementAlgorithm {
+  ECDH
+}
