@@ -44,6 +44,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +102,11 @@ public final class Analyzer {
 
   /** Reads the paths, asks every rule about what is there, and proves and performs each finding. */
   public static AnalysisResult lint(LintRequest request) {
+    return lint(request, Clock.systemUTC());
+  }
+
+  /** The same, with ages judged at the clock's day. */
+  public static AnalysisResult lint(LintRequest request, Clock clock) {
     Parsed<List<RulePack>> packs = packs(request.packs());
     request.progress().at("reading files", 0, 1);
     InputDocuments documents = DocumentReader.read(request.paths());
@@ -110,7 +117,8 @@ public final class Analyzer {
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     for (Deployment deployment : deployments.value().orElseThrow()) {
       List<Judgement> judgements =
-          new RuleEngine(deployment.policies()).judge(packs.value().orElse(List.of()));
+          new RuleEngine(deployment.policies(), LocalDate.now(clock))
+              .judge(packs.value().orElse(List.of()));
       for (Judgement judgement : judgements) {
         request.progress().at("performing witnesses", findings.size(), judgements.size());
         judgement

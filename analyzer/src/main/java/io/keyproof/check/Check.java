@@ -1,6 +1,9 @@
 package io.keyproof.check;
 
+import io.keyproof.check.pattern.PartKind;
+import io.keyproof.check.pattern.PartProperty;
 import io.keyproof.finding.StatementFinding;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.source.Severity;
 import java.util.List;
@@ -81,6 +84,26 @@ public sealed interface Check {
     }
   }
 
+  /**
+   * Is something written in this way?
+   *
+   * @param policies the kinds of policies that are looked at; empty for all
+   * @param grades severities by further property, gravest first; the last one holds for all
+   */
+  record Pattern(
+      PartKind kind, Set<PolicyKind> policies, PartProperty property, List<PatternGrade> grades)
+      implements Check {
+    public Pattern {
+      policies = Set.copyOf(policies);
+      grades = List.copyOf(grades);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pattern(this);
+    }
+  }
+
   /** One method a kind of check. */
   interface Visitor<R> {
     R requestReachability(RequestReachability check);
@@ -90,5 +113,7 @@ public sealed interface Check {
     R keyConfiguration(KeyConfiguration check);
 
     R statementEffect(StatementEffect check);
+
+    R pattern(Pattern check);
   }
 }

@@ -46,14 +46,39 @@ public sealed interface CheckResult {
   /**
    * A key is configured in the way that the check asks about.
    *
+   * @param facts what the key is set to, for messages
    * @param confirmAfterDays as in {@link Check.KeyConfiguration}
    */
   record Configured(
-      String resource, SourceSpan span, Severity severity, KmsKey key, int confirmAfterDays)
+      String resource,
+      SourceSpan span,
+      Severity severity,
+      KmsKey key,
+      String facts,
+      int confirmAfterDays)
       implements CheckResult {}
 
   /** Something of a policy has no effect, or nobody controls a key: proven about all requests. */
   record Proven(String resource, SourceSpan span, Severity severity, StatementFinding finding)
+      implements CheckResult {}
+
+  /**
+   * Something is written in the way that the check asks about.
+   *
+   * @param text what it is, as written
+   * @param statement the label of the statement that it stands in; empty outside of policies
+   * @param policy of which policy, or on which key
+   * @param reason why it is so, or the empty text
+   */
+  record Written(
+      String resource,
+      SourceSpan span,
+      Severity severity,
+      Certainty certainty,
+      String text,
+      String statement,
+      String policy,
+      String reason)
       implements CheckResult {}
 
   /** The check could not be decided. */

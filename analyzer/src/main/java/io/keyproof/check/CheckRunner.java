@@ -1,10 +1,12 @@
 package io.keyproof.check;
 
+import io.keyproof.check.pattern.Parts;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,9 +21,14 @@ import java.util.Optional;
 public final class CheckRunner {
 
   private final PolicySet policies;
+  private final LocalDate today;
 
-  public CheckRunner(PolicySet policies) {
+  /**
+   * @param today the day that ages are judged at
+   */
+  public CheckRunner(PolicySet policies, LocalDate today) {
     this.policies = policies;
+    this.today = today;
   }
 
   /** The results of each check, in the order of the checks. */
@@ -53,7 +60,9 @@ public final class CheckRunner {
       }
     }
     List<List<CheckResult>> all = new ArrayList<>();
-    OnPolicies onPolicies = new OnPolicies(policies, StatementEffects.of(policies, checks));
+    OnPolicies onPolicies =
+        new OnPolicies(
+            policies, StatementEffects.of(policies, checks), Parts.of(policies, today), today);
     for (int i = 0; i < checks.size(); i++) {
       List<CheckResult> results = new ArrayList<>(byPlace.get(i).values());
       results.addAll(checks.get(i).accept(onPolicies));
@@ -111,10 +120,16 @@ public final class CheckRunner {
     public Optional<AccessCheck> statementEffect(Check.StatementEffect check) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<AccessCheck> pattern(Check.Pattern check) {
+      return Optional.empty();
+    }
   }
 
   /** What a check finds in keys and policies as they are; nothing if it is about access. */
-  private record OnPolicies(PolicySet policies, StatementEffects effects)
+  private record OnPolicies(
+      PolicySet policies, StatementEffects effects, Parts parts, LocalDate today)
       implements Check.Visitor<List<CheckResult>> {
 
     @Override
@@ -131,7 +146,7 @@ public final class CheckRunner {
     public List<CheckResult> keyConfiguration(Check.KeyConfiguration check) {
       List<CheckResult> results = new ArrayList<>();
       for (KmsKey key : policies.keys()) {
-        KeyConfigurationCheck.run(check, key).ifPresent(results::add);
+        KeyConfigurationCheck.run(check, key, today).ifPresent(results::add);
       }
       return results;
     }
@@ -139,6 +154,11 @@ public final class CheckRunner {
     @Override
     public List<CheckResult> statementEffect(Check.StatementEffect check) {
       return effects.results(check);
+    }
+
+    @Override
+    public List<CheckResult> pattern(Check.Pattern check) {
+      return PatternCheck.run(check, parts);
     }
   }
 }

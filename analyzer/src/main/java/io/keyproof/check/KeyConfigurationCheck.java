@@ -3,44 +3,61 @@ package io.keyproof.check;
 import io.keyproof.check.KeyProperty.Fact;
 import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
+import io.keyproof.model.Stated;
+import io.keyproof.source.SourceSpan;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Whether a key's facts have a property: yes, no, or open because a fact is missing. */
 final class KeyConfigurationCheck {
 
-  /** Kleene's three values. */
+  /** Kleene's three values, and a fourth for what the input has no reason to tell. */
   private enum Truth {
     YES,
     NO,
-    OPEN
+    OPEN,
+    UNTOLD
   }
 
   private final KeyFacts facts;
+  private final LocalDate today;
+  private final List<String> deciding = new ArrayList<>();
+  private final List<SourceSpan> places = new ArrayList<>();
   private final Set<String> missing = new TreeSet<>();
 
-  private KeyConfigurationCheck(KeyFacts facts) {
+  private KeyConfigurationCheck(KeyFacts facts, LocalDate today) {
     this.facts = facts;
+    this.today = today;
   }
 
-  static Optional<CheckResult> run(Check.KeyConfiguration check, KmsKey key) {
+  /**
+   * @param today the day that times are judged at
+   */
+  static Optional<CheckResult> run(Check.KeyConfiguration check, KmsKey key, LocalDate today) {
     if (key.facts().isEmpty()) {
       return Optional.empty();
     }
     KeyFacts facts = key.facts().get();
-    KeyConfigurationCheck run = new KeyConfigurationCheck(facts);
+    KeyConfigurationCheck run = new KeyConfigurationCheck(facts, today);
     return switch (run.truth(check.property())) {
-      case NO -> Optional.empty();
+      case NO, UNTOLD -> Optional.empty();
       case YES ->
           Optional.of(
               new CheckResult.Configured(
                   key.name(),
-                  facts.rotationSpan().orElse(facts.span()),
+                  run.place(),
                   check.severity(),
                   key,
+                  run.told(),
                   check.confirmAfterDays()));
       case OPEN ->
           Optional.of(
@@ -61,13 +78,30 @@ final class KeyConfigurationCheck {
     if (property instanceof KeyProperty.Not not) {
       return not(truth(not.property()));
     }
+    if (property instanceof KeyProperty.DaysWithin days) {
+      return truth(
+          days.fact(),
+          text -> days.least() <= Long.parseLong(text) && Long.parseLong(text) <= days.most());
+    }
     KeyProperty.FactIn factIn = (KeyProperty.FactIn) property;
-    Optional<String> value = value(factIn.fact());
+    return truth(factIn.fact(), factIn.values()::contains);
+  }
+
+  private Truth truth(Fact fact, Predicate<String> test) {
+    Optional<Stated<String>> value = value(fact);
+    if (value.isEmpty() && !fact.isExpected()) {
+      return Truth.UNTOLD;
+    }
     if (value.isEmpty()) {
-      missing.add(factIn.fact().words());
+      missing.add(fact.words());
       return Truth.OPEN;
     }
-    return factIn.values().contains(value.get()) ? Truth.YES : Truth.NO;
+    boolean holds = test.test(value.get().value());
+    places.add(value.get().span());
+    if (holds) {
+      deciding.add(value.get().value());
+    }
+    return holds ? Truth.YES : Truth.NO;
   }
 
   private Truth all(List<KeyProperty> properties) {
@@ -77,8 +111,8 @@ final class KeyConfigurationCheck {
       if (truth == Truth.NO) {
         return Truth.NO;
       }
-      if (truth == Truth.OPEN) {
-        result = Truth.OPEN;
+      if (truth == Truth.UNTOLD || (truth == Truth.OPEN && result == Truth.YES)) {
+        result = truth;
       }
     }
     return result;
@@ -95,19 +129,66 @@ final class KeyConfigurationCheck {
       case YES -> Truth.NO;
       case NO -> Truth.YES;
       case OPEN -> Truth.OPEN;
+      case UNTOLD -> Truth.UNTOLD;
     };
   }
 
-  private Optional<String> value(Fact fact) {
+  /** Where the fact stands that tells most: of several, the one with a place of its own. */
+  private SourceSpan place() {
+    return places.stream()
+        .filter(span -> !span.equals(facts.span()))
+        .reduce((first, last) -> last)
+        .orElse(facts.span());
+  }
+
+  /** The facts that hold, for messages. */
+  private String told() {
+    return deciding.stream().distinct().collect(Collectors.joining(", "));
+  }
+
+  private Optional<Stated<String>> value(Fact fact) {
     return switch (fact) {
-      case KEY_SPEC -> facts.keySpec();
-      case KEY_USAGE -> facts.keyUsage();
-      case KEY_STATE -> facts.keyState();
-      case ORIGIN -> facts.origin();
-      case KEY_MANAGER -> facts.keyManager();
-      case MULTI_REGION_KEY_TYPE -> facts.multiRegionKeyType();
-      case CUSTOM_KEY_STORE -> facts.customKeyStore();
-      case ROTATION -> facts.rotationEnabled().map(on -> on ? "ENABLED" : "DISABLED");
+      case KEY_SPEC -> described(facts.keySpec());
+      case KEY_USAGE -> described(facts.keyUsage());
+      case KEY_STATE -> described(facts.keyState());
+      case ORIGIN -> described(facts.origin());
+      case KEY_MANAGER -> described(facts.keyManager());
+      case MULTI_REGION_KEY_TYPE -> described(facts.multiRegionKeyType());
+      case CUSTOM_KEY_STORE -> described(facts.customKeyStore());
+      case ROTATION ->
+          facts
+              .rotationEnabled()
+              .map(
+                  on ->
+                      new Stated<>(
+                          on ? "ENABLED" : "DISABLED", facts.rotationSpan().orElse(facts.span())));
+      case ROTATION_PERIOD -> words(facts.lifecycle().rotationPeriodInDays());
+      case DELETION_WINDOW -> words(facts.lifecycle().pendingWindowInDays());
+      case RETENTION -> words(facts.lifecycle().retention());
+      case LOCKOUT_CHECK ->
+          facts
+              .lifecycle()
+              .bypassPolicyLockoutSafetyCheck()
+              .map(
+                  bypass -> new Stated<>(bypass.value() ? "BYPASSED" : "PERFORMED", bypass.span()));
+      case EXPIRATION_MODEL -> facts.lifecycle().expirationModel();
+      case TIME_TO_EXPIRY ->
+          facts
+              .lifecycle()
+              .validTo()
+              .map(end -> new Stated<>(String.valueOf(daysUntil(end.value())), end.span()));
     };
+  }
+
+  private long daysUntil(Instant end) {
+    return ChronoUnit.DAYS.between(today, LocalDate.ofInstant(end, ZoneOffset.UTC));
+  }
+
+  private Optional<Stated<String>> described(Optional<String> fact) {
+    return fact.map(value -> new Stated<>(value, facts.span()));
+  }
+
+  private static Optional<Stated<String>> words(Optional<? extends Stated<?>> fact) {
+    return fact.map(stated -> new Stated<>(String.valueOf(stated.value()), stated.span()));
   }
 }

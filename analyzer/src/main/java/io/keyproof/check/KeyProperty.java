@@ -29,6 +29,9 @@ public sealed interface KeyProperty {
     }
   }
 
+  /** The fact is a number of days within these bounds, both included. */
+  record DaysWithin(Fact fact, long least, long most) implements KeyProperty {}
+
   /** Facts of a key, in the words of DescribeKey and GetKeyRotationStatus. */
   enum Fact {
     KEY_SPEC("key spec"),
@@ -41,12 +44,50 @@ public sealed interface KeyProperty {
     /** The store's id, or {@code NONE}. */
     CUSTOM_KEY_STORE("custom key store"),
     /** {@code ENABLED} or {@code DISABLED}. */
-    ROTATION("rotation");
+    ROTATION("rotation"),
+    /** Days between two automatic rotations. */
+    ROTATION_PERIOD("rotation period", Scale.DAYS),
+    /** Days between the request to delete the key and its deletion. */
+    DELETION_WINDOW("deletion window", Scale.DAYS),
+    /** {@code RETAINED}, {@code PREVENTED} or {@code DELETED}. */
+    RETENTION("retention", Scale.WORDS),
+    /** {@code BYPASSED} or {@code PERFORMED}. */
+    LOCKOUT_CHECK("lockout check", Scale.WORDS),
+    /** {@code KEY_MATERIAL_EXPIRES} or {@code KEY_MATERIAL_DOES_NOT_EXPIRE}. */
+    EXPIRATION_MODEL("expiration model", Scale.WORDS),
+    /** Days from the day of judging until the imported key material expires. */
+    TIME_TO_EXPIRY("time to expiry", Scale.DAYS);
+
+    /** What a fact is told in, of those that only some inputs tell. */
+    private enum Scale {
+      DESCRIBED,
+      WORDS,
+      DAYS
+    }
 
     private final String words;
+    private final Scale scale;
 
     Fact(String words) {
+      this(words, Scale.DESCRIBED);
+    }
+
+    Fact(String words, Scale scale) {
       this.words = words;
+      this.scale = scale;
+    }
+
+    /** Whether it is a number of days. */
+    public boolean isInDays() {
+      return scale == Scale.DAYS;
+    }
+
+    /**
+     * Whether a key whose facts are given at all should have it. Of the others, an input that does
+     * not tell them has nothing to judge.
+     */
+    public boolean isExpected() {
+      return scale == Scale.DESCRIBED;
     }
 
     /** As the rule language writes it. */

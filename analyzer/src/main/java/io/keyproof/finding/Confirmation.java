@@ -49,6 +49,19 @@ public sealed interface Confirmation {
     }
   }
 
+  /** The finding is about what is written: there is no request, so nothing to perform. */
+  record Unneeded(String reason) implements Confirmation {
+    @Override
+    public String word() {
+      return "UNNEEDED";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.unneeded(reason);
+    }
+  }
+
   /** One method an outcome. */
   interface Visitor<R> {
     R confirmed(String reason);
@@ -56,5 +69,7 @@ public sealed interface Confirmation {
     R refuted(String reason);
 
     R notReplayed(String reason);
+
+    R unneeded(String reason);
   }
 }

@@ -6,6 +6,7 @@ import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Confirmation.Confirmed;
 import io.keyproof.finding.Confirmation.NotReplayed;
 import io.keyproof.finding.Confirmation.Refuted;
+import io.keyproof.finding.Confirmation.Unneeded;
 import io.keyproof.model.Caller;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Grant;
@@ -56,7 +57,10 @@ public final class WitnessReplayer {
     if (result instanceof CheckResult.Configured configured) {
       return configured.confirmAfterDays() > 0
           ? RotationReplay.afterDays(configured.confirmAfterDays(), random)
-          : new NotReplayed("there is nothing to perform");
+          : new Unneeded("decided by what the files say of the key");
+    }
+    if (result instanceof CheckResult.Written) {
+      return new Unneeded("decided by what is written, as AWS documents it");
     }
     if (result instanceof CheckResult.Proven) {
       return new NotReplayed("there is nothing to perform: it is proven about all requests");

@@ -23,4 +23,9 @@ record ReplayOutcome(Palette palette) implements Confirmation.Visitor<String> {
   public String notReplayed(String reason) {
     return "no: " + Printable.of(reason);
   }
+
+  @Override
+  public String unneeded(String reason) {
+    return "not needed: " + Printable.of(reason);
+  }
 }

@@ -2,6 +2,7 @@ package io.keyproof.report;
 
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.RelatedFinding;
@@ -95,7 +96,10 @@ public final class TextReport implements Report {
     if (finding.certainty() == Certainty.MAY) {
       addField(lines, "certainty", List.of("depends on values that the files leave open"));
     }
-    addField(lines, "replayed", List.of(finding.confirmation().accept(new ReplayOutcome(palette))));
+    if (!(finding.confirmation() instanceof Confirmation.Unneeded)) {
+      addField(
+          lines, "replayed", List.of(finding.confirmation().accept(new ReplayOutcome(palette))));
+    }
     addField(
         lines,
         "assuming",

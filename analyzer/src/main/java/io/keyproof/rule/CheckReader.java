@@ -3,8 +3,12 @@ package io.keyproof.rule;
 import io.keyproof.check.Check;
 import io.keyproof.check.Grade;
 import io.keyproof.check.KeyProperty;
+import io.keyproof.check.PatternGrade;
 import io.keyproof.check.Subject;
+import io.keyproof.check.pattern.PartKind;
+import io.keyproof.check.pattern.PartProperty;
 import io.keyproof.finding.StatementFinding.Kind;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.ListContext;
@@ -79,6 +83,17 @@ final class CheckReader {
       case VACUOUS_CONDITION -> statementEffect(find, Kind.VACUOUS_CONDITION);
       case POLICY_OUTSIDE_BOUNDARY -> statementEffect(find, Kind.DISJOINT);
       case KEY_NOBODY_CONTROLS -> statementEffect(find, Kind.LOCKOUT);
+      case POLICY,
+          STATEMENT,
+          STATEMENT_ACTION,
+          RESOURCE,
+          PRINCIPAL,
+          CONDITION,
+          CONDITION_VALUE,
+          POLICY_VARIABLE,
+          GRANT,
+          ALIAS ->
+          question.part().map(part -> pattern(part, find));
     };
   }
 
@@ -95,6 +110,42 @@ final class CheckReader {
           "`find %s` takes no `where`".formatted(phrase));
     }
     return onlySeverity(phrase).map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
+  }
+
+  private Check pattern(PartKind part, FindContext find) {
+    PatternConditionReader patterns = new PatternConditionReader(part, syntax, complaints);
+    PartProperty property =
+        find.condition() == null
+            ? new PartProperty.AllOf(List.of())
+            : patterns.read(find.condition());
+    List<PatternGrade> grades = new ArrayList<>();
+    for (SeverityContext section : sections.severities()) {
+      complainOfOrder(section);
+      PartProperty where =
+          section.condition() == null
+              ? new PartProperty.AllOf(List.of())
+              : patterns.read(section.condition());
+      severity(section).ifPresent(severity -> grades.add(new PatternGrade(severity, where)));
+    }
+    return new Check.Pattern(part, policyKinds(part, find), property, grades);
+  }
+
+  private Set<PolicyKind> policyKinds(PartKind part, FindContext find) {
+    if (find.ON() != null && !part.isOfPolicy()) {
+      complaints.add(
+          syntax.spans().of(find.ON().getSymbol()),
+          "`find %s` looks at all of them, without `on`".formatted(part.words()));
+    }
+    List<String> known = Stream.of(PolicyKind.values()).map(PolicyKind::words).toList();
+    Set<PolicyKind> kinds = EnumSet.noneOf(PolicyKind.class);
+    for (Phrase phrase : phrases(find.list())) {
+      Stream.of(PolicyKind.values())
+          .filter(kind -> kind.words().equals(phrase.text()))
+          .findFirst()
+          .ifPresentOrElse(
+              kinds::add, () -> complainOfWord(phrase, RuleWords.A_KIND_OF_POLICY, known));
+    }
+    return kinds;
   }
 
   private void complainOfIdle(
@@ -139,7 +190,7 @@ final class CheckReader {
     List<SeverityContext> all = sections.severities();
     List<Grade> grades = new ArrayList<>();
     for (SeverityContext section : all) {
-      complainOfOrder(section, section == all.get(all.size() - 1));
+      complainOfOrder(section);
       RequestProperty where =
           section.condition() == null
               ? new RequestProperty.AllOf(List.of())
@@ -149,7 +200,9 @@ final class CheckReader {
     return grades;
   }
 
-  private void complainOfOrder(SeverityContext section, boolean last) {
+  private void complainOfOrder(SeverityContext section) {
+    List<SeverityContext> all = sections.severities();
+    boolean last = section == all.get(all.size() - 1);
     if (last && section.WHERE() != null) {
       complaints.add(
           syntax.spans().of(section.WHERE().getSymbol()),

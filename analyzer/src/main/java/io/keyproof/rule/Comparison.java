@@ -51,10 +51,15 @@ record Comparison(Phrase attribute, boolean negated, List<Phrase> values) {
   private static Comparison comparison(
       String attribute, String link, boolean negated, List<Phrase> entries) {
     Phrase first = entries.get(0);
-    String value = first.text().substring((attribute + link + " ").length());
     List<Phrase> values = new ArrayList<>(entries);
-    values.set(0, new Phrase(value, lastPart(first.span(), value.length())));
+    values.set(0, afterWords(first, attribute + link));
     return new Comparison(new Phrase(attribute, first.span()), negated, values);
+  }
+
+  /** What of a phrase stands after words that it begins with. */
+  static Phrase afterWords(Phrase phrase, String words) {
+    String value = phrase.text().substring(words.length() + 1);
+    return new Phrase(value, lastPart(phrase.span(), value.length()));
   }
 
   // A phrase stands on one line, and its last word ends where it does.

@@ -1,6 +1,7 @@
 package io.keyproof.rule;
 
 import io.keyproof.check.CheckResult;
+import io.keyproof.document.tree.Excerpt;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
@@ -97,6 +98,9 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
     if (result instanceof CheckResult.Configured configured) {
       return Optional.of(claim(configured));
     }
+    if (result instanceof CheckResult.Written written) {
+      return Optional.of(claim(written));
+    }
     return result instanceof CheckResult.Proven proven
         ? Optional.of(claim(proven))
         : Optional.empty();
@@ -124,10 +128,30 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
     return new Claim(
         configured.severity(),
         Certainty.ALWAYS,
-        Map.of(Hole.KEY, quoted(name)),
+        Map.of(Hole.KEY, quoted(name), Hole.TEXT, quoted(configured.facts())),
         Optional.empty(),
         List.of(),
         Fingerprint.of(rule.id(), configured.resource(), name));
+  }
+
+  private Claim claim(CheckResult.Written written) {
+    return new Claim(
+        written.severity(),
+        written.certainty(),
+        Map.of(
+            Hole.TEXT,
+            Excerpt.of(written.text()),
+            Hole.STATEMENT,
+            Excerpt.of(written.statement()),
+            Hole.POLICY,
+            written.policy(),
+            Hole.KEY,
+            quoted(written.resource()),
+            Hole.REASON,
+            written.reason()),
+        Optional.empty(),
+        List.of(),
+        Fingerprint.of(rule.id(), written.policy(), written.statement(), written.text()));
   }
 
   private Claim claim(CheckResult.Proven proven) {

@@ -10,6 +10,7 @@ import io.keyproof.rule.RuleCase.Document;
 import io.keyproof.rule.RuleCase.DocumentKind;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ public final class LintedCases implements CaseRunner {
   private static final Confirmation NOT_PERFORMED =
       new Confirmation.NotReplayed("cases are decided, not performed");
 
+  /** The day of every case. */
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
+
   @Override
   public Observation run(Rule rule, RuleCase ruleCase) {
     Parsed<PolicySet> policies =
@@ -29,7 +33,7 @@ public final class LintedCases implements CaseRunner {
     if (policies.value().isEmpty()) {
       return new Observation.Unreadable(policies.diagnostics());
     }
-    List<Judgement> judgements = new RuleEngine(policies.value().get()).judge(rule);
+    List<Judgement> judgements = new RuleEngine(policies.value().get(), TODAY).judge(rule);
     Optional<Finding> gravest =
         judgements.stream()
             .flatMap(judgement -> judgement.finding(NOT_PERFORMED).stream())

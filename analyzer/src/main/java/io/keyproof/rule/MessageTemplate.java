@@ -27,7 +27,9 @@ public record MessageTemplate(String text) {
     /** Of which policy. */
     POLICY,
     /** Why, as the proof has it. */
-    REASON;
+    REASON,
+    /** What is written there. */
+    TEXT;
 
     /** The word between the braces. */
     public String word() {

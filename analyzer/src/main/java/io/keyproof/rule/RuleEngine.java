@@ -3,6 +3,7 @@ package io.keyproof.rule;
 import io.keyproof.check.CheckResult;
 import io.keyproof.check.CheckRunner;
 import io.keyproof.model.PolicySet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,8 +12,11 @@ public final class RuleEngine {
 
   private final CheckRunner checks;
 
-  public RuleEngine(PolicySet policies) {
-    this.checks = new CheckRunner(policies);
+  /**
+   * @param today the day that ages are judged at
+   */
+  public RuleEngine(PolicySet policies, LocalDate today) {
+    this.checks = new CheckRunner(policies, today);
   }
 
   public List<Judgement> judge(List<RulePack> packs) {

@@ -3,9 +3,13 @@ package io.keyproof.rule;
 import io.keyproof.catalog.ConditionKeyCatalog;
 import io.keyproof.catalog.ConditionKeyFacts;
 import io.keyproof.check.KeyProperty.Fact;
+import io.keyproof.check.pattern.PartKind;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.KeyLifecycle.Retention;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.rule.MessageTemplate.Hole;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Words of the rule language that more than one place needs. */
@@ -15,6 +19,11 @@ final class RuleWords {
   static final String WHAT_TO_FIND = "what to find (" + quoted(Question.words()) + ")";
   static final String WHAT_TO_LOOK_AT =
       "what to look at (`key policy`, `identity policy`, `grant`)";
+
+  static final String A_KIND_OF_POLICY =
+      "a kind of policy ("
+          + quoted(Stream.of(PolicyKind.values()).map(PolicyKind::words).toList())
+          + ")";
 
   static final String NONE = "NONE";
 
@@ -40,12 +49,34 @@ final class RuleWords {
     REDUNDANT_STATEMENT("redundant statement"),
     VACUOUS_CONDITION("vacuous condition"),
     POLICY_OUTSIDE_BOUNDARY("policy outside its boundary"),
-    KEY_NOBODY_CONTROLS("key that nobody controls");
+    KEY_NOBODY_CONTROLS("key that nobody controls"),
+    POLICY(PartKind.POLICY),
+    STATEMENT(PartKind.STATEMENT),
+    STATEMENT_ACTION(PartKind.ACTION),
+    RESOURCE(PartKind.RESOURCE),
+    PRINCIPAL(PartKind.PRINCIPAL),
+    CONDITION(PartKind.CONDITION),
+    CONDITION_VALUE(PartKind.CONDITION_VALUE),
+    POLICY_VARIABLE(PartKind.POLICY_VARIABLE),
+    GRANT(PartKind.GRANT),
+    ALIAS(PartKind.ALIAS);
 
     private final String phrase;
+    private final Optional<PartKind> part;
 
     Question(String phrase) {
       this.phrase = phrase;
+      this.part = Optional.empty();
+    }
+
+    Question(PartKind part) {
+      this.phrase = part.words();
+      this.part = Optional.of(part);
+    }
+
+    /** What is looked for, if it is something that is written. */
+    Optional<PartKind> part() {
+      return part;
     }
 
     String phrase() {
@@ -57,12 +88,18 @@ final class RuleWords {
       return switch (this) {
         case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION ->
             List.of(Hole.CALLER, Hole.ACTION, Hole.KEY, Hole.STATEMENTS);
-        case KEY -> List.of(Hole.KEY);
+        case KEY -> List.of(Hole.KEY, Hole.TEXT);
         case DEAD_STATEMENT, REDUNDANT_STATEMENT ->
             List.of(Hole.STATEMENT, Hole.POLICY, Hole.REASON);
         case VACUOUS_CONDITION -> List.of(Hole.CONDITION, Hole.STATEMENT, Hole.POLICY, Hole.REASON);
         case POLICY_OUTSIDE_BOUNDARY -> List.of(Hole.POLICY, Hole.REASON);
         case KEY_NOBODY_CONTROLS -> List.of(Hole.KEY, Hole.POLICY, Hole.REASON);
+        case POLICY -> List.of(Hole.POLICY, Hole.REASON);
+        case STATEMENT -> List.of(Hole.STATEMENT, Hole.POLICY, Hole.REASON);
+        case STATEMENT_ACTION, RESOURCE, PRINCIPAL, CONDITION, CONDITION_VALUE, POLICY_VARIABLE ->
+            List.of(Hole.TEXT, Hole.STATEMENT, Hole.POLICY, Hole.REASON);
+        case GRANT -> List.of(Hole.TEXT, Hole.KEY, Hole.REASON);
+        case ALIAS -> List.of(Hole.TEXT, Hole.REASON);
       };
     }
 
@@ -91,6 +128,10 @@ final class RuleWords {
       case MULTI_REGION_KEY_TYPE -> List.of("PRIMARY", "REPLICA", NONE);
       case CUSTOM_KEY_STORE -> List.of();
       case ROTATION -> List.of("ENABLED", "DISABLED");
+      case RETENTION -> Stream.of(Retention.values()).map(Retention::name).toList();
+      case LOCKOUT_CHECK -> List.of("BYPASSED", "PERFORMED");
+      case EXPIRATION_MODEL -> valuesOf("kms:ExpirationModel");
+      case ROTATION_PERIOD, DELETION_WINDOW, TIME_TO_EXPIRY -> List.of();
     };
   }
 

@@ -13,6 +13,7 @@ import io.keyproof.model.RequestProperty.ActionIn;
 import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.normalize.PolicySetNormalizer;
 import io.keyproof.source.Severity;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,7 +129,11 @@ class CheckRunnerTest {
         Map.of(
             "keys/k/policy.json", policy.formatted(operator, key, value), "keys/k/d.json", facts);
 
-    assertThat(new CheckRunner(read(files)).run(List.of(CAN_DECRYPT)).get(0)).hasSize(results);
+    assertThat(
+            new CheckRunner(read(files), LocalDate.of(2026, 1, 15))
+                .run(List.of(CAN_DECRYPT))
+                .get(0))
+        .hasSize(results);
   }
 
   @Test
@@ -214,7 +219,8 @@ class CheckRunnerTest {
             new CheckRunner(
                     read(
                         Map.of(
-                            "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(""))))
+                            "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(""))),
+                    LocalDate.of(2026, 1, 15))
                 .run(List.of(onGrants()))
                 .get(0))
         .hasSize(1);
@@ -222,7 +228,8 @@ class CheckRunnerTest {
             new CheckRunner(
                     read(
                         Map.of(
-                            "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(deny))))
+                            "keys/k/g.json", grants, "keys/k/policy.json", policy.formatted(deny))),
+                    LocalDate.of(2026, 1, 15))
                 .run(List.of(onGrants()))
                 .get(0))
         .isEmpty();
@@ -236,7 +243,9 @@ class CheckRunnerTest {
   }
 
   private static List<CheckResult> run(String policy) {
-    return new CheckRunner(read(Map.of("policy.json", policy))).run(List.of(CAN_DECRYPT)).get(0);
+    return new CheckRunner(read(Map.of("policy.json", policy)), LocalDate.of(2026, 1, 15))
+        .run(List.of(CAN_DECRYPT))
+        .get(0);
   }
 
   private static PolicySet read(Map<String, String> files) {

@@ -19,6 +19,7 @@ import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.source.Severity;
 import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +107,7 @@ public final class KeyPolicies {
               Set.of(),
               policy.span());
       PolicySet set = new PolicySet(List.of(key), List.of(), List.of());
-      for (List<CheckResult> found : new CheckRunner(set).run(checks)) {
+      for (List<CheckResult> found : new CheckRunner(set, LocalDate.of(2026, 1, 15)).run(checks)) {
         results += found.size();
       }
     }

@@ -18,6 +18,7 @@ import io.keyproof.rule.Judgement;
 import io.keyproof.rule.RuleEngine;
 import io.keyproof.rule.RulePackCatalog;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class WitnessReplayerTest {
   }
 
   private static List<Judgement> judge(Map<String, String> files, String rule) {
-    return new RuleEngine(read(files))
+    return new RuleEngine(read(files), LocalDate.of(2026, 1, 15))
         .judge(RulePackCatalog.bundled().rule(rule).value().orElseThrow());
   }
 

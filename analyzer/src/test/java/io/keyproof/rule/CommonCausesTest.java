@@ -10,6 +10,7 @@ import io.keyproof.normalize.PolicySetNormalizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ final class CommonCausesTest {
                 DocumentReader.readTexts(Map.of("keys/app/key-policy.json", OPEN_KEY)))
             .value()
             .orElseThrow();
-    return new RuleEngine(policies)
+    return new RuleEngine(policies, LocalDate.of(2026, 1, 15))
         .judge(List.of(pack.value().orElseThrow())).stream()
             .flatMap(
                 judgement -> judgement.finding(new Confirmation.NotReplayed("a test")).stream())

@@ -174,7 +174,7 @@ final class RuleReaderTest {
             "a question that is none",
             "find allowed request",
             "find allowed requests",
-            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`), found `allowed requests`; did you mean `allowed request`?"),
+            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`, `policy`, `statement`, `action`, `resource`, `principal`, `condition`, `condition value`, `policy variable`, `grant`, `alias`), found `allowed requests`; did you mean `allowed request`?"),
         fault(
             "a section nearly right, after a condition",
             "severity error where caller is outside the key's account\nseverity warning",

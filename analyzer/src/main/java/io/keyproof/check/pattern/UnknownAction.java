@@ -1,0 +1,65 @@
+package io.keyproof.check.pattern;
+
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.AwsService;
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.catalog.ServiceCatalog;
+import io.keyproof.check.pattern.Part.ActionPart;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An entry that names no action of any service, or a pattern that no action fits. */
+final class UnknownAction implements Phrase.Test<ActionPart> {
+
+  private static final String KMS = "kms";
+
+  @Override
+  public Optional<String> reason(ActionPart part) {
+    return part.element().text().literal().flatMap(UnknownAction::reason);
+  }
+
+  private static Optional<String> reason(String text) {
+    int colon = text.indexOf(':');
+    if (text.equals("*")) {
+      return Optional.empty();
+    }
+    if (colon < 0) {
+      return Optional.of("an action is written `service:Action`");
+    }
+    String prefix = text.substring(0, colon).toLowerCase(Locale.ROOT);
+    String name = text.substring(colon + 1);
+    if (Wildcards.hasAny(prefix) || name.equals("*")) {
+      return Wildcards.hasAny(prefix) ? Optional.empty() : unknownService(prefix);
+    }
+    return unknownService(prefix).or(() -> unknownName(prefix, name));
+  }
+
+  private static Optional<String> unknownService(String prefix) {
+    Collection<String> prefixes = ServiceCatalog.bundled().prefixes();
+    return prefixes.contains(prefix)
+        ? Optional.empty()
+        : Optional.of(
+            "no service has the prefix `" + prefix + "`" + Sentence.hint(prefix, prefixes));
+  }
+
+  private static Optional<String> unknownName(String prefix, String name) {
+    Collection<String> names = names(prefix);
+    boolean known = names.stream().anyMatch(each -> Wildcards.matchesIgnoringCase(name, each));
+    if (known) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Wildcards.hasAny(name)
+            ? "no action of `" + prefix + "` fits the pattern"
+            : "`" + prefix + "` has no such action" + Sentence.hint(name, names));
+  }
+
+  /** Of AWS KMS the project knows more than the catalogue of all services. */
+  private static Collection<String> names(String prefix) {
+    return prefix.equals(KMS)
+        ? ActionCatalog.bundled().actions().stream().map(KmsAction::operation).toList()
+        : ServiceCatalog.bundled().service(prefix).map(AwsService::actionNames).orElse(List.of());
+  }
+}

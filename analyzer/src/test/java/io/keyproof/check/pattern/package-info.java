@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.check.pattern;
+
+import org.jspecify.annotations.NullMarked;
