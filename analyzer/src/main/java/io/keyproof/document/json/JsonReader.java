@@ -12,60 +12,54 @@ import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Text to a tree. Strict JSON; a faulty text yields no tree, except that repeated member names and
  * content behind the document are complaints beside the tree.
+ *
+ * <p>No library's parser stands here, since none says where a string ends, and the logs that are
+ * replayed bring their policies by the million. Tests hold this one against a library's.
  */
 public final class JsonReader {
 
   /** Real policies nest seven deep. */
   static final int DEEPEST = 200;
 
+  /** Names and brackets count too. */
   static final int MOST_VALUES = 1_000_000;
 
   private static final int LONGEST_NUMBER = 100;
   private static final int MOST_COMPLAINTS = 100;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(DEEPEST + 1)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
-
   private final SourceText text;
-  private final Deque<Container> open = new ArrayDeque<>();
+  private final JsonScanner scanner;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
-  private @Nullable Node root;
+  private OptionalInt innermost = OptionalInt.empty();
+  private int depth;
   private int values;
-  // The offset behind the last sound token, and the line that it is on.
-  private int end;
-  private int line = 1;
+
+  /** Ends the reading of a text; where its diagnostic is made, all is known that it says. */
+  private static final class Fault extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Diagnostic diagnostic;
+
+    Fault(Diagnostic diagnostic) {
+      super(diagnostic.message(), null, false, false);
+      this.diagnostic = diagnostic;
+    }
+  }
 
   private JsonReader(SourceText text) {
     this.text = text;
+    this.scanner = new JsonScanner(text);
   }
 
   public static Parsed<Node> read(SourceText text) {
@@ -73,100 +67,177 @@ public final class JsonReader {
   }
 
   private Parsed<Node> read() {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.chars())) {
-      return read(parser);
-    } catch (JacksonException e) {
-      // The parser's own words are for programmers: look at the text once more.
-      return failed(SyntaxFault.behind(end, expected(), text, innermost()));
+    try {
+      Node root = value(Expected.VALUE);
+      complainOfContentBehind();
+      return Parsed.of(root, diagnostics);
+    } catch (Fault fault) {
+      diagnostics.add(fault.diagnostic);
+      return Parsed.failed(diagnostics);
     }
   }
 
-  private Parsed<Node> read(JsonParser parser) {
-    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-      int start = Math.toIntExact(parser.currentTokenLocation().getCharOffset());
-      if (root != null) {
-        String message = "found content behind the end of the JSON document";
-        diagnostics.add(Diagnostic.error(text.span(start, start + 1), message));
-        break;
-      }
-      if (++values > MOST_VALUES) {
-        return failed(
-            Diagnostic.error(
-                text.span(start, start + 1),
-                String.format(Locale.ROOT, "more than the %,d values that are read", MOST_VALUES)));
-      }
-      if (token.isStructStart() && open.size() == DEEPEST) {
-        return failed(
-            Diagnostic.error(
-                text.span(start, start + 1),
-                "nested deeper than the " + DEEPEST + " levels that are read"));
-      }
-      take(token, start, parser);
+  private void complainOfContentBehind() throws Fault {
+    int next = scanner.peek();
+    int start = scanner.at();
+    if (next == JsonScanner.END) {
+      return;
     }
-    if (root == null) {
-      return failed(SyntaxFault.behind(end, expected(), text, innermost()));
+    if (!isSoundStart(next)) {
+      throw unexpected(Expected.END);
     }
-    return Parsed.of(root, diagnostics);
+    diagnostics.add(
+        Diagnostic.error(
+            text.span(start, start + 1), "found content behind the end of the JSON document"));
   }
 
-  private void take(JsonToken token, int start, JsonParser parser) {
-    switch (token) {
-      case START_OBJECT -> open(new OpenObject(start));
-      case START_ARRAY -> open(new OpenArray(start));
-      case END_OBJECT, END_ARRAY -> {
-        end = start + 1;
-        Container closed = open.pop();
-        add(closed.close(span(closed.start())));
+  private boolean isSoundStart(int next) {
+    return switch (next) {
+      case '{', '[', '"' -> true;
+      case 't' -> scanner.literal("true");
+      case 'f' -> scanner.literal("false");
+      case 'n' -> scanner.literal("null");
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> scanner.number().isPresent();
+      default -> false;
+    };
+  }
+
+  private Node value(Expected expected) throws Fault {
+    int next = scanner.peek();
+    int line = scanner.line();
+    int column = scanner.column();
+    return switch (next) {
+      case '{' -> {
+        List<Member> members = members();
+        yield new ObjectNode(members, spanFrom(line, column));
       }
-      case PROPERTY_NAME -> name(parser.currentName(), start);
-      case VALUE_STRING -> {
-        String value = parser.getString();
-        end = text.endOfString(start, value);
-        add(new StringNode(value, span(start)));
+      case '[' -> {
+        List<Node> elements = elements();
+        yield new ArrayNode(elements, spanFrom(line, column));
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString(), start);
-      case VALUE_TRUE -> {
-        end = start + "true".length();
-        add(new BoolNode(true, span(start)));
+      case '"' -> {
+        String value = string(expected);
+        yield new StringNode(value, spanFrom(line, column));
       }
-      case VALUE_FALSE -> {
-        end = start + "false".length();
-        add(new BoolNode(false, span(start)));
+      case 't' -> {
+        literal("true", expected);
+        yield new BoolNode(true, spanFrom(line, column));
       }
-      case VALUE_NULL -> {
-        end = start + "null".length();
-        add(new NullNode(span(start)));
+      case 'f' -> {
+        literal("false", expected);
+        yield new BoolNode(false, spanFrom(line, column));
       }
-      case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-          throw new IllegalStateException("a JSON text has no " + token);
+      case 'n' -> {
+        literal("null", expected);
+        yield new NullNode(spanFrom(line, column));
+      }
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+        String number = number(expected);
+        SourceSpan span = spanFrom(line, column);
+        complainIfLong(number, span);
+        yield new NumberNode(number, span);
+      }
+      default -> throw unexpected(expected);
+    };
+  }
+
+  private List<Member> members() throws Fault {
+    OptionalInt outer = open();
+    List<Member> members = new ArrayList<>();
+    FirstPlaces places = new FirstPlaces(members);
+    if (scanner.peek() != '}') {
+      members.add(member(Expected.NAME_OR_END, places));
+      while (scanner.peek() == ',') {
+        scanner.take();
+        members.add(member(Expected.NAME, places));
+      }
+    }
+    close('}', Expected.COMMA_OR_END_OF_OBJECT, outer);
+    return members;
+  }
+
+  private Member member(Expected expected, FirstPlaces places) throws Fault {
+    if (scanner.peek() != '"') {
+      throw unexpected(expected);
+    }
+    int line = scanner.line();
+    int column = scanner.column();
+    String name = string(expected);
+    SourceSpan span = spanFrom(line, column);
+    SourceSpan first = places.of(name, span);
+    if (!first.equals(span)) {
+      complainOfRepeated(name, span, first);
+    }
+    if (scanner.peek() != ':') {
+      throw unexpected(Expected.COLON);
+    }
+    scanner.take();
+    return new Member(name, span, value(Expected.VALUE));
+  }
+
+  private List<Node> elements() throws Fault {
+    OptionalInt outer = open();
+    List<Node> elements = new ArrayList<>();
+    if (scanner.peek() != ']') {
+      elements.add(value(Expected.VALUE_OR_END));
+      while (scanner.peek() == ',') {
+        scanner.take();
+        elements.add(value(Expected.VALUE));
+      }
+    }
+    close(']', Expected.COMMA_OR_END_OF_ARRAY, outer);
+    return elements;
+  }
+
+  /** Takes an opening bracket; where the innermost open one was up to now. */
+  private OptionalInt open() throws Fault {
+    count();
+    if (depth == DEEPEST) {
+      throw fault("nested deeper than the " + DEEPEST + " levels that are read");
+    }
+    depth++;
+    OptionalInt outer = innermost;
+    innermost = OptionalInt.of(scanner.at());
+    scanner.take();
+    return outer;
+  }
+
+  private void close(char bracket, Expected expected, OptionalInt outer) throws Fault {
+    if (scanner.peek() != bracket) {
+      throw unexpected(expected);
+    }
+    count();
+    scanner.take();
+    depth--;
+    innermost = outer;
+  }
+
+  private String string(Expected expected) throws Fault {
+    count();
+    Optional<String> value = scanner.string();
+    if (value.isEmpty()) {
+      throw unexpected(expected);
+    }
+    return value.get();
+  }
+
+  private void literal(String word, Expected expected) throws Fault {
+    count();
+    if (!scanner.literal(word)) {
+      throw unexpected(expected);
     }
   }
 
-  private void open(Container container) {
-    end = container.start() + 1;
-    open.push(container);
-  }
-
-  private void name(String name, int start) {
-    end = text.endOfString(start, name);
-    SourceSpan span = span(start);
-    if (open.element() instanceof OpenObject object) {
-      SourceSpan first = object.firstPlace(name, span);
-      if (first != null && diagnostics.size() < MOST_COMPLAINTS) {
-        String message =
-            String.format(
-                "member %s stands twice, first at %d:%d",
-                Excerpt.of(name), first.line(), first.column());
-        diagnostics.add(Diagnostic.error(span, message));
-      }
-      object.name = name;
-      object.nameSpan = span;
+  private String number(Expected expected) throws Fault {
+    count();
+    Optional<String> number = scanner.number();
+    if (number.isEmpty()) {
+      throw unexpected(expected);
     }
+    return number.get();
   }
 
-  private void number(String number, int start) {
-    end = start + number.length();
-    SourceSpan span = span(start);
+  private void complainIfLong(String number, SourceSpan span) {
     if (number.length() > LONGEST_NUMBER) {
       String message =
           String.format(
@@ -176,134 +247,66 @@ public final class JsonReader {
               LONGEST_NUMBER);
       diagnostics.add(Diagnostic.error(span, message));
     }
-    add(new NumberNode(number, span));
   }
 
-  private void add(Node node) {
-    if (open.isEmpty()) {
-      root = node;
-    } else {
-      open.element().add(node);
+  private void count() throws Fault {
+    if (++values > MOST_VALUES) {
+      throw fault(
+          String.format(Locale.ROOT, "more than the %,d values that are read", MOST_VALUES));
     }
   }
 
-  private SourceSpan span(int start) {
-    SourceSpan span = text.span(start, end, line);
-    line = span.endLine();
-    return span;
-  }
-
-  private Parsed<Node> failed(Diagnostic fault) {
-    diagnostics.add(fault);
-    return Parsed.failed(diagnostics);
-  }
-
-  private Expected expected() {
-    if (!open.isEmpty()) {
-      return open.element().expected();
+  private void complainOfRepeated(String name, SourceSpan span, SourceSpan first) {
+    if (diagnostics.size() < MOST_COMPLAINTS) {
+      String message =
+          String.format(
+              "member %s stands twice, first at %d:%d",
+              Excerpt.of(name), first.line(), first.column());
+      diagnostics.add(Diagnostic.error(span, message));
     }
-    return root == null ? Expected.VALUE : Expected.END;
   }
 
-  private OptionalInt innermost() {
-    return open.isEmpty() ? OptionalInt.empty() : OptionalInt.of(open.element().start());
+  private Fault unexpected(Expected expected) {
+    return new Fault(SyntaxFault.at(scanner.at(), expected, text, innermost));
   }
 
-  /** An object or list that is not closed yet. */
-  private sealed interface Container {
-    int start();
-
-    void add(Node node);
-
-    Expected expected();
-
-    Node close(SourceSpan span);
+  private Fault fault(String message) {
+    return new Fault(Diagnostic.error(text.span(scanner.at(), scanner.at() + 1), message));
   }
 
-  private static final class OpenObject implements Container {
+  /** From a place to where the scanner stands. */
+  private SourceSpan spanFrom(int line, int column) {
+    return new SourceSpan(text.file(), line, column, scanner.line(), scanner.column());
+  }
+
+  /** Where each member name of an object stands first. */
+  private static final class FirstPlaces {
+
     /** Of so many members names are compared one by one. */
     private static final int FEW = 10;
 
-    private final int start;
-    private final List<Member> members = new ArrayList<>();
-    private final Map<String, SourceSpan> places = new HashMap<>();
-    private @Nullable String name;
-    private @Nullable SourceSpan nameSpan;
+    private final List<Member> members;
+    private final Map<String, SourceSpan> places = new HashMap<>(0);
 
-    OpenObject(int start) {
-      this.start = start;
+    FirstPlaces(List<Member> members) {
+      this.members = members;
     }
 
-    @Override
-    public int start() {
-      return start;
-    }
-
-    /** Where the object has a member of that name already; null if nowhere. */
-    @Nullable SourceSpan firstPlace(String sought, SourceSpan place) {
+    /** {@code place} itself if none of the members up to now has that name. */
+    SourceSpan of(String name, SourceSpan place) {
       if (members.size() >= FEW) {
         if (places.isEmpty()) {
           members.forEach(member -> places.putIfAbsent(member.name(), member.nameSpan()));
         }
-        return places.putIfAbsent(sought, place);
+        SourceSpan first = places.putIfAbsent(name, place);
+        return first == null ? place : first;
       }
       for (Member member : members) {
-        if (member.name().equals(sought)) {
+        if (member.name().equals(name)) {
           return member.nameSpan();
         }
       }
-      return null;
-    }
-
-    @Override
-    public void add(Node node) {
-      if (name == null || nameSpan == null) {
-        throw new IllegalStateException("a member without a name at " + node.span());
-      }
-      members.add(new Member(name, nameSpan, node));
-      name = null;
-    }
-
-    @Override
-    public Expected expected() {
-      if (name != null) {
-        return Expected.COLON;
-      }
-      return members.isEmpty() ? Expected.NAME_OR_END : Expected.COMMA_OR_END_OF_OBJECT;
-    }
-
-    @Override
-    public Node close(SourceSpan span) {
-      return new ObjectNode(members, span);
-    }
-  }
-
-  private static final class OpenArray implements Container {
-    private final int start;
-    private final List<Node> elements = new ArrayList<>();
-
-    OpenArray(int start) {
-      this.start = start;
-    }
-
-    @Override
-    public int start() {
-      return start;
-    }
-
-    @Override
-    public void add(Node node) {
-      elements.add(node);
-    }
-
-    @Override
-    public Expected expected() {
-      return elements.isEmpty() ? Expected.VALUE_OR_END : Expected.COMMA_OR_END_OF_ARRAY;
-    }
-
-    @Override
-    public Node close(SourceSpan span) {
-      return new ArrayNode(elements, span);
+      return place;
     }
   }
 }

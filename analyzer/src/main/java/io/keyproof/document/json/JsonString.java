@@ -15,13 +15,4 @@ final class JsonString {
     }
     return chars[at + 1] == 'u' ? UNICODE_ESCAPE : SHORT_ESCAPE;
   }
-
-  /** The offset behind the closing quote of the sound string that opens at {@code start}. */
-  static int end(char[] chars, int start) {
-    int at = start + 1;
-    while (chars[at] != '"') {
-      at += lengthOfCharacter(chars, at);
-    }
-    return at + 1;
-  }
 }

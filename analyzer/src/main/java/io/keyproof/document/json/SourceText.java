@@ -2,8 +2,6 @@ package io.keyproof.document.json;
 
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.source.SourceSpan;
-import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 
 /**
  * The characters of an input file, or of a text that stands escaped in a string of it, with the
@@ -11,26 +9,24 @@ import java.util.function.IntUnaryOperator;
  */
 public final class SourceText {
 
-  private static final int FIRST_CAPACITY = 64;
-
-  /** Lines that are looked at one by one before all are searched. */
-  private static final int NEAR = 4;
+  private static final int[] SAME_OFFSETS = {};
 
   private final String file;
   private final int firstLine;
+  private final String string;
   private final char[] chars;
-  private final int[] lineStarts;
-  private final boolean holdsEscapes;
-  private final IntUnaryOperator offsetInFile;
+  private final LineStarts lines;
+  // Of an embedded text, the offset in the file of each character and of the end.
+  private final int[] offsets;
 
   private SourceText(
-      String file, int firstLine, String text, int[] lineStarts, IntUnaryOperator offsetInFile) {
+      String file, int firstLine, String string, char[] chars, LineStarts lines, int[] offsets) {
     this.file = file;
     this.firstLine = firstLine;
-    this.chars = text.toCharArray();
-    this.lineStarts = lineStarts;
-    this.holdsEscapes = text.indexOf('\\') >= 0;
-    this.offsetInFile = offsetInFile;
+    this.string = string;
+    this.chars = chars;
+    this.lines = lines;
+    this.offsets = offsets;
   }
 
   /** The whole text of a file. */
@@ -40,89 +36,67 @@ public final class SourceText {
 
   /** The text of a file from a line on, counted from 1. */
   static SourceText from(String file, int firstLine, String text) {
-    return new SourceText(file, firstLine, text, lineStarts(text), IntUnaryOperator.identity());
+    char[] chars = text.toCharArray();
+    return new SourceText(file, firstLine, text, chars, new LineStarts(chars), SAME_OFFSETS);
   }
 
   /** The text that {@code literal}, a string of this text, holds with its escapes undone. */
   public SourceText embedded(StringNode literal) {
-    int start = lineStarts[literal.span().line() - firstLine] + literal.span().column() - 1;
-    int length = literal.value().length();
-    int[] offsets = new int[length + 1];
-    int at = start + 1;
-    for (int i = 0; i < length; i++) {
-      offsets[i] = at;
+    int line = literal.span().line() - firstLine;
+    int[] inFile = new int[literal.value().length() + 1];
+    int at = lines.start(line) + literal.span().column();
+    for (int i = 0; i < inFile.length - 1; i++) {
+      inFile[i] = at;
       at += JsonString.lengthOfCharacter(chars, at);
     }
-    offsets[length] = at;
-    return new SourceText(file, firstLine, literal.value(), lineStarts, offset -> offsets[offset]);
+    inFile[inFile.length - 1] = at;
+    String value = literal.value();
+    return new SourceText(file, firstLine, value, value.toCharArray(), lines, inFile);
   }
 
   /** The place of the characters from {@code start} to before {@code end}. */
   SourceSpan span(int start, int end) {
-    return span(start, end, firstLine);
-  }
-
-  /** The same, found faster if it begins on {@code nearLine} or soon after. */
-  SourceSpan span(int start, int end, int nearLine) {
-    int first = offsetInFile.applyAsInt(start);
-    int last = offsetInFile.applyAsInt(end);
-    int line = line(first, Math.max(0, nearLine - firstLine));
-    int endLine = line(last, line);
+    int first = offsetInFile(start);
+    int last = offsetInFile(end);
+    int line = lines.line(first);
+    int endLine = lines.line(last);
     return new SourceSpan(
         file,
         firstLine + line,
-        first - lineStarts[line] + 1,
+        first - lines.start(line) + 1,
         firstLine + endLine,
-        last - lineStarts[endLine] + 1);
+        last - lines.start(endLine) + 1);
   }
 
+  String file() {
+    return file;
+  }
+
+  String string() {
+    return string;
+  }
+
+  /** The same as an array, which is faster to go through. */
   char[] chars() {
     return chars;
   }
 
-  /** The offset behind the closing quote of the sound string {@code value} that opens there. */
-  int endOfString(int start, String value) {
-    return holdsEscapes ? JsonString.end(chars, start) : start + value.length() + 2;
+  /** Whether the text stands escaped in a string, and so on one line of its file. */
+  boolean isEmbedded() {
+    return offsets != SAME_OFFSETS;
   }
 
-  private int line(int offset, int near) {
-    int farthest = Math.min(near + NEAR, lineStarts.length);
-    for (int line = near; line < farthest && lineStarts[line] <= offset; line++) {
-      if (line + 1 == lineStarts.length || offset < lineStarts[line + 1]) {
-        return line;
-      }
-    }
-    int found = Arrays.binarySearch(lineStarts, offset);
-    return found >= 0 ? found : -found - 2;
+  int offsetInFile(int offset) {
+    return isEmbedded() ? offsets[offset] : offset;
   }
 
-  /** Lines end in {@code \n}, {@code \r\n} or {@code \r}, as editors count them. */
-  private static int[] lineStarts(String text) {
-    int[] starts = new int[FIRST_CAPACITY];
-    int count = 1;
-    int newline = text.indexOf('\n');
-    int lone = loneReturn(text, 0);
-    while (newline >= 0 || lone >= 0) {
-      if (count == starts.length) {
-        starts = Arrays.copyOf(starts, count * 2);
-      }
-      if (lone < 0 || (newline >= 0 && newline < lone)) {
-        starts[count++] = newline + 1;
-        newline = text.indexOf('\n', newline + 1);
-      } else {
-        starts[count++] = lone + 1;
-        lone = loneReturn(text, lone + 1);
-      }
-    }
-    return Arrays.copyOf(starts, count);
+  /** The line of the file, counted from 1, on which the text starts. */
+  int firstLine() {
+    return isEmbedded() ? firstLine + lines.line(offsets[0]) : firstLine;
   }
 
-  /** The next {@code \r} that no {@code \n} follows. */
-  private static int loneReturn(String text, int from) {
-    int found = text.indexOf('\r', from);
-    while (found >= 0 && found + 1 < text.length() && text.charAt(found + 1) == '\n') {
-      found = text.indexOf('\r', found + 1);
-    }
-    return found;
+  /** The offset in the file at which that line starts. */
+  int startOfFirstLine() {
+    return isEmbedded() ? lines.start(lines.line(offsets[0])) : 0;
   }
 }

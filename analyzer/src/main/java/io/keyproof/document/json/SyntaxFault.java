@@ -5,17 +5,10 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
-/**
- * Why a text is no JSON: goes on from the last sound token, over what is still as JSON allows, and
- * says what stands at the first thing that is not.
- */
+/** Why a text is no JSON: what stands at the first place that is not as JSON allows. */
 final class SyntaxFault {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]++)?");
-  private static final String WORD_SIGNS = "_$.+-";
   private static final String ESCAPES = "\"\\/bfnrt";
   private static final int HEX_DIGITS = 4;
 
@@ -23,7 +16,7 @@ final class SyntaxFault {
   private final char[] chars;
   private final OptionalInt container;
   private int at;
-  private Expected expected;
+  private final Expected expected;
 
   private SyntaxFault(SourceText text, int at, Expected expected, OptionalInt container) {
     this.text = text;
@@ -34,49 +27,19 @@ final class SyntaxFault {
   }
 
   /**
-   * @param end the offset behind the last sound token
+   * @param at the offset of the first thing that is not sound, or not expected
    * @param container the offset of the innermost open object or list
    */
-  static Diagnostic behind(int end, Expected expected, SourceText text, OptionalInt container) {
-    return new SyntaxFault(text, end, expected, container).find();
+  static Diagnostic at(int at, Expected expected, SourceText text, OptionalInt container) {
+    return new SyntaxFault(text, at, expected, container).find();
   }
 
   private Diagnostic find() {
-    while (true) {
-      skipWhiteSpace();
-      if (at == chars.length) {
-        return endOfText();
-      }
-      char c = chars[at];
-      if (c == '"' && (expected.isName() || expected.isValue())) {
-        Optional<Diagnostic> fault = skipString();
-        if (fault.isPresent()) {
-          return fault.get();
-        }
-        expected = expected.isName() ? Expected.COLON : behindValue();
-      } else if (c == ':' && expected == Expected.COLON) {
-        at++;
-        expected = Expected.VALUE;
-      } else if (c == ',' && expected == Expected.COMMA_OR_END_OF_OBJECT) {
-        at++;
-        expected = Expected.NAME;
-      } else if (c == ',' && expected == Expected.COMMA_OR_END_OF_ARRAY) {
-        at++;
-        expected = Expected.VALUE;
-      } else if (expected.isValue() && isLiteral(word())) {
-        at += word().length();
-        expected = behindValue();
-      } else {
-        return unexpected();
-      }
+    if (at == chars.length) {
+      return endOfText();
     }
-  }
-
-  private Expected behindValue() {
-    if (container.isEmpty()) {
-      return Expected.END;
-    }
-    return isInObject() ? Expected.COMMA_OR_END_OF_OBJECT : Expected.COMMA_OR_END_OF_ARRAY;
+    boolean stringExpected = expected.isName() || expected.isValue();
+    return chars[at] == '"' && stringExpected ? faultOfString() : unexpected();
   }
 
   private boolean isInObject() {
@@ -125,48 +88,36 @@ final class SyntaxFault {
     return Diagnostic.error(text.span(at, at + length), message);
   }
 
-  private void skipWhiteSpace() {
-    while (at < chars.length && " \t\r\n".indexOf(chars[at]) >= 0) {
-      at++;
-    }
-  }
-
-  private Optional<Diagnostic> skipString() {
+  // INVARIANT: the string is not sound, or the reader would have taken it.
+  private Diagnostic faultOfString() {
     SourceSpan start = text.span(at, at + 1);
     at++;
     while (at < chars.length) {
       char c = chars[at];
-      if (c == '"') {
-        at++;
-        return Optional.empty();
-      }
       if (c == '\n' || c == '\r') {
-        return Optional.of(
-            fault(
-                1,
-                String.format(
-                    "the line ends inside the string that starts at %d:%d, expected `\"`",
-                    start.line(), start.column())));
+        return fault(
+            1,
+            String.format(
+                "the line ends inside the string that starts at %d:%d, expected `\"`",
+                start.line(), start.column()));
       }
       if (c < ' ') {
-        return Optional.of(
-            fault(1, String.format("found the control character U+%04X in a string", (int) c)));
+        return fault(1, String.format("found the control character U+%04X in a string", (int) c));
       }
       if (c == '\\') {
         Optional<Diagnostic> fault = skipEscape();
         if (fault.isPresent()) {
-          return fault;
+          return fault.get();
         }
       } else {
         at++;
       }
     }
-    return Optional.of(
-        Diagnostic.error(
-            text.span(at, at),
-            String.format(
-                "the text ends inside the string that starts at %d:%d, expected `\"`",
-                start.line(), start.column())));
+    return Diagnostic.error(
+        text.span(at, at),
+        String.format(
+            "the text ends inside the string that starts at %d:%d, expected `\"`",
+            start.line(), start.column()));
   }
 
   private Optional<Diagnostic> skipEscape() {
@@ -201,17 +152,9 @@ final class SyntaxFault {
 
   private String word() {
     int end = at;
-    while (end < chars.length
-        && (Character.isLetterOrDigit(chars[end]) || WORD_SIGNS.indexOf(chars[end]) >= 0)) {
+    while (end < chars.length && JsonScanner.isPartOfWord(chars[end])) {
       end++;
     }
     return new String(chars, at, end - at);
-  }
-
-  private static boolean isLiteral(String word) {
-    return switch (word) {
-      case "true", "false", "null" -> true;
-      default -> NUMBER.matcher(word).matches();
-    };
   }
 }
