@@ -1,27 +1,34 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.model.Actions;
+import io.keyproof.model.Condition;
 import io.keyproof.model.Match;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A compiled statement: whether it matches a request, element by element. */
+/**
+ * A statement, ready to be matched with requests, element by element. Most statements are about
+ * other actions than the request at hand, so that all but the action is compiled when first asked
+ * for.
+ */
 final class StatementMatcher {
 
   private final Policy policy;
   private final Statement statement;
+  private final PolicyContext context;
   private final Truth exists;
-  private final Optional<PrincipalMatcher> principals;
   private final Optional<ActionMatcher> actions;
-  private final Optional<ResourceMatcher> resources;
-  private final ConditionMatcher[] conditions;
   private final boolean inert;
+
+  // Two threads may both compile the rest; either result serves, and is safe to see unsynchronized.
+  private @Nullable Rest rest;
 
   /** {@code Resource} or {@code NotResource}. */
   private record ResourceMatcher(Match match, TextTests tests) {
@@ -31,35 +38,45 @@ final class StatementMatcher {
     }
   }
 
+  /** All but the action. */
+  private record Rest(
+      Optional<PrincipalMatcher> principals,
+      Optional<ResourceMatcher> resources,
+      List<ConditionMatcher> conditions) {
+
+    static Rest compile(Statement statement, PolicyVersion version, PolicyContext context) {
+      PolicyKind kind = context.kind();
+      Stance stance = context.stance();
+      ResourceTests resourceTests = new ResourceTests(kind, version, stance);
+      List<ConditionMatcher> conditions = new ArrayList<>(statement.conditions().size());
+      for (Condition condition : statement.conditions()) {
+        conditions.add(ConditionMatcher.compile(condition, kind, version, stance));
+      }
+      return new Rest(
+          statement
+              .principals()
+              .map(
+                  listed ->
+                      PrincipalMatcher.compile(
+                          listed, statement.effect(), context.boundary(), stance)),
+          statement
+              .resources()
+              .map(
+                  listed ->
+                      new ResourceMatcher(
+                          listed.match(),
+                          TextTests.compile(listed.elements(), resourceTests::read))),
+          List.copyOf(conditions));
+    }
+  }
+
   private StatementMatcher(Policy policy, Statement statement, PolicyContext context) {
-    PolicyKind kind = context.kind();
-    Stance stance = context.stance();
     this.policy = policy;
     this.statement = statement;
+    this.context = context;
     this.exists = GuardTruth.of(statement.guard());
-    this.principals =
-        statement
-            .principals()
-            .map(
-                listed ->
-                    PrincipalMatcher.compile(
-                        listed, statement.effect(), context.boundary(), stance));
-    this.actions = statement.actions().map(listed -> new ActionMatcher(listed, stance));
-    ResourceTests resourceTests = new ResourceTests(kind, policy.version(), stance);
-    this.resources =
-        statement
-            .resources()
-            .map(
-                listed ->
-                    new ResourceMatcher(
-                        listed.match(), TextTests.compile(listed.elements(), resourceTests::read)));
-    this.conditions = new ConditionMatcher[statement.conditions().size()];
-    Arrays.setAll(
-        conditions,
-        i ->
-            ConditionMatcher.compile(
-                statement.conditions().get(i), kind, policy.version(), stance));
-    this.inert = isInert(statement, kind);
+    this.actions = statement.actions().map(listed -> new ActionMatcher(listed, context.stance()));
+    this.inert = isInert(statement, context.kind());
   }
 
   static StatementMatcher compile(Policy policy, Statement statement, PolicyContext context) {
@@ -99,6 +116,7 @@ final class StatementMatcher {
   }
 
   Reach principal(RequestView request) {
+    Optional<PrincipalMatcher> principals = rest().principals();
     return principals.isPresent() ? principals.get().reach(request) : Reach.DIRECT;
   }
 
@@ -107,11 +125,12 @@ final class StatementMatcher {
   }
 
   Truth resource(RequestView request) {
+    Optional<ResourceMatcher> resources = rest().resources();
     return resources.isPresent() ? resources.get().covers(request) : Truth.TRUE;
   }
 
-  ConditionMatcher[] conditions() {
-    return conditions;
+  List<ConditionMatcher> conditions() {
+    return rest().conditions();
   }
 
   /** What an unknown match hangs on. */
@@ -121,7 +140,7 @@ final class StatementMatcher {
     }
     if (principal(request).isOpen()) {
       statement.principals().ifPresent(names::addPrincipals);
-      principals.flatMap(listed -> listed.openCaller(request)).ifPresent(names::add);
+      rest().principals().flatMap(listed -> listed.openCaller(request)).ifPresent(names::add);
     }
     if (action(request).isUnknown()) {
       statement.actions().map(Actions::elements).ifPresent(names::addElements);
@@ -129,17 +148,27 @@ final class StatementMatcher {
     if (resource(request).isUnknown()) {
       statement.resources().map(Resources::elements).ifPresent(names::addElements);
     }
-    for (ConditionMatcher condition : conditions) {
+    for (ConditionMatcher condition : conditions()) {
       if (condition.holds(request).isUnknown()) {
         condition.collectUnknowns(names);
       }
     }
   }
 
+  private Rest rest() {
+    Rest known = rest;
+    if (known == null) {
+      known = Rest.compile(statement, policy.version(), context);
+      rest = known;
+    }
+    return known;
+  }
+
   private Truth restOf(RequestView request) {
     Truth all = exists.and(resource(request));
-    for (int i = 0; i < conditions.length && !all.isFalse(); i++) {
-      all = all.and(conditions[i].holds(request));
+    List<ConditionMatcher> conditions = conditions();
+    for (int i = 0; i < conditions.size() && !all.isFalse(); i++) {
+      all = all.and(conditions.get(i).holds(request));
     }
     return all;
   }

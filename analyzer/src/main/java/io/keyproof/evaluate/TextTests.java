@@ -5,6 +5,7 @@ import io.keyproof.model.Elements;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class TextTests {
 
   private TextTests(List<String> exact, List<TextTest> others, Truth rest) {
     this.few = exact.size() <= FEW ? exact.toArray(String[]::new) : new String[0];
-    this.many = exact.size() <= FEW ? Set.of() : Set.copyOf(exact);
+    this.many = exact.size() <= FEW ? Set.of() : new HashSet<>(exact);
     this.others = others.isEmpty() ? NO_TESTS : others.toArray(TextTest[]::new);
     this.rest = rest;
   }
