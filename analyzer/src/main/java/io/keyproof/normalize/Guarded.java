@@ -36,6 +36,10 @@ record Guarded(Guard guard, Node node) {
   static List<Guarded> elements(Guard guard, ArrayNode list) {
     List<Guarded> elements = new ArrayList<>();
     for (Node element : list.elements()) {
+      if (!(element instanceof ChoiceNode) && !(element instanceof SpliceNode)) {
+        elements.add(new Guarded(guard, element));
+        continue;
+      }
       for (Guarded value : values(guard, element)) {
         if (value.node instanceof SpliceNode splice) {
           elements.addAll(spliced(value.guard, splice));

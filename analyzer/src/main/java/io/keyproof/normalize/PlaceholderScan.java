@@ -60,6 +60,10 @@ final class PlaceholderScan {
     if (node instanceof StringNode string && !Placeholders.mayHoldOne(string.value())) {
       return;
     }
+    if (node instanceof ArrayNode list) {
+      list.elements().forEach(element -> scan(element, found));
+      return;
+    }
     Optional<Text> text = texts.text(node);
     if (text.isPresent()) {
       text.get().unknowns().forEach(unknown -> found.putIfAbsent(unknown.name(), node.span()));
@@ -85,8 +89,6 @@ final class PlaceholderScan {
         }
         scan(member.value(), found);
       }
-    } else if (node instanceof ArrayNode list) {
-      list.elements().forEach(element -> scan(element, found));
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One statement of a policy. A statement that AWS would refuse in a way that leaves its meaning
@@ -31,8 +32,8 @@ import java.util.Optional;
  */
 final class StatementNormalizer {
 
-  private static final List<String> ELEMENTS =
-      List.of(
+  private static final Set<String> ELEMENTS =
+      Set.of(
           "Sid",
           "Effect",
           "Principal",
@@ -103,7 +104,7 @@ final class StatementNormalizer {
         !principal.both
             && !action.both
             && !resource.both
-            && Collections.disjoint(node.repeatedNames(), ELEMENTS);
+            && Collections.disjoint(ELEMENTS, node.repeatedNames());
     if (effect.isEmpty() || complete.contains(false) || !clear) {
       return Optional.empty();
     }
