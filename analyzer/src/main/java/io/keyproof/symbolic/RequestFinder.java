@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -55,13 +56,27 @@ final class RequestFinder implements AutoCloseable {
    */
   RequestFinder(
       List<ApplicablePolicies> policies, RequestSpace space, Collection<RequestProperty> asked) {
+    this(policies, space, asked, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param partitions where the key may be besides those that the input names, if it is not known
+   */
+  RequestFinder(
+      List<ApplicablePolicies> policies,
+      RequestSpace space,
+      Collection<RequestProperty> asked,
+      Set<String> partitions) {
     this.policies = List.copyOf(policies);
     this.space = space;
     this.asked = List.copyOf(asked);
     uses = new KeyUses(policies, asked);
+    Set<String> possible = new TreeSet<>(partitions);
+    possible.addAll(uses.partitions());
     attributes =
-        new Attributes(
-            uses, space.key().map(KeyArn::partition).map(Set::of).orElse(uses.partitions()));
+        new Attributes(uses, space.key().map(KeyArn::partition).map(Set::of).orElse(possible));
     solver = relating(classes);
   }
 

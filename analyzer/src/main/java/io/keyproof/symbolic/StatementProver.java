@@ -56,7 +56,8 @@ public final class StatementProver implements AutoCloseable {
                     .map(each -> ApplicablePolicies.of(Optional.of(each), List.of(), ofKey))
                     .toList(),
             space,
-            List.of());
+            List.of(),
+            ArnFields.PARTITIONS);
     Universe universe = new KmsUniverse(requests.attributes, requests.opaques);
     statements = new StatementEncoder(universe);
     conditions = new ConditionEncoder(universe);
