@@ -75,12 +75,7 @@ final class KeyComparison {
     if (!(outcome instanceof Found found)) {
       return Optional.empty();
     }
-    if (found.contradiction().isPresent()) {
-      reasons.add(
-          "a request was found that the evaluator contradicts, which is a bug of Keyproof: "
-              + found.contradiction().get());
-      return Optional.empty();
-    }
+    found.contradiction().ifPresent(reasons::add);
     return Optional.of(example(allowing, found));
   }
 
@@ -93,7 +88,8 @@ final class KeyComparison {
         identityPolicies(allowing, found),
         found.unknowns(),
         found.allowedBy(),
-        found.deniedBy());
+        found.deniedBy(),
+        found.contradiction());
   }
 
   /** Whether the example rests on identity policies that were not seen. */

@@ -45,6 +45,7 @@ public record Comparison(
    * @param allowedBy the statements of the one document that allow it
    * @param deniedBy the statements of the other document that deny it; empty if none there allows
    *     it
+   * @param refuted what the evaluator says instead, should it contradict, which is a bug
    */
   public record Example(
       Optional<Caller> caller,
@@ -54,7 +55,8 @@ public record Comparison(
       IdentityPolicies identityPolicies,
       Map<String, String> unknowns,
       List<StatementReference> allowedBy,
-      List<StatementReference> deniedBy) {
+      List<StatementReference> deniedBy,
+      Optional<String> refuted) {
 
     public Example {
       context = Collections.unmodifiableSortedMap(new TreeMap<>(context));

@@ -93,5 +93,10 @@ public final class ComparisonJsonReport implements ComparisonReport {
     json.writeEndObject();
     JsonReport.writeAll(json, "allowedBy", example.allowedBy(), JsonReport::write);
     JsonReport.writeAll(json, "deniedBy", example.deniedBy(), JsonReport::write);
+    if (example.refuted().isPresent()) {
+      json.writeStringProperty("refuted", example.refuted().get());
+    } else {
+      json.writeNullProperty("refuted");
+    }
   }
 }

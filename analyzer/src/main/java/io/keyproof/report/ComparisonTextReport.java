@@ -115,6 +115,10 @@ public final class ComparisonTextReport implements ComparisonReport {
     addField(lines, label, said);
     addField(lines, "allowed by", places(example.allowedBy()));
     addField(lines, deniedLabel, places(example.deniedBy()));
+    addField(
+        lines,
+        "REFUTED",
+        example.refuted().map(why -> why + ", which is a bug of Keyproof").stream().toList());
   }
 
   private static String shown(List<String> values) {

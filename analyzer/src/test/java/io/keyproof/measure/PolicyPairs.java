@@ -1,7 +1,9 @@
 package io.keyproof.measure;
 
+import io.keyproof.check.PolicyComparison;
 import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
+import io.keyproof.finding.Comparison;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicyVersion;
@@ -136,7 +138,8 @@ public final class PolicyPairs {
             policy.span());
   }
 
-  private void print(List<Pair> pairs, List<Measured> measured, Set<String> doubtful) {
+  private void print(List<Pair> pairs, List<Measured> measured, Set<String> doubtful)
+      throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
     for (int i = 0; i < pairs.size(); i++) {
       Pair pair = pairs.get(i);
@@ -157,6 +160,17 @@ public final class PolicyPairs {
       } else if (difference instanceof Difference.Undecided) {
         System.out.println(pair + " " + difference);
       }
+    }
+    for (Pair pair : pairs) {
+      Comparison comparison = PolicyComparison.compare(policy(pair.second), policy(pair.first));
+      comparison
+          .newlyAllowed()
+          .flatMap(Comparison.Example::refuted)
+          .ifPresent(
+              why -> {
+                counts.merge("refuted", 1, Integer::sum);
+                System.out.println("REFUTED " + pair + " " + why + " " + comparison);
+              });
     }
     System.out.println(counts);
     print("wall", measured.stream().mapToLong(Measured::nanos).sorted().toArray());
