@@ -99,7 +99,7 @@ public final class AssertionRunner {
     Set<String> known = new TreeSet<>();
     Set<String> shown = new TreeSet<>();
     for (KmsKey key : policies.keys()) {
-      known.addAll(KeyName.namesOf(key));
+      known.addAll(KeyAccesses.names(key));
       shown.add("`" + KeyAccesses.name(key) + "`");
     }
     if (known.isEmpty()) {
@@ -116,10 +116,10 @@ public final class AssertionRunner {
     KeyDeployment deployment = KeyAccesses.of(policies, key);
     List<KeyAccess> deployments = new ArrayList<>(List.of(deployment.access()));
     List<String> notes = new ArrayList<>();
-    if (assertion.keys().stream().anyMatch(name -> name.standsForFolderOf(key))) {
-      notes.add(
-          "no file tells the aliases of keys: the alias is taken for the folder or file name");
-    }
+    assertion.keys().stream()
+        .flatMap(name -> name.noteOn(key).stream())
+        .findFirst()
+        .ifPresent(notes::add);
     if (reference.isPresent()) {
       counterpart(reference.get(), deployment)
           .ifPresentOrElse(

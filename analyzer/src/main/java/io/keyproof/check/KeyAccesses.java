@@ -29,6 +29,8 @@ import java.util.TreeSet;
 /** Puts together what decides about the use of one key of a policy set. */
 public final class KeyAccesses {
 
+  private static final String ALIAS = "alias/";
+
   private KeyAccesses() {}
 
   /**
@@ -40,7 +42,9 @@ public final class KeyAccesses {
   public static Parsed<KeyDeployment> find(PolicySet set, String wanted, SourceSpan place) {
     List<KmsKey> found = set.keys().stream().filter(key -> names(key).contains(wanted)).toList();
     if (found.size() == 1) {
-      return Parsed.of(of(set, found.get(0)));
+      KeyDeployment deployment = of(set, found.get(0));
+      return Parsed.of(
+          aliasNote(wanted, found.get(0)).map(deployment::withPremise).orElse(deployment));
     }
     return Parsed.failed(
         Diagnostic.error(
@@ -83,17 +87,32 @@ public final class KeyAccesses {
     return PlaceNames.key(key.span()).orElse(key.name());
   }
 
-  private static Set<String> names(KmsKey key) {
+  /** Everything by which the key could be named: where no file tells aliases, its folder is one. */
+  public static Set<String> names(KmsKey key) {
     Set<String> names = new TreeSet<>(key.aliases());
     names.add(name(key));
     names.add(key.name());
+    if (key.aliases().isEmpty()) {
+      names.add(ALIAS + name(key));
+    }
     key.arn()
         .ifPresent(
             arn -> {
               names.add(arn.toString());
+              names.add("key/" + arn.keyId());
               names.add(arn.keyId());
+              String owner = arn.toString().substring(0, arn.toString().indexOf("key/"));
+              key.aliases().forEach(alias -> names.add(owner + alias));
             });
     return names;
+  }
+
+  /** What is to be said of a key that an alias names which no file tells. */
+  public static Optional<String> aliasNote(String name, KmsKey key) {
+    return name.startsWith(ALIAS) && key.aliases().isEmpty()
+        ? Optional.of(
+            "no file tells the aliases of keys: the alias is taken for the folder or file name")
+        : Optional.empty();
   }
 
   private static String nothing(PolicySet set, String wanted) {

@@ -4,6 +4,7 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KmsKey;
 import io.keyproof.symbolic.RequestSpace;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,5 +28,11 @@ public record KeyDeployment(
   public KeyDeployment {
     assumptions = List.copyOf(assumptions);
     premises = List.copyOf(premises);
+  }
+
+  KeyDeployment withPremise(String premise) {
+    List<String> more = new ArrayList<>(premises);
+    more.add(premise);
+    return new KeyDeployment(name, key, account, access, space, assumptions, more);
   }
 }

@@ -18,7 +18,9 @@ public enum DocumentKind {
   /** The answer of DescribeKey. */
   KEY_FACTS("key facts"),
   /** The answer of GetKeyRotationStatus. */
-  ROTATION_STATUS("rotation status");
+  ROTATION_STATUS("rotation status"),
+  /** The answer of ListAliases. */
+  ALIASES("aliases");
 
   private final String words;
   private final Optional<PolicyKind> policyKind;

@@ -108,6 +108,10 @@ final class DocumentRecognizer {
       return Optional.of(
           read(DocumentKind.GRANTS, grants, Optional.empty(), "the answer of ListGrants"));
     }
+    if (object.get("Aliases").orElse(null) instanceof ArrayNode aliases && nameAliases(aliases)) {
+      return Optional.of(
+          read(DocumentKind.ALIASES, aliases, Optional.empty(), "the answer of ListAliases"));
+    }
     Optional<ObjectNode> metadata = object.object("KeyMetadata");
     if (metadata.isPresent()) {
       Optional<StringNode> key =
@@ -124,6 +128,12 @@ final class DocumentRecognizer {
               "the answer of GetKeyRotationStatus"));
     }
     return Optional.empty();
+  }
+
+  private static boolean nameAliases(ArrayNode aliases) {
+    return aliases.elements().isEmpty()
+        || aliases.elements().stream()
+            .anyMatch(each -> each instanceof ObjectNode alias && alias.has("AliasName"));
   }
 
   private Recognition policy(Node content) {

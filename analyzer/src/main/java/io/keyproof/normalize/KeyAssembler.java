@@ -11,6 +11,8 @@ import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Text;
+import io.keyproof.normalize.AliasNormalizer.Alias;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class KeyAssembler {
   private final KeyIds ids = new KeyIds();
   private final Map<String, KeyParts> keys = new LinkedHashMap<>();
   private final Map<KeyParts, Ambiguity> folders = new LinkedHashMap<>();
+  private final List<Alias> aliases = new ArrayList<>();
 
   private record Ambiguity(PolicyDocument document, Complaints complaints) {}
 
@@ -91,7 +94,30 @@ final class KeyAssembler {
     }
   }
 
+  /** In a key's folder they are that key's; elsewhere those of every key that is told otherwise. */
+  void addAliases(PolicyDocument document, Complaints complaints) {
+    if (!(document.content() instanceof ArrayNode answer)) {
+      return;
+    }
+    List<Alias> found = AliasNormalizer.aliases(answer, complaints);
+    if (!isInKeyFolder(document)) {
+      aliases.addAll(found);
+      return;
+    }
+    KeyParts parts = ofDocument(document, Optional.empty());
+    for (Alias alias : found) {
+      if (name(parts, alias.key(), complaints)) {
+        parts.addAlias(alias.name());
+      }
+    }
+  }
+
   List<KmsKey> keys() {
+    for (Alias alias : aliases) {
+      keys.values().stream()
+          .filter(parts -> parts.isCalled(alias.key().value()))
+          .forEach(parts -> parts.addAlias(alias.name()));
+    }
     folders.forEach(
         (parts, first) -> {
           if (parts.isAmbiguous()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is known of one key, gathered from several documents. */
 final class KeyParts {
@@ -20,6 +21,7 @@ final class KeyParts {
   private final List<Policy> policies = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
   private final List<StringNode> ids = new ArrayList<>();
+  private final Set<String> aliases = new TreeSet<>();
   private Optional<KeyFacts> facts = Optional.empty();
   private Optional<KeyFacts> rotation = Optional.empty();
   private String name;
@@ -90,6 +92,15 @@ final class KeyParts {
     return true;
   }
 
+  /** Whether some document names the key so. */
+  boolean isCalled(String arnOrId) {
+    return ids.stream().anyMatch(id -> KeyIds.agree(id.value(), arnOrId));
+  }
+
+  void addAlias(String alias) {
+    aliases.add(alias);
+  }
+
   /** One key; as many as there are policies, if there are several. */
   List<KmsKey> keys() {
     if (policies.isEmpty()) {
@@ -109,7 +120,7 @@ final class KeyParts {
   private KmsKey key(String keyName, Optional<Policy> policy, SourceSpan place) {
     Optional<KeyArn> arn =
         ids.stream().flatMap(id -> KeyArn.parse(id.value()).stream()).findFirst();
-    return new KmsKey(keyName, arn, policy, grants, facts(), Set.of(), place);
+    return new KmsKey(keyName, arn, policy, grants, facts(), aliases, place);
   }
 
   private Optional<KeyFacts> facts() {

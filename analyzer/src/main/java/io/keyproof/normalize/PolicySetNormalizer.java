@@ -59,6 +59,7 @@ public final class PolicySetNormalizer {
       case GRANTS -> keys.addGrants(document, ofDocument);
       case KEY_FACTS -> keys.addFacts(document, ofDocument);
       case ROTATION_STATUS -> keys.addRotationStatus(document, ofDocument);
+      case ALIASES -> keys.addAliases(document, ofDocument);
       case KEY_POLICY,
           IDENTITY_POLICY,
           TRUST_POLICY,

@@ -10,6 +10,7 @@ import io.keyproof.normalize.PolicySetNormalizer;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,73 @@ class KeyAccessesTest {
             PLACE);
 
     assertThat(found.value()).map(KeyDeployment::name).contains("invoices");
+  }
+
+  private static final String ALIASES =
+      """
+      {"Aliases": [
+        {"AliasName": "alias/pay", "AliasArn": "arn:aws:kms:eu-west-1:444455556666:alias/pay",
+         "TargetKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"},
+        {"AliasName": "alias/aws/s3", "AliasArn": "arn:aws:kms:eu-west-1:444455556666:alias/aws/s3",
+         "TargetKeyId": "0987dcba-09fe-87dc-65ba-ab0987654321"},
+        {"AliasName": "alias/aws/ebs",
+         "AliasArn": "arn:aws:kms:eu-west-1:444455556666:alias/aws/ebs"}]}
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list-aliases.json", "keys/invoices/list-aliases.json"})
+  void a_key_is_found_by_an_alias_that_a_file_tells(String file) {
+    PolicySet set =
+        set(
+            Map.of(
+                "keys/invoices/key-policy.json",
+                KEY_POLICY,
+                "keys/invoices/describe-key.json",
+                FACTS,
+                file,
+                file.contains("/") ? ALIASES_OF_ONE : ALIASES));
+
+    for (String name : List.of("alias/pay", "arn:aws:kms:eu-west-1:444455556666:alias/pay")) {
+      Parsed<KeyDeployment> found = KeyAccesses.find(set, name, PLACE);
+      assertThat(found.value()).map(KeyDeployment::name).contains("invoices");
+      assertThat(found.value().orElseThrow().premises()).isEmpty();
+    }
+    assertThat(set.keys()).hasSize(1);
+    assertThat(KeyAccesses.find(set, "alias/invoices", PLACE).value()).isEmpty();
+  }
+
+  private static final String ALIASES_OF_ONE =
+      """
+      {"Aliases": [{"AliasName": "alias/pay", "TargetKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"}]}
+      """;
+
+  @Test
+  void where_no_file_tells_aliases_the_folder_is_one_and_that_is_said() {
+    Parsed<KeyDeployment> found =
+        KeyAccesses.find(
+            set(Map.of("keys/invoices/key-policy.json", KEY_POLICY)), "alias/invoices", PLACE);
+
+    assertThat(found.value().orElseThrow().premises())
+        .contains(
+            "no file tells the aliases of keys: the alias is taken for the folder or file name");
+  }
+
+  @Test
+  void an_alias_of_another_key_in_a_keys_folder_is_a_complaint() {
+    Parsed<PolicySet> read =
+        PolicySetNormalizer.normalize(
+            DocumentReader.readTexts(
+                Map.of(
+                    "keys/invoices/describe-key.json", FACTS,
+                    "keys/invoices/list-aliases.json", ALIASES)));
+
+    assertThat(read.diagnostics())
+        .extracting(each -> each.span().line() + ": " + each.message())
+        .singleElement()
+        .asString()
+        .startsWith("5: ")
+        .contains("is not the key");
+    assertThat(read.value().orElseThrow().keys().get(0).aliases()).containsExactly("alias/pay");
   }
 
   @Test
