@@ -189,7 +189,7 @@ class TextTierTest {
 
   private static Answer ask(Policy policy) {
     try (RequestProver prover = RequestProver.open(around(policy), SPACE, List.of(DECRYPT))) {
-      return prover.find(Layer.AUTHORIZED, DECRYPT, Set.of());
+      return prover.find(Layer.AUTHORIZED, DECRYPT, prover.sources());
     }
   }
 
