@@ -8,6 +8,8 @@ import io.keyproof.check.StatementAnalysis;
 import io.keyproof.check.WhoCan;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
+import io.keyproof.document.ParameterFiles;
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.AssertionResult;
@@ -47,7 +49,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,10 +68,42 @@ public final class Analyzer {
    * @param packs ids of bundled rule packs or directories of the user's own, besides those that run
    *     by default
    */
-  public record LintRequest(List<Path> paths, List<String> packs, Progress progress) {
+  public record LintRequest(
+      List<Path> paths, List<String> packs, OpenValues values, Progress progress) {
     public LintRequest {
       paths = List.copyOf(paths);
       packs = List.copyOf(packs);
+    }
+
+    /** What infrastructure files leave open stays open. */
+    public LintRequest(List<Path> paths, List<String> packs, Progress progress) {
+      this(paths, packs, OpenValues.NONE, progress);
+    }
+  }
+
+  /**
+   * What the user says of values that infrastructure files leave open.
+   *
+   * @param parameters of CloudFormation templates, by name; they go before the files
+   * @param parameterFiles files of parameters, the later ones before the earlier
+   */
+  public record OpenValues(Map<String, String> parameters, List<Path> parameterFiles) {
+
+    public static final OpenValues NONE = new OpenValues(Map.of(), List.of());
+
+    public OpenValues {
+      parameters = Map.copyOf(parameters);
+      parameterFiles = List.copyOf(parameterFiles);
+    }
+
+    private Parsed<GivenValues> read() {
+      return ParameterFiles.read(parameterFiles)
+          .then(
+              ofFiles -> {
+                Map<String, String> all = new HashMap<>(ofFiles);
+                all.putAll(parameters);
+                return Parsed.of(new GivenValues(all));
+              });
     }
   }
 
@@ -109,7 +145,9 @@ public final class Analyzer {
   public static AnalysisResult lint(LintRequest request, Clock clock) {
     Parsed<List<RulePack>> packs = packs(request.packs());
     request.progress().at("reading files", 0, 1);
-    InputDocuments documents = DocumentReader.read(request.paths());
+    Parsed<GivenValues> given = request.values().read();
+    InputDocuments documents =
+        DocumentReader.read(request.paths(), given.value().orElse(GivenValues.NONE));
     Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
 
     List<Finding> findings = new ArrayList<>();
@@ -129,6 +167,7 @@ public final class Analyzer {
       }
     }
     List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
+    diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(deployments.diagnostics());
     return new AnalysisResult(
         packs.value().orElse(List.of()).stream()

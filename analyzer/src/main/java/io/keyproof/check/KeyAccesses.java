@@ -10,7 +10,9 @@ import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicySet;
+import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
@@ -185,11 +187,26 @@ public final class KeyAccesses {
       }
       byArn.merge(
           arn,
-          new Identity(
-              arn, identity.identityPolicies(), identity.permissionsBoundary().map(List::of)),
+          new Identity(arn, policies(identity), identity.permissionsBoundary().map(List::of)),
           KeyAccesses::together);
     }
     return List.copyOf(byArn.values());
+  }
+
+  /** With those that the input does not hold: what they say is not known. */
+  private static List<Policy> policies(IamIdentity identity) {
+    List<Policy> policies = new ArrayList<>(identity.identityPolicies());
+    for (Text arn : identity.elsewhere()) {
+      policies.add(
+          new Policy(
+              PolicyKind.IDENTITY,
+              arn.toString(),
+              PolicyVersion.V2012_10_17,
+              List.of(),
+              Optional.of(Unknown.of(arn.toString())),
+              identity.span()));
+    }
+    return policies;
   }
 
   private static Optional<String> identityName(IamIdentity identity) {

@@ -86,6 +86,7 @@ public final class PolicySetOverlay {
         file.identityPolicies().isEmpty() ? under.identityPolicies() : file.identityPolicies(),
         file.trustPolicy().or(under::trustPolicy),
         file.permissionsBoundary().or(under::permissionsBoundary),
+        file.elsewhere().isEmpty() ? under.elsewhere() : file.elsewhere(),
         file.span());
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nWhat is read:%n",
     footer = {
+      "  CloudFormation and SAM templates in YAML or JSON, and CDK assemblies (`cdk.out`);",
       "  JSON: key policies, identity policies, trust policies, SCPs and RCPs, and the",
       "  output of `aws kms list-grants`, `describe-key` and `get-key-rotation-status`.",
       "  Each file is recognised by its content and its place:",
@@ -89,6 +91,8 @@ final class LintCommand implements Callable<Integer> {
       })
   private boolean verbose;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   LintCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -104,7 +108,7 @@ final class LintCommand implements Callable<Integer> {
 
   private AnalysisResult analyze() {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      return Analyzer.lint(new LintRequest(paths, packs, progress));
+      return Analyzer.lint(new LintRequest(paths, packs, values.values(), progress));
     }
   }
 }

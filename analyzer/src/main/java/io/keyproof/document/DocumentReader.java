@@ -2,6 +2,7 @@ package io.keyproof.document;
 
 import io.keyproof.document.FoundFile.Origin;
 import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.document.json.TextDecoder;
@@ -30,11 +31,13 @@ public final class DocumentReader {
   static final int LARGEST_FILE = 10 * 1024 * 1024;
 
   private static final Pattern OTHER_FORMAT =
-      Pattern.compile(
-          ".*(\\.(ya?ml|template|tf|tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*(\\.(tf|tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern YAML =
+      Pattern.compile(".*\\.(ya?ml|template)", Pattern.CASE_INSENSITIVE);
 
   private final List<PolicyDocument> documents = new ArrayList<>();
-  private final List<DeployedResources> deployments = new ArrayList<>();
+  private final TemplateFiles templates = new TemplateFiles();
   private final List<InputFile> files = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -42,13 +45,21 @@ public final class DocumentReader {
 
   /** Files and directories as the user gave them. */
   public static InputDocuments read(List<Path> paths) {
+    return read(paths, GivenValues.NONE);
+  }
+
+  /**
+   * Files and directories as the user gave them.
+   *
+   * @param given what infrastructure files leave open
+   */
+  public static InputDocuments read(List<Path> paths, GivenValues given) {
     InputFiles found = InputFiles.under(paths);
     DocumentReader reader = new DocumentReader();
     reader.files.addAll(found.passedOver());
     reader.diagnostics.addAll(found.diagnostics());
     found.toRead().forEach(reader::read);
-    return new InputDocuments(
-        reader.documents, reader.deployments, reader.files, reader.diagnostics);
+    return reader.documents(given);
   }
 
   /**
@@ -59,8 +70,13 @@ public final class DocumentReader {
   public static InputDocuments readTexts(Map<String, String> texts) {
     DocumentReader reader = new DocumentReader();
     texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
-    return new InputDocuments(
-        reader.documents, reader.deployments, reader.files, reader.diagnostics);
+    return reader.documents(GivenValues.NONE);
+  }
+
+  private InputDocuments documents(GivenValues given) {
+    Parsed<List<DeployedResources>> stacks = templates.deployments(given.parameters());
+    diagnostics.addAll(stacks.diagnostics());
+    return new InputDocuments(documents, stacks.value().orElse(List.of()), files, diagnostics);
   }
 
   private void read(FoundFile file) {
@@ -75,10 +91,22 @@ public final class DocumentReader {
 
   /** The reason, if the file is none of ours. */
   private Optional<String> recognize(String file, Parsed<SourceText> text) {
-    Parsed<Node> tree = text.then(JsonReader::read);
+    Optional<Parsed<Node>> found =
+        YAML.matcher(file).matches()
+            ? text.value().flatMap(TemplateFiles::tree)
+            : Optional.of(text.then(JsonReader::read));
+    if (found.isEmpty()) {
+      return Optional.of("holds no CloudFormation template");
+    }
+    Parsed<Node> tree = found.get();
     diagnostics.addAll(tree.diagnostics());
     if (text.value().isEmpty() || tree.value().isEmpty()) {
       files.add(InputFile.passedOver(file, "not read: see the error"));
+      return Optional.empty();
+    }
+    Optional<String> template = templates.take(file, tree.value().get());
+    if (template.isPresent()) {
+      files.add(new InputFile(file, template, "by its content"));
       return Optional.empty();
     }
     Recognition recognition =
@@ -87,7 +115,7 @@ public final class DocumentReader {
     if (recognition.document().isPresent()) {
       PolicyDocument document = recognition.document().get();
       documents.add(document);
-      files.add(new InputFile(file, Optional.of(document.kind()), recognition.reason()));
+      files.add(new InputFile(file, Optional.of(document.kind().words()), recognition.reason()));
       return Optional.empty();
     }
     if (recognition.diagnostics().isEmpty()) {

@@ -262,24 +262,11 @@ final class DocumentRecognizer {
 
   private String otherFormat() {
     if (root instanceof ObjectNode object) {
-      boolean resources =
-          object
-              .object("Resources")
-              .filter(r -> r.members().stream().anyMatch(m -> isResource(m.value())))
-              .isPresent();
-      if (object.has("AWSTemplateFormatVersion") || resources) {
-        return "CloudFormation templates are not read yet";
-      }
       boolean plan = object.has("planned_values") || object.has("resource_changes");
       if (object.has("format_version") && (plan || object.has("values"))) {
         return "Terraform plans are not read yet";
       }
     }
     return "holds no policy, grants or key facts";
-  }
-
-  private static boolean isResource(Node node) {
-    return node instanceof ObjectNode resource
-        && resource.string("Type").filter(type -> type.value().contains("::")).isPresent();
   }
 }

@@ -36,6 +36,8 @@ final class InputFiles {
   private static final Pattern OTHER_TOOLS =
       Pattern.compile("(package|package-lock|composer|[tj]sconfig([.-].*)?)\\.json");
 
+  private static final Set<String> READ = Set.of(".json", ".yaml", ".yml", ".template");
+
   private final Map<Path, FoundFile> toRead = new TreeMap<>();
   private final List<InputFile> passedOver = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -166,7 +168,7 @@ final class InputFiles {
         passOver(display(file), "not read: hidden file");
       } else if (OTHER_TOOLS.matcher(name).matches()) {
         passOver(display(file), "not read: a file of another tool");
-      } else if (extension.equals(".json")) {
+      } else if (READ.contains(extension)) {
         toRead.putIfAbsent(
             absolute(given.resolve(root.relativize(file))),
             new FoundFile(file, display(file), Origin.MET));

@@ -54,12 +54,33 @@ public sealed interface Guard {
     }
   }
 
+  /** What never exists. */
+  Guard NEVER = new Not(ALWAYS);
+
+  static Guard not(Guard guard) {
+    return guard instanceof Not not ? not.guard() : new Not(guard);
+  }
+
   /** Both guards. */
   static Guard both(Guard one, Guard other) {
-    if (one.equals(ALWAYS) || one.equals(other)) {
+    if (one.equals(ALWAYS) || one.equals(other) || other.equals(NEVER)) {
       return other;
     }
-    return other.equals(ALWAYS) ? one : new AllOf(List.of(one, other));
+    if (other.equals(ALWAYS) || one.equals(NEVER)) {
+      return one;
+    }
+    return one.equals(not(other)) ? NEVER : new AllOf(List.of(one, other));
+  }
+
+  /** At least one of the guards. */
+  static Guard either(Guard one, Guard other) {
+    if (one.equals(NEVER) || one.equals(other) || other.equals(ALWAYS)) {
+      return other;
+    }
+    if (other.equals(NEVER) || one.equals(ALWAYS)) {
+      return one;
+    }
+    return one.equals(not(other)) ? ALWAYS : new AnyOf(List.of(one, other));
   }
 
   <R> R accept(Visitor<R> visitor);

@@ -75,11 +75,10 @@ final class DeployedIdentities {
     for (Resource.Attachment attachment : attachments) {
       Text arn = assembler.text(attachment.policyArn());
       Optional<Parts> holder = find(byReference, attachment.holder());
-      Policy policy =
-          Optional.ofNullable(managed.get(arn))
-              .map(known -> guarded(known, attachment.guard()))
-              .orElseGet(() -> unseen(arn, attachment.policyArn().span()));
-      holder.ifPresent(parts -> parts.policies.add(policy));
+      Optional<Policy> policy =
+          Optional.ofNullable(managed.get(arn)).map(known -> guarded(known, attachment.guard()));
+      holder.ifPresent(
+          parts -> policy.ifPresentOrElse(parts.policies::add, () -> parts.elsewhere.add(arn)));
     }
     for (Parts parts : all) {
       parts.boundary().map(assembler::text).ifPresent(arn -> bound(parts, arn, managed));
@@ -109,16 +108,6 @@ final class DeployedIdentities {
             managed.resource.origin(),
             Guard.both(managed.resource.guard(), guard),
             managed.resource.document());
-  }
-
-  private static Policy unseen(Text arn, SourceSpan span) {
-    return new Policy(
-        PolicyKind.IDENTITY,
-        arn.toString(),
-        PolicyVersion.V2012_10_17,
-        List.of(),
-        Optional.of(Unknown.of(arn.toString())),
-        span);
   }
 
   private void bound(Parts parts, Text arn, Map<Text, Managed> managed) {
@@ -169,6 +158,7 @@ final class DeployedIdentities {
     private final Optional<Resource.Identity> resource;
     private final Optional<Policy> trustPolicy;
     private final List<Policy> policies = new ArrayList<>();
+    private final List<Text> elsewhere = new ArrayList<>();
     private Optional<Policy> permissionsBoundary = Optional.empty();
 
     Parts(Resource.Identity identity, Text arn) {
@@ -218,6 +208,7 @@ final class DeployedIdentities {
           policies,
           trustPolicy,
           permissionsBoundary,
+          elsewhere,
           span);
     }
   }

@@ -55,9 +55,11 @@ final class Settlement {
     for (Resource resource : resources) {
       DeployedNodes.of(resource).forEach(settlement::scan);
     }
+    Optional<String> ownRegion = settlement.region;
     for (Resource resource : others) {
       DeployedNodes.of(resource).forEach(settlement::scan);
     }
+    settlement.region = ownRegion;
     for (Resource resource : resources) {
       if (resource instanceof Resource.Key key) {
         key.policy().ifPresent(settlement::scanKeyPolicy);

@@ -12,6 +12,7 @@ import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Origin;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -97,6 +98,12 @@ public final class JsonReport implements Report {
     writeOptional(json, "suppressed", finding.suppressed(), reason -> write(json, reason));
     writeOptional(json, "fix", finding.fix(), fix -> write(json, fix));
     writeAll(json, "related", finding.related(), JsonReport::write);
+    writeOptional(json, "origin", finding.origin(), origin -> write(json, origin));
+  }
+
+  private static void write(JsonGenerator json, Origin origin) {
+    json.writeStringProperty("address", origin.address());
+    writeAll(json, "via", origin.via(), JsonReport::writePlace);
   }
 
   private static void write(JsonGenerator json, RelatedFinding related) {

@@ -1,5 +1,7 @@
 package io.keyproof.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
@@ -9,6 +11,7 @@ import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
+import io.keyproof.model.Origin;
 import io.keyproof.report.Palette.Ink;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
@@ -93,6 +96,7 @@ public final class TextReport implements Report {
                   "allowed by",
                   witness.allowedBy().stream().map(TextReport::reference).toList());
             });
+    finding.origin().ifPresent(origin -> addField(lines, "deployed", List.of(line(origin))));
     if (finding.certainty() == Certainty.MAY) {
       addField(lines, "certainty", List.of("depends on values that the files leave open"));
     }
@@ -167,6 +171,13 @@ public final class TextReport implements Report {
   private static String reason(Suppression suppression) {
     String until = suppression.expires().map(day -> ", until " + day).orElse("");
     return Printable.of(suppression.reason() + until + " (" + suppression.span() + ")");
+  }
+
+  private static String line(Origin origin) {
+    return Printable.of(
+        "by "
+            + origin.address()
+            + origin.via().stream().map(call -> ", nested at " + call).collect(joining()));
   }
 
   private static String line(RelatedFinding related) {

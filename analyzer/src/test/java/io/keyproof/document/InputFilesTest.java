@@ -90,17 +90,16 @@ final class InputFilesTest {
   @Test
   void a_named_file_that_is_none_of_ours_is_an_error() throws IOException {
     Path other = write("other.json", "{\"a\": 1}");
-    Path template = write("stack.json", "{\"Resources\": {\"K\": {\"Type\": \"AWS::KMS::Key\"}}}");
+    Path template = write("stack.yaml", "Resources: {K: {Type: AWS::KMS::Key}}");
     Path plan = write("plan.json", "{\"format_version\": \"1.2\", \"planned_values\": {}}");
-    Path yaml = write("stack.yaml", "Resources: {}");
+    Path yaml = write("other.yaml", "kind: Deployment");
 
     assertThat(complaints(read(other, template, plan, yaml)))
         .isEqualTo(
             """
             /other.json:1:1: error: holds no policy, grants or key facts
-            /plan.json:1:1: error: Terraform plans are not read yet
-            /stack.json:1:1: error: CloudFormation templates are not read yet
-            /stack.yaml:1:1: error: a `.yaml` file, expected JSON""");
+            /other.yaml:1:1: error: holds no CloudFormation template
+            /plan.json:1:1: error: Terraform plans are not read yet""");
     assertThat(read(root).diagnostics()).isEmpty();
   }
 

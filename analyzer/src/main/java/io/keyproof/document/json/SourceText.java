@@ -54,6 +54,24 @@ public final class SourceText {
     return new SourceText(file, firstLine, value, value.toCharArray(), lines, inFile);
   }
 
+  public String file() {
+    return file;
+  }
+
+  /** The whole text. */
+  public String string() {
+    return string;
+  }
+
+  /** Whether the text begins as an object or list of JSON does. */
+  public boolean isJson() {
+    int at = 0;
+    while (at < chars.length && Character.isWhitespace(chars[at])) {
+      at++;
+    }
+    return at < chars.length && (chars[at] == '{' || chars[at] == '[');
+  }
+
   /** The place of the characters from {@code start} to before {@code end}. */
   SourceSpan span(int start, int end) {
     int first = offsetInFile(start);
@@ -66,14 +84,6 @@ public final class SourceText {
         first - lines.start(line) + 1,
         firstLine + endLine,
         last - lines.start(endLine) + 1);
-  }
-
-  String file() {
-    return file;
-  }
-
-  String string() {
-    return string;
   }
 
   /** The same as an array, which is faster to go through. */

@@ -1,0 +1,61 @@
+package io.keyproof.document;
+
+import io.keyproof.document.cloudformation.Assembly;
+import io.keyproof.document.cloudformation.CloudFormationReader;
+import io.keyproof.document.cloudformation.Template;
+import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.json.SourceText;
+import io.keyproof.document.tree.Node;
+import io.keyproof.source.Parsed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The CloudFormation templates among the files, kept until all are known. */
+final class TemplateFiles {
+
+  static final String WORDS = "CloudFormation template";
+
+  /** What a file that is to be a template says even where it cannot be read. */
+  private static final Pattern MEANT =
+      Pattern.compile(
+          "(?m)^\\s*\"?AWSTemplateFormatVersion\"?\\s*:|\"?Type\"?\\s*:\\s*[\"']?AWS::[A-Za-z0-9]+::");
+
+  private final List<Template> templates = new ArrayList<>();
+  private final Map<String, Map<String, String>> constructs = new HashMap<>();
+
+  /** The tree of a YAML file that may be a template; nothing if it is none of ours. */
+  static Optional<Parsed<Node>> tree(SourceText text) {
+    String content = text.string();
+    if (!Template.mayBe(content)) {
+      return Optional.empty();
+    }
+    Parsed<Node> tree = CloudFormationReader.tree(text);
+    boolean isTemplate = tree.value().flatMap(node -> Template.of(text.file(), node)).isPresent();
+    boolean isBroken = tree.value().isEmpty() && MEANT.matcher(content).find();
+    return isTemplate || isBroken ? Optional.of(tree) : Optional.empty();
+  }
+
+  /** Takes a tree if it is a template or says something of templates; its kind, in words. */
+  Optional<String> take(String file, Node tree) {
+    Optional<Template> template = Template.of(file, tree);
+    if (template.isPresent()) {
+      templates.add(template.get());
+      return Optional.of(WORDS);
+    }
+    Optional<Assembly> assembly = Assembly.of(file, tree);
+    assembly.ifPresent(found -> constructs.putAll(found.constructs()));
+    return assembly.map(found -> "CDK manifest");
+  }
+
+  Parsed<List<DeployedResources>> deployments(Map<String, String> parameters) {
+    return CloudFormationReader.read(
+        templates.stream()
+            .map(each -> each.with(constructs.getOrDefault(each.file(), Map.of())))
+            .toList(),
+        parameters);
+  }
+}
