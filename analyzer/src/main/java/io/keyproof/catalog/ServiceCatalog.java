@@ -96,7 +96,7 @@ public final class ServiceCatalog {
                     new ServiceAction(action.getKey(), resources(action.getValue(), arns))));
     Set<String> keys = new HashSet<>();
     root.path("c")
-        .forEach(key -> keys.add(pattern(key.get(0).asString()).toLowerCase(Locale.ROOT)));
+        .forEach(key -> keys.add(conditionKey(key.get(0).asString()).toLowerCase(Locale.ROOT)));
     return new AwsService(prefix, actions, keys);
   }
 
@@ -109,6 +109,12 @@ public final class ServiceCatalog {
       found.add(arns.getOrDefault(name, "*"));
     }
     return found;
+  }
+
+  /** What follows a slash, such as the name of a tag, is the user's own. */
+  private static String conditionKey(String form) {
+    int slash = form.indexOf('/');
+    return slash < 0 ? pattern(form) : form.substring(0, slash + 1) + "*";
   }
 
   private static String pattern(String form) {

@@ -2,6 +2,7 @@ package io.keyproof.check.pattern;
 
 import io.keyproof.check.pattern.Part.ActionPart;
 import java.util.List;
+import java.util.Locale;
 
 /** What can be said of an entry of Action. */
 final class ActionPhrases {
@@ -23,5 +24,26 @@ final class ActionPhrases {
             "action fits none of the resources", ActionPart.class, new ActionOffResources()),
         new Phrase<>(
             "action does not fit the key's usage", ActionPart.class, new ActionOffUsage()));
+  }
+
+  static List<ValuedPhrase<?>> valued() {
+    return List.of(
+        ValuedPhrase.of(
+            "action is of",
+            ActionPart.class,
+            List.of(),
+            "kms",
+            services ->
+                Phrase.Test.of(
+                    part ->
+                        part.element()
+                            .text()
+                            .literal()
+                            .filter(text -> services.stream().anyMatch(each -> isOf(text, each)))
+                            .isPresent())));
+  }
+
+  private static boolean isOf(String action, String service) {
+    return action.toLowerCase(Locale.ROOT).startsWith(service.toLowerCase(Locale.ROOT) + ":");
   }
 }

@@ -40,6 +40,13 @@ final class ListedActions {
         && listed.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith(KMS));
   }
 
+  /** Whether some action of KMS is meant, by Action or NotAction. */
+  static boolean coverKms(Statement statement) {
+    boolean complement =
+        statement.actions().filter(actions -> actions.match() == Match.NONE_OF).isPresent();
+    return complement || !ofKms(statement).isEmpty();
+  }
+
   /** The actions of KMS that the entries of Action match. */
   static List<KmsAction> ofKms(Statement statement) {
     List<String> patterns = listed(statement);

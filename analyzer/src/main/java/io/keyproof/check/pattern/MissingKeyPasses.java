@@ -30,14 +30,18 @@ final class MissingKeyPasses implements Phrase.Test<ConditionPart> {
   }
 
   private static boolean needs(Condition other, Condition.Test test) {
-    if (!(other instanceof Condition.Test guard) || !guard.key().equals(test.key())) {
-      return false;
+    return other instanceof Condition.Test guard
+        && guard.key().equals(test.key())
+        && isNeeded(guard);
+  }
+
+  /** Whether the condition fails for requests without its key. */
+  static boolean isNeeded(Condition.Test test) {
+    if (test.operator() == ConditionOperator.NULL) {
+      return ListedActions.literals(test.values().entries()).equals(List.of("false"));
     }
-    if (guard.operator() == ConditionOperator.NULL) {
-      return ListedActions.literals(guard.values().entries()).equals(List.of("false"));
-    }
-    return !guard.ifExists()
-        && !guard.operator().isNegated()
-        && guard.qualifier() != SetQualifier.FOR_ALL_VALUES;
+    return !test.ifExists()
+        && !test.operator().isNegated()
+        && test.qualifier() != SetQualifier.FOR_ALL_VALUES;
   }
 }

@@ -1,7 +1,6 @@
 package io.keyproof.check.pattern;
 
 import io.keyproof.check.pattern.Part.PolicyPart;
-import io.keyproof.document.json.PolicyWriter;
 import io.keyproof.model.PolicyKind;
 import java.util.Optional;
 
@@ -15,8 +14,8 @@ final class RefusedCharacter implements Phrase.Test<PolicyPart> {
     if (part.policy().kind() != PolicyKind.KEY) {
       return Optional.empty();
     }
-    return PolicyWriter.write(part.policy())
-        .codePoints()
+    return PolicyTexts.of(part.policy()).stream()
+        .flatMapToInt(String::codePoints)
         .filter(character -> character > LAST)
         .mapToObj(
             character ->

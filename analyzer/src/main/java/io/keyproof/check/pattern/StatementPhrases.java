@@ -36,6 +36,10 @@ final class StatementPhrases {
             StatementPart.class,
             Phrase.Test.of(part -> !part.statement().conditions().isEmpty())),
         new Phrase<>(
+            "statement is about KMS",
+            StatementPart.class,
+            Phrase.Test.of(part -> ListedActions.coverKms(part.statement()))),
+        new Phrase<>(
             "statement is about every resource",
             StatementPart.class,
             Phrase.Test.of(part -> isAboutEverything(part.statement()))),
@@ -78,6 +82,12 @@ final class StatementPhrases {
             "kms:ViaService",
             keys -> of(statement -> statement.conditions().stream().anyMatch(c -> tests(c, keys)))),
         ValuedPhrase.of(
+            "statement needs",
+            StatementPart.class,
+            List.of(),
+            "aws:SourceAccount",
+            keys -> of(statement -> statement.conditions().stream().anyMatch(c -> needs(c, keys)))),
+        ValuedPhrase.of(
             "statement is only for",
             StatementPart.class,
             PrincipalKind.allWords(),
@@ -105,6 +115,13 @@ final class StatementPhrases {
 
   private static boolean tests(Condition condition, List<String> keys) {
     return condition instanceof Condition.Test test && ConditionPhrases.isOneOf(test.key(), keys);
+  }
+
+  /** Whether the condition fails for requests without the key. */
+  private static boolean needs(Condition condition, List<String> keys) {
+    return condition instanceof Condition.Test test
+        && ConditionPhrases.isOneOf(test.key(), keys)
+        && MissingKeyPasses.isNeeded(test);
   }
 
   private static boolean uses(Statement statement, String word) {

@@ -26,6 +26,7 @@ public final class Vocabulary {
       Stream.of(
               PolicyPhrases.valued(),
               StatementPhrases.valued(),
+              ActionPhrases.valued(),
               PrincipalPhrases.valued(),
               ConditionPhrases.valued(),
               GrantPhrases.valued())
