@@ -13,10 +13,13 @@ import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.http.AccessKey;
 import io.keyproof.sandbox.http.AccessKeys;
 import io.keyproof.sandbox.http.SandboxHttp;
+import io.keyproof.sandbox.store.RootKeyFile;
+import io.keyproof.sandbox.store.World;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,11 +32,14 @@ public final class SandboxServer implements AutoCloseable {
   private static final String REGION = "us-east-1";
 
   private final SandboxHttp http;
+  private final LiveSandbox sandbox;
   private final Settings settings;
   private final List<Login> logins;
 
-  private SandboxServer(SandboxHttp http, Settings settings, List<Login> logins) {
+  private SandboxServer(
+      SandboxHttp http, LiveSandbox sandbox, Settings settings, List<Login> logins) {
     this.http = http;
+    this.sandbox = sandbox;
     this.settings = settings;
     this.logins = logins;
   }
@@ -45,6 +51,7 @@ public final class SandboxServer implements AutoCloseable {
    * @param account of whom and what nothing tells the account
    * @param logins principals without policies of their own; if there is nobody at all, an
    *     administrator is made up
+   * @param data where the state is kept; in memory only, if absent
    * @param from files and directories whose policies are to be in force
    */
   public record Settings(
@@ -52,10 +59,27 @@ public final class SandboxServer implements AutoCloseable {
       String account,
       List<Login> logins,
       List<Path> from,
-      Authentication authentication) {
+      Authentication authentication,
+      Optional<Data> data) {
     public Settings {
       logins = List.copyOf(logins);
       from = List.copyOf(from);
+    }
+  }
+
+  /** Where the state is kept, and the passphrase of its root key, if it has one. */
+  public static final class Data {
+    private final Path directory;
+    private final Optional<char[]> passphrase;
+
+    public Data(Path directory, Optional<String> passphrase) {
+      this.directory = directory;
+      this.passphrase = passphrase.map(String::toCharArray);
+    }
+
+    @Override
+    public String toString() {
+      return "Data[" + directory + "]";
     }
   }
 
@@ -99,7 +123,8 @@ public final class SandboxServer implements AutoCloseable {
   /**
    * Starts the server; complaints about what is to be served may come with it, or instead of it.
    *
-   * @throws IOException if the port cannot be had
+   * @throws IOException if the port or the data directory cannot be had, with what is wrong in
+   *     words
    */
   public static Parsed<SandboxServer> start(Settings settings) throws IOException {
     Parsed<SandboxScene> read = scene(settings);
@@ -110,12 +135,14 @@ public final class SandboxServer implements AutoCloseable {
     SandboxScene scene = read.value().get();
     SecureRandom random = new SecureRandom();
     Clock clock = Clock.systemUTC();
-    LiveSandbox sandbox = LiveSandbox.open(scene, clock, random);
+    RandomBytes bytes = new RandomBytes(random);
+    World world = world(settings.data(), bytes);
+    LiveSandbox sandbox = LiveSandbox.open(scene, clock, random, world);
     diagnostics.addAll(sandbox.refusals());
     if (!sandbox.refusals().isEmpty()) {
       return Parsed.failed(diagnostics);
     }
-    AccessKeys keys = new AccessKeys(new RandomBytes(random));
+    AccessKeys keys = new AccessKeys(bytes);
     List<Login> logins = new ArrayList<>();
     Optional<AccessKey> first = Optional.empty();
     for (Actor actor : scene.actors()) {
@@ -143,7 +170,7 @@ public final class SandboxServer implements AutoCloseable {
             new SandboxHttp.Admission(
                 keys, settings.authentication() == Authentication.NONE ? first : Optional.empty()),
             clock);
-    return Parsed.of(new SandboxServer(http, settings, logins), diagnostics);
+    return Parsed.of(new SandboxServer(http, sandbox, settings, logins), diagnostics);
   }
 
   public int port() {
@@ -163,8 +190,27 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     http.close();
+    sandbox.aws().close();
+  }
+
+  private static World world(Optional<Data> data, RandomBytes random) throws IOException {
+    if (data.isEmpty()) {
+      return new World();
+    }
+    Path directory = data.get().directory;
+    try {
+      return World.keptIn(directory, RootKeyFile.of(directory, data.get().passphrase, random));
+    } catch (IOException e) {
+      throw new IOException("data directory `" + directory + "`: " + reason(e), e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException system
+        ? system.getClass().getSimpleName().replace("Exception", "") + " " + system.getFile()
+        : String.valueOf(e.getMessage());
   }
 
   private static Parsed<SandboxScene> scene(Settings settings) {

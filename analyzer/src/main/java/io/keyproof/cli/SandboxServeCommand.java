@@ -2,6 +2,7 @@ package io.keyproof.cli;
 
 import io.keyproof.SandboxServer;
 import io.keyproof.SandboxServer.Authentication;
+import io.keyproof.SandboxServer.Data;
 import io.keyproof.SandboxServer.Login;
 import io.keyproof.SandboxServer.Settings;
 import io.keyproof.source.Diagnostic;
@@ -11,6 +12,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -50,6 +52,8 @@ final class SandboxServeCommand implements Callable<Integer> {
       Pattern.compile("(arn:[^:=]+:iam::\\d{12}:(?:root|(?:user|role)/[^=]+))=([^:=]+):(.+)");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
+  private static final String PASSPHRASE = "KEYPROOF_SANDBOX_PASSPHRASE";
+
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;
@@ -87,6 +91,16 @@ final class SandboxServeCommand implements Callable<Integer> {
   private List<Path> from = new ArrayList<>();
 
   @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Keep keys, grants and aliases in this directory, key material encrypted under a root key:"
+            + " in DIR/root-key, or from the passphrase in KEYPROOF_SANDBOX_PASSPHRASE. Without it,"
+            + " all is gone with the process."
+      })
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
       names = "--insecure-no-auth",
       description = {
         "Check no signature: a caller is whoever it says it is, or the first principal. Policies are"
@@ -106,13 +120,17 @@ final class SandboxServeCommand implements Callable<Integer> {
             account(),
             principals.stream().map(this::login).toList(),
             from,
-            insecure ? Authentication.NONE : Authentication.SIGNATURES);
+            insecure ? Authentication.NONE : Authentication.SIGNATURES,
+            data.map(
+                directory ->
+                    new Data(
+                        directory, Optional.ofNullable(terminal.environment().get(PASSPHRASE)))));
     Parsed<SandboxServer> started;
     try {
       started = SandboxServer.start(settings);
     } catch (IOException e) {
       throw new ParameterException(
-          spec.commandLine(), "port " + port + " cannot be had: " + e.getMessage(), e);
+          spec.commandLine(), "cannot serve on port " + port + ": " + e.getMessage(), e);
     }
     for (Diagnostic diagnostic : started.diagnostics()) {
       terminal.err().println(diagnostic);
@@ -129,7 +147,7 @@ final class SandboxServeCommand implements Callable<Integer> {
     Thread stop =
         new Thread(
             () -> {
-              server.close();
+              close(server);
               ended.countDown();
             });
     Runtime.getRuntime().addShutdownHook(stop);
@@ -138,7 +156,15 @@ final class SandboxServeCommand implements Callable<Integer> {
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      close(server);
+    }
+  }
+
+  private void close(SandboxServer server) {
+    try {
       server.close();
+    } catch (IOException e) {
+      terminal.err().println("keyproof: the data directory could not be closed: " + e.getMessage());
     }
   }
 

@@ -13,6 +13,7 @@ import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.GrantTerms;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.key.Tag;
+import io.keyproof.sandbox.store.World;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
 import java.time.InstantSource;
@@ -34,7 +35,13 @@ public final class LiveSandbox {
     this.refusals = refusals;
   }
 
-  public static LiveSandbox open(SandboxScene scene, InstantSource clock, RandomGenerator random) {
+  /**
+   * Opens the sandbox. The scene's keys are created in an empty world only.
+   *
+   * @param world what is there already
+   */
+  public static LiveSandbox open(
+      SandboxScene scene, InstantSource clock, RandomGenerator random, World world) {
     LiveDecider live =
         new LiveDecider(
             new SandboxAccounts(
@@ -45,11 +52,17 @@ public final class LiveSandbox {
     List<StagedKey> keys = new ArrayList<>(scene.keys());
     // The chosen ids are given out first.
     keys.sort((one, other) -> Boolean.compare(other.id().isPresent(), one.id().isPresent()));
-    List<String> ids = keys.stream().map(StagedKey::id).flatMap(Optional::stream).toList();
+    List<String> ids =
+        world.isEmpty()
+            ? keys.stream().map(StagedKey::id).flatMap(Optional::stream).toList()
+            : List.of();
     LocalAws aws =
-        new LocalAws(decider, clock, IdSource.startingWith(ids, IdSource.random(random)), random);
+        new LocalAws(
+            decider, clock, IdSource.startingWith(ids, IdSource.random(random)), random, world);
     List<Diagnostic> refusals = new ArrayList<>();
-    keys.forEach(key -> stage(aws, key, refusals));
+    if (world.isEmpty()) {
+      keys.forEach(key -> stage(aws, key, refusals));
+    }
     decider.begin();
     return new LiveSandbox(aws, decider, List.copyOf(refusals));
   }

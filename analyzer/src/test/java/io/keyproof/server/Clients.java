@@ -7,6 +7,7 @@ import io.keyproof.SandboxServer.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -38,7 +39,8 @@ final class Clients implements AutoCloseable {
             ACCOUNT,
             List.of(login(ROOT), login(ALICE), login(STRANGER)),
             List.of(),
-            Authentication.SIGNATURES));
+            Authentication.SIGNATURES,
+            Optional.empty()));
   }
 
   static Clients start(Settings settings) throws IOException {
@@ -92,7 +94,7 @@ final class Clients implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     http.close();
     server.close();
   }

@@ -41,7 +41,7 @@ final class JavaSdkTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     clients.close();
   }
 

@@ -54,7 +54,7 @@ final class KeyKindsTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     clients.close();
   }
 

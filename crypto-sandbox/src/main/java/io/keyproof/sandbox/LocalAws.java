@@ -9,6 +9,7 @@ import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.operation.KeyPairSource;
 import io.keyproof.sandbox.store.World;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,13 +28,18 @@ public final class LocalAws {
   private final InstantSource clock;
   private final IdSource ids;
   private final RandomBytes random;
-  private final World world = new World();
+  private final World world;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final KeyPairSource keyPairs = new KeyPairSource();
   private final Map<AccountRegion, LocalKms> places = new ConcurrentHashMap<>();
 
   public LocalAws(
-      AccessDecider decider, InstantSource clock, IdSource ids, RandomGenerator random) {
+      AccessDecider decider,
+      InstantSource clock,
+      IdSource ids,
+      RandomGenerator random,
+      World world) {
+    this.world = world;
     this.decider = decider;
     this.clock = clock;
     this.ids = ids;
@@ -50,6 +56,16 @@ public final class LocalAws {
   public <R extends KmsResponse> R call(String region, Caller caller, KmsCall<R> call) {
     AccountRegion place = new AccountRegion(PARTITION, region, caller.account());
     return places.computeIfAbsent(place, this::opened).call(caller, call);
+  }
+
+  /** Ends what is kept on disk in good order. */
+  public void close() throws IOException {
+    lock.writeLock().lock();
+    try {
+      world.close();
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   private LocalKms opened(AccountRegion place) {

@@ -8,12 +8,15 @@ import io.keyproof.sandbox.call.KmsOperation.Effect;
 import io.keyproof.sandbox.call.KmsResponse;
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.crypto.RandomBytes;
+import io.keyproof.sandbox.error.ErrorCode;
+import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.operation.CallScope;
 import io.keyproof.sandbox.operation.KeyPairSource;
 import io.keyproof.sandbox.operation.Operations;
 import io.keyproof.sandbox.store.World;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,24 +101,43 @@ public final class LocalKms {
       // Before the lock: an RSA key takes so long that everybody would wait.
       creation.keySpec().pairType().ifPresent(keyPairs::prepare);
     }
-    Lock held = call.operation().effect() == Effect.READS ? lock.readLock() : lock.writeLock();
+    boolean reads = call.operation().effect() == Effect.READS;
+    Lock held = reads ? lock.readLock() : lock.writeLock();
     held.lock();
     try {
       return operations.perform(new CallScope(caller, call.operation(), now), call);
     } finally {
-      held.unlock();
+      try {
+        if (!reads) {
+          keep();
+        }
+      } finally {
+        held.unlock();
+      }
     }
   }
 
   private void catchUp(Instant now) {
-    if (!world.isBehind(now)) {
+    if (!world.isBehind(now) && !world.isUnkept()) {
       return;
     }
     lock.writeLock().lock();
     try {
       world.catchUp(now, () -> KeyMaterial.generate(random));
+      keep();
     } finally {
       lock.writeLock().unlock();
+    }
+  }
+
+  /** While something cannot be kept, nothing is answered: it might rest on what is lost. */
+  private void keep() {
+    try {
+      world.keep();
+    } catch (IOException e) {
+      throw new KmsException(
+          ErrorCode.KMS_INTERNAL,
+          "The sandbox cannot write to its data directory: " + e.getMessage());
     }
   }
 }

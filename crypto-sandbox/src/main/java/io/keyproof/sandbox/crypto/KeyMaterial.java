@@ -78,6 +78,10 @@ public final class KeyMaterial {
     }
   }
 
+  Optional<Octets> knownPublicKey() {
+    return publicKey;
+  }
+
   public int size() {
     return bytes.length;
   }

@@ -27,6 +27,7 @@ public enum ErrorCode {
   INVALID_GRANT_TOKEN("InvalidGrantTokenException", 400, 400),
   INVALID_KEY_USAGE("InvalidKeyUsageException", 400, 400),
   INVALID_MARKER("InvalidMarkerException", 400, 400),
+  KMS_INTERNAL("KMSInternalException", 500, 500),
   KMS_INVALID_STATE("KMSInvalidStateException", 400, 409),
   LIMIT_EXCEEDED("LimitExceededException", 400, 400),
   MALFORMED_POLICY_DOCUMENT("MalformedPolicyDocumentException", 400, 400),

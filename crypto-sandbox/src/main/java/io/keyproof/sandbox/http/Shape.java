@@ -4,6 +4,7 @@ import io.keyproof.sandbox.call.Paging;
 import io.keyproof.sandbox.key.GrantTerms;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class Shape {
   }
 
   Object create(Object[] values) throws Throwable {
-    return constructor.invokeWithArguments(values);
+    return (Object) constructor.invokeExact(values);
   }
 
   private static Shape examined(Class<?> record) {
@@ -52,14 +53,20 @@ final class Shape {
     Class<?>[] types =
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
-      MethodHandle constructor = lookup.unreflectConstructor(record.getConstructor(types));
+      MethodHandle constructor =
+          lookup
+              .unreflectConstructor(record.getConstructor(types))
+              .asSpreader(Object[].class, types.length)
+              .asType(MethodType.methodType(Object.class, Object[].class));
       Slot[] slots = new Slot[components.length];
       for (int i = 0; i < components.length; i++) {
         slots[i] =
             new Slot(
                 components[i].getName(),
                 components[i].getGenericType(),
-                lookup.unreflect(components[i].getAccessor()));
+                lookup
+                    .unreflect(components[i].getAccessor())
+                    .asType(MethodType.methodType(Object.class, Object.class)));
       }
       return new Shape(constructor, List.of(slots));
     } catch (ReflectiveOperationException e) {
@@ -80,7 +87,7 @@ final class Shape {
 
     Object of(Object record) {
       try {
-        return accessor.invoke(record);
+        return (Object) accessor.invokeExact(record);
       } catch (Throwable e) {
         throw new IllegalStateException("a record's accessor failed", e);
       }

@@ -77,7 +77,7 @@ final class Aliases {
     Collection<Alias> aliases =
         call.keyId()
             .map(keyId -> at.lookup().key(scope, keyId))
-            .map(key -> at.inventory().aliases().of(key.keyId()))
+            .<Collection<Alias>>map(key -> at.inventory().aliases().of(key.keyId()))
             .orElseGet(() -> at.inventory().aliases().all());
     Page<Alias> page =
         Page.of(aliases, Alias::aliasName, call.paging(), Page.Size.OF_ALIASES_AND_GRANTS);

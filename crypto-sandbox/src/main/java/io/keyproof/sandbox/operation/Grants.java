@@ -115,7 +115,7 @@ final class Grants {
   }
 
   private void requireRoom(KmsKey key) {
-    if (at.holding(key).grants().on(key.keyId()).size() >= MAX_GRANTS) {
+    if (at.holding(key).grants().count(key.keyId()) >= MAX_GRANTS) {
       throw new KmsException(
           ErrorCode.LIMIT_EXCEEDED, key.arn() + " has " + MAX_GRANTS + " grants already");
     }

@@ -1,8 +1,13 @@
 package io.keyproof.sandbox.store;
 
 import io.keyproof.sandbox.crypto.KeyMaterial;
+import io.keyproof.sandbox.crypto.RootKey;
 import io.keyproof.sandbox.key.AccountRegion;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +19,27 @@ import java.util.stream.Stream;
  * one may write; places can be added at any time.
  */
 public final class World {
-  private static final Inventory NOTHING = Inventory.empty();
+  private static final Inventory NOTHING = Inventory.empty(AccountRegion.of("", ""), ignored -> {});
 
   private final Map<AccountRegion, Inventory> inventories = new ConcurrentHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private Optional<DataDirectory> disk = Optional.empty();
+
+  /**
+   * The world that a directory holds, and that is kept there from now on.
+   *
+   * @throws IOException if the directory cannot be used, with what is wrong in words
+   */
+  public static World keptIn(Path directory, RootKey root) throws IOException {
+    World world = new World();
+    DataDirectory disk = DataDirectory.open(directory, root, world);
+    world.disk = Optional.of(disk);
+    return world;
+  }
 
   /** The inventory of a place, which exists from now on. */
   public Inventory at(AccountRegion place) {
-    return inventories.computeIfAbsent(place, added -> Inventory.empty());
+    return inventories.computeIfAbsent(place, added -> Inventory.empty(added, this::note));
   }
 
   /** The inventory of a place to look something up in: a place that does not exist stays so. */
@@ -34,6 +53,60 @@ public final class World {
         .filter(entry -> entry.getKey().region().equals(region))
         .flatMap(entry -> entry.getValue().keys().find(keyId).stream())
         .findFirst();
+  }
+
+  /** Is there no key at all? */
+  public boolean isEmpty() {
+    return inventories.values().stream().allMatch(inventory -> inventory.keys().all().isEmpty());
+  }
+
+  /** Is there a change that could not be written to disk? Safe without a lock. */
+  public boolean isUnkept() {
+    return disk.filter(DataDirectory::isBehind).isPresent();
+  }
+
+  /**
+   * Writes to disk what has changed. Before that, nobody may see it.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void keep() throws IOException {
+    if (disk.isEmpty()) {
+      return;
+    }
+    List<Change> noted = List.copyOf(changes);
+    changes.clear();
+    disk.get().append(noted);
+    if (disk.get().isLarge()) {
+      disk.get().snapshot(this);
+    }
+  }
+
+  /** Writes a snapshot, and lets the directory go. */
+  public void close() throws IOException {
+    if (disk.isPresent()) {
+      disk.get().snapshot(this);
+      disk.get().close();
+    }
+  }
+
+  /** Lets the directory go as it is. */
+  void letGo() throws IOException {
+    if (disk.isPresent()) {
+      disk.get().close();
+    }
+  }
+
+  List<Change> everything() {
+    return inventories.entrySet().stream()
+        .flatMap(entry -> entry.getValue().everything(entry.getKey()))
+        .toList();
+  }
+
+  private void note(Change change) {
+    if (disk.isPresent()) {
+      changes.add(change);
+    }
   }
 
   public Stream<Map.Entry<AccountRegion, Inventory>> places() {
