@@ -237,7 +237,7 @@ final class Authorization {
 
   private static Subject subject(RequestView request) {
     if (!request.isKms()) {
-      return request.action().startsWith("sts:assumerole") ? Subject.ROLE : Subject.OTHER_RESOURCE;
+      return RoleActions.contains(request.action()) ? Subject.ROLE : Subject.OTHER_RESOURCE;
     }
     if (request.action().equals("kms:retiregrant")) {
       return Subject.GRANT_RETIREMENT;

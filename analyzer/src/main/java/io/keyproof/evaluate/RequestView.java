@@ -1,6 +1,7 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.catalog.KmsAction;
+import io.keyproof.catalog.KmsAction.ResourceType;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestContext;
 import java.util.List;
@@ -9,15 +10,19 @@ import java.util.Optional;
 /** A request with what every statement asks of it worked out once. */
 final class RequestView {
 
+  private static final String ALIAS = "alias/";
+
   private final RequestContext request;
   private final ActionName action;
+  private final String resource;
   private final Optional<ArnFields> resourceFields;
   private final CallerNames caller;
 
   RequestView(RequestContext request) {
     this.request = request;
     this.action = ActionName.of(request.action());
-    this.resourceFields = ArnFields.of(request.resource());
+    this.resource = isOnKeyBehindAlias() ? keyBehindAlias(request.resource()) : request.resource();
+    this.resourceFields = ArnFields.of(resource);
     this.caller = CallerNames.of(request.caller());
   }
 
@@ -44,8 +49,20 @@ final class RequestView {
     return action.kmsAction();
   }
 
+  /** What entries of Resource have to cover. */
   String resource() {
-    return request.resource();
+    return resource;
+  }
+
+  /**
+   * Whether an operation on a key names it by an alias. It is authorised on the key, whose ARN the
+   * request does not tell. AWS KMS Developer Guide, "Controlling access to aliases".
+   */
+  boolean isOnKeyBehindAlias() {
+    return action.kmsAction().isPresent()
+        && action.kmsAction().get().isOnKey()
+        && !action.kmsAction().get().resourceTypes().contains(ResourceType.ALIAS)
+        && request.resource().contains(":" + ALIAS);
   }
 
   Optional<ArnFields> resourceFields() {
@@ -55,7 +72,7 @@ final class RequestView {
   /** Whether the last field of the resource's ARN starts so: {@code key/}, {@code alias/}. */
   boolean resourceIs(String type) {
     return resourceFields.isPresent()
-        && request.resource().startsWith(type, resourceFields.get().start(ArnFields.COUNT - 1));
+        && resource.startsWith(type, resourceFields.get().start(ArnFields.COUNT - 1));
   }
 
   String resourceAccount() {
@@ -78,5 +95,10 @@ final class RequestView {
   Optional<String> single(ConditionKey key) {
     List<String> values = request.values(key);
     return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
+  }
+
+  /** An ARN that patterns for every key of the account cover, and no key's own ARN. */
+  private static String keyBehindAlias(String alias) {
+    return alias.replaceFirst(":" + ALIAS, ":key/behind alias/");
   }
 }

@@ -2,6 +2,7 @@ package io.keyproof.evaluate;
 
 import io.keyproof.model.Actions;
 import io.keyproof.model.Condition;
+import io.keyproof.model.Element;
 import io.keyproof.model.Match;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
@@ -30,10 +31,27 @@ final class StatementMatcher {
   // Two threads may both compile the rest; either result serves, and is safe to see unsynchronized.
   private @Nullable Rest rest;
 
-  /** {@code Resource} or {@code NotResource}. */
-  private record ResourceMatcher(Match match, TextTests tests) {
+  /**
+   * {@code Resource} or {@code NotResource}.
+   *
+   * @param namesKeys whether an entry may be the ARN of the key that an alias stands for
+   */
+  private record ResourceMatcher(Match match, TextTests tests, boolean namesKeys) {
+
+    static ResourceMatcher compile(Resources listed, ResourceTests reader) {
+      boolean namesKeys = false;
+      for (Element entry : listed.elements().entries()) {
+        namesKeys |= entry.text().toString().contains(":key/");
+      }
+      return new ResourceMatcher(
+          listed.match(), TextTests.compile(listed.elements(), reader::read), namesKeys);
+    }
+
     Truth covers(RequestView request) {
       Truth found = tests.any(request.resource(), request);
+      if (found.isFalse() && namesKeys && request.isOnKeyBehindAlias()) {
+        found = Truth.UNKNOWN;
+      }
       return match == Match.ANY_OF ? found : found.not();
     }
   }
@@ -59,13 +77,7 @@ final class StatementMatcher {
                   listed ->
                       PrincipalMatcher.compile(
                           listed, statement.effect(), context.boundary(), stance)),
-          statement
-              .resources()
-              .map(
-                  listed ->
-                      new ResourceMatcher(
-                          listed.match(),
-                          TextTests.compile(listed.elements(), resourceTests::read))),
+          statement.resources().map(listed -> ResourceMatcher.compile(listed, resourceTests)),
           List.copyOf(conditions));
     }
   }
@@ -147,6 +159,9 @@ final class StatementMatcher {
     }
     if (resource(request).isUnknown()) {
       statement.resources().map(Resources::elements).ifPresent(names::addElements);
+      if (request.isOnKeyBehindAlias()) {
+        names.add("the key behind " + request.context().resource());
+      }
     }
     for (ConditionMatcher condition : conditions()) {
       if (condition.holds(request).isUnknown()) {

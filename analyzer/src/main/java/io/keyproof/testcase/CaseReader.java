@@ -10,6 +10,7 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.evaluate.Callers;
+import io.keyproof.evaluate.RoleActions;
 import io.keyproof.finding.CaseDecision;
 import io.keyproof.finding.CaseExpectation;
 import io.keyproof.model.Caller;
@@ -381,6 +382,6 @@ final class CaseReader {
     if (name.startsWith("kms:")) {
       return PolicyKind.KEY;
     }
-    return name.startsWith("sts:assumerole") ? PolicyKind.TRUST : PolicyKind.RESOURCE;
+    return RoleActions.contains(name) ? PolicyKind.TRUST : PolicyKind.RESOURCE;
   }
 }
