@@ -27,7 +27,7 @@ final class EvaluatorPropertiesTest {
 
   private static final Verdict ALLOWED = new Verdict.Decided(Decision.ALLOWED);
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "20261124")
   void deciding_and_evaluating_agree(
       @ForAll("policies") ApplicablePolicies policies, @ForAll("requests") RequestContext request) {
     PolicyEvaluator evaluator = PolicyEvaluator.compile(policies);
@@ -35,7 +35,7 @@ final class EvaluatorPropertiesTest {
     assertThat(evaluator.decide(request)).isEqualTo(evaluator.evaluate(request).verdict());
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "20261124")
   void an_allowed_decision_names_what_carries_it(
       @ForAll("policies") ApplicablePolicies policies, @ForAll("requests") RequestContext request) {
     Evaluation evaluation = PolicyEvaluator.compile(policies).evaluate(request);
@@ -46,7 +46,7 @@ final class EvaluatorPropertiesTest {
     assertThat(!evaluation.trace().deniedBy().isEmpty() && isUndecided(evaluation)).isFalse();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "20261124")
   void one_more_deny_never_allows(
       @ForAll("policies") ApplicablePolicies policies,
       @ForAll("requests") RequestContext request,
@@ -59,7 +59,7 @@ final class EvaluatorPropertiesTest {
     assertThat(isAllowed && !wasAllowed).isFalse();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "20261124")
   void one_more_allow_never_denies(
       @ForAll("policies") ApplicablePolicies policies,
       @ForAll("requests") RequestContext request,
@@ -72,7 +72,7 @@ final class EvaluatorPropertiesTest {
     assertThat(wasAllowed && !isAllowed).isFalse();
   }
 
-  @Property(tries = 400)
+  @Property(tries = 400, seed = "20261124")
   void what_may_not_exist_decides_only_where_both_ways_agree(
       @ForAll("policies") ApplicablePolicies policies,
       @ForAll("requests") RequestContext request,
@@ -90,7 +90,7 @@ final class EvaluatorPropertiesTest {
     }
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 1000, seed = "20261124")
   void an_open_value_decides_only_where_every_value_agrees(
       @ForAll("openStatements") Map<String, Object> statement,
       @ForAll("values") String value,

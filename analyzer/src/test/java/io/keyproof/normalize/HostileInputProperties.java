@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 
 final class HostileInputProperties {
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "20261124")
   void random_bytes_in_a_named_file_are_an_error(@ForAll byte[] bytes) throws IOException {
     Path file = Files.createTempFile("any", ".json");
     try {

@@ -43,7 +43,7 @@ final class WildcardsTest {
     assertThat(Wildcards.overlap(other, one)).isEqualTo(do_);
   }
 
-  @Property
+  @Property(seed = "20261124")
   boolean what_covers_and_matches_agrees_with_a_regular_expression(
       @ForAll @Chars({'a', '*', '?'}) @StringLength(max = 6) String pattern,
       @ForAll @CharRange(from = 'a', to = 'b') @StringLength(max = 6) String text) {

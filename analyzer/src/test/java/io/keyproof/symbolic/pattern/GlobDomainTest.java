@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class GlobDomainTest {
 
   /** The truths that some class has are those that some class of the other domain has. */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20261124")
   void globs_tell_the_same_classes_apart_as_languages(
       @ForAll("lists") List<List<List<GlobToken>>> lists) {
     GlobDomain globs = new GlobDomain("value", Values.ALL, List.of(), new PlaceBudget());
@@ -38,7 +38,7 @@ class GlobDomainTest {
     assertThat(truths(globs, numbers)).hasSize(globs.size());
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = "20261124")
   void an_example_is_in_its_class_and_matches_what_the_class_fulfils(
       @ForAll("lists") List<List<List<GlobToken>>> lists) {
     GlobDomain domain =
