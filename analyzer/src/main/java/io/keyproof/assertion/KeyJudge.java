@@ -98,7 +98,12 @@ final class KeyJudge {
       unseen.add(OTHERS + " (`assume: {other-identities: none}`)");
     }
     unseen.add(GRANTS);
-    return result(AssertionVerdict.HOLDS, Optional.empty(), List.of(), unseen, assumed);
+    List<String> because =
+        comparison == Comparison.WITH_REFERENCE
+            ? List.of()
+            : proof.explain(
+                questions.breaking(), whateverOthersHave ? Unseen.MAY_ALLOW : Unseen.NONE);
+    return result(AssertionVerdict.HOLDS, Optional.empty(), because, unseen, assumed);
   }
 
   /** What holds because nobody can do it at all says nothing of its own. */

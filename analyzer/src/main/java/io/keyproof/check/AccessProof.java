@@ -17,6 +17,7 @@ import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.Verdict;
 import io.keyproof.symbolic.AccessProver;
+import io.keyproof.symbolic.AccessReasons;
 import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.RequestSpace;
@@ -123,6 +124,16 @@ public final class AccessProof implements AutoCloseable {
     return ask(new Question(property, unseen, 1, OptionalInt.of(0)));
   }
 
+  /**
+   * Why no request with the property is allowed, in sentences; none if nothing allows one in any
+   * case, or if it takes too much work to tell.
+   */
+  public List<String> explain(RequestProperty property, Unseen unseen) {
+    return AccessReasons.of(deployments.get(0), space, property, unseen)
+        .map(Explanation::sentences)
+        .orElse(List.of());
+  }
+
   @Override
   public void close() {
     prover.close();
@@ -155,7 +166,7 @@ public final class AccessProof implements AutoCloseable {
   private Outcome candidate(Question question, Answer.Possible possible) {
     Typical deployment = typical();
     if (deployment.unknowns().isEmpty()) {
-      return believed(found(question, possible, Certainty.ALWAYS, deployments));
+      return believed(possible, found(question, possible, Certainty.ALWAYS, deployments));
     }
     Question filled =
         new Question(
@@ -165,17 +176,17 @@ public final class AccessProof implements AutoCloseable {
             question.reference());
     Answer answer = filled.ask(deployment.prover());
     return answer instanceof Answer.Possible there
-        ? believed(found(filled, there, Certainty.MAY, deployment.deployments()))
-        : new Open(reason());
+        ? believed(possible, found(filled, there, Certainty.MAY, deployment.deployments()))
+        : new Open(reason(possible));
   }
 
   /** A candidate that the evaluator contradicts is no witness, but no proof of the contrary. */
-  private Outcome believed(Found found) {
-    return found.contradiction().isEmpty() ? found : new Open(reason());
+  private static Outcome believed(Answer.Possible possible, Found found) {
+    return found.contradiction().isEmpty() ? found : new Open(reason(possible));
   }
 
-  private String reason() {
-    return "depends on " + prover.inexpressible();
+  private static String reason(Answer.Possible possible) {
+    return "depends on " + String.join("; ", possible.dependsOn());
   }
 
   private Found found(

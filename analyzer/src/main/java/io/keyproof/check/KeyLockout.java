@@ -6,7 +6,6 @@ import io.keyproof.finding.KeyControl.By;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Decision;
-import io.keyproof.model.Effect;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.RequestProperty;
@@ -15,19 +14,18 @@ import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.RequestProperty.Is;
 import io.keyproof.model.RequestProperty.Not;
 import io.keyproof.model.RequestProperty.Trait;
-import io.keyproof.model.Statement;
 import io.keyproof.model.Verdict;
+import io.keyproof.symbolic.AccessReasons;
+import io.keyproof.symbolic.AccessReasons.Reason;
 import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.RequestProver;
 import io.keyproof.symbolic.RequestProver.Layer;
 import io.keyproof.symbolic.RequestSpace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Whether somebody can still change the policy of a key: nobody else could ever give access. */
 final class KeyLockout {
@@ -77,32 +75,13 @@ final class KeyLockout {
   }
 
   private String whyNobody(List<Policy> allowing) {
-    List<Statement> denies =
-        policy.statements().stream().filter(each -> each.effect() == Effect.DENY).toList();
-    if (ask(without(denies), allowing, PUT) instanceof Answer.Impossible) {
-      return "no statement allows `kms:PutKeyPolicy` to anybody of the key's account";
+    Optional<List<Reason>> reasons = AccessReasons.of(around(policy, allowing), space, PUT);
+    if (reasons.isEmpty()) {
+      return "to tell why takes more work than is spent";
     }
-    List<Statement> needed = new ArrayList<>(denies);
-    for (Statement each : denies) {
-      List<Statement> fewer = new ArrayList<>(needed);
-      fewer.remove(each);
-      List<Statement> dropped = new ArrayList<>(denies);
-      dropped.removeAll(fewer);
-      if (ask(without(dropped), allowing, PUT) instanceof Answer.Impossible) {
-        needed = fewer;
-      }
-    }
-    return "wherever `kms:PutKeyPolicy` is allowed, it is denied by "
-        + needed.stream()
-            .map(each -> "`" + each.label() + "`")
-            .collect(Collectors.joining(" and "));
-  }
-
-  private Policy without(List<Statement> dropped) {
-    List<Statement> left = new ArrayList<>(policy.statements());
-    left.removeAll(dropped);
-    return new Policy(
-        policy.kind(), policy.name(), policy.version(), left, policy.unseen(), policy.span());
+    return reasons.get().isEmpty()
+        ? "no statement allows `kms:PutKeyPolicy` to anybody of the key's account"
+        : String.join("; ", Explanation.sentences(reasons.get()));
   }
 
   private Answer ask(Policy keyPolicy, List<Policy> identityPolicies, RequestProperty property) {

@@ -103,21 +103,21 @@ final class Proof implements AutoCloseable {
   private Outcome candidate(Question question, Answer.Possible possible) {
     Typical deployment = typical();
     if (deployment.unknowns().isEmpty()) {
-      return believed(found(possible, Certainty.ALWAYS));
+      return believed(possible, found(possible, Certainty.ALWAYS));
     }
     Answer answer = question.ask(deployment.prover(), deployment.prover().sources());
     return answer instanceof Answer.Possible there
-        ? believed(found(there, Certainty.MAY))
-        : new Open(reason());
+        ? believed(possible, found(there, Certainty.MAY))
+        : new Open(reason(possible));
   }
 
   /** A candidate that the evaluator contradicts is no witness, but no proof of the contrary. */
-  private Outcome believed(Found found) {
-    return found.contradiction().isEmpty() ? found : new Open(reason());
+  private static Outcome believed(Answer.Possible possible, Found found) {
+    return found.contradiction().isEmpty() ? found : new Open(reason(possible));
   }
 
-  private String reason() {
-    return "depends on " + prover.inexpressible();
+  private static String reason(Answer.Possible possible) {
+    return "depends on " + String.join("; ", possible.dependsOn());
   }
 
   private Found found(Answer.Possible possible, Certainty certainty) {

@@ -18,12 +18,16 @@ import io.keyproof.model.KeyArn;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.ActionIn;
+import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.Verdict;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.source.Suggestion;
+import io.keyproof.symbolic.AccessReasons;
+import io.keyproof.symbolic.AccessReasons.Reason;
 import io.keyproof.symbolic.AccessStrata;
 import io.keyproof.symbolic.Stratum;
 import io.keyproof.symbolic.Stratum.Standing;
@@ -200,32 +204,21 @@ public final class WhoCan {
         .concretize(GrantsToOthers.leftOut(helped, request.caller()));
   }
 
-  /** Why nobody can: what would allow it, and what denies that. */
+  /** Why nobody can: what denies it where something allows, and what is asked for in vain. */
   public List<String> whyNobody() {
-    KeyAccess allowing = WithoutDenies.of(deployment.access());
-    List<Stratum> otherwise =
-        AccessStrata.of(allowing, deployment.space(), action, property).stream()
-            .filter(stratum -> !stratum.ways().isEmpty())
-            .toList();
-    if (otherwise.isEmpty()) {
-      return List.of(
-          "no Allow statement and no grant that was read covers such a request of "
-              + action.name());
+    Optional<List<Reason>> reasons =
+        AccessReasons.of(
+            deployment.access(),
+            deployment.space(),
+            new AllOf(List.of(new ActionIn(Set.of(action.name())), property)),
+            deployment.access().unseen());
+    if (reasons.isEmpty()) {
+      return List.of("to tell why takes more work than is spent");
     }
-    List<String> reasons = new ArrayList<>();
-    for (Stratum stratum : otherwise) {
-      RequestContext request = stratum.ways().get(0).witness();
-      Evaluation evaluation =
-          PolicyEvaluator.compile(policies(request, stratum.standing())).evaluate(request);
-      evaluation
-          .trace()
-          .deniedBy()
-          .forEach(source -> reasons.add(denied(source.label(), source.span())));
-    }
-    return reasons.stream().distinct().toList();
-  }
-
-  private static String denied(String label, SourceSpan span) {
-    return "the Deny statement " + label + " (" + span + ") matches where something allows";
+    return reasons.get().isEmpty()
+        ? List.of(
+            "no Allow statement and no grant that was read covers such a request of "
+                + action.name())
+        : Explanation.sentences(reasons.get());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param key what reports call the key
  * @param span where its policy stands
  * @param counterexample the request that breaks the assertion, or that leaves it open
- * @param reasons why it is inconclusive
+ * @param reasons why it is inconclusive, or what sees to it that it holds
  * @param notes what the reader of a verdict should know, such as that it holds of nobody
  * @param premises what of the files was taken for what, or left out, as sentences
  * @param unseen what the verdict does not cover, as sentences

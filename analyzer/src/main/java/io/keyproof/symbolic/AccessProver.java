@@ -82,11 +82,6 @@ public final class AccessProver implements AutoCloseable {
         Optional.empty());
   }
 
-  /** What of the policies could not be expressed, for people; empty if nothing. */
-  public String inexpressible() {
-    return requests.opaques.reasons();
-  }
-
   @Override
   public void close() {
     requests.close();

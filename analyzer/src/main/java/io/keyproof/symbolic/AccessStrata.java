@@ -100,6 +100,31 @@ public final class AccessStrata implements AutoCloseable {
     }
   }
 
+  /** What every request that is meant fulfils. */
+  Formula universe() {
+    return universe;
+  }
+
+  /** The attributes that the question settles. */
+  Map<Variable, Integer> settled() {
+    Map<Variable, Integer> settled = new LinkedHashMap<>();
+    settled.put(
+        attributes.action,
+        ((PointDomain) attributes.action.domain()).classOf(action.name()).orElseThrow());
+    requests.space().key().ifPresent(arn -> settle(arn, settled));
+    requests
+        .space()
+        .keyAccount()
+        .flatMap(attributes.key.account.domain()::classOf)
+        .ifPresent(number -> settled.put(attributes.key.account, number));
+    return settled;
+  }
+
+  /** A request with these values. */
+  RequestContext decode(Function<Variable, List<String>> values) {
+    return requests.decode(values, action.name());
+  }
+
   @Override
   public void close() {
     requests.close();
@@ -124,16 +149,7 @@ public final class AccessStrata implements AutoCloseable {
 
   /** The strata, with the blocks of callers that each is about. */
   Map<Stratum, List<Block>> find() {
-    Map<Variable, Integer> settled = new LinkedHashMap<>();
-    settled.put(
-        attributes.action,
-        ((PointDomain) attributes.action.domain()).classOf(action.name()).orElseThrow());
-    requests.space().key().ifPresent(arn -> settle(arn, settled));
-    requests
-        .space()
-        .keyAccount()
-        .flatMap(attributes.key.account.domain()::classOf)
-        .ifPresent(number -> settled.put(attributes.key.account, number));
+    Map<Variable, Integer> settled = settled();
     Grounding switchedOn = Grounding.of(this::switches);
     for (Block block : CallerBlocks.of(attributes, settled, switchedOn.ground(access), universe)) {
       add(block.pinned());
@@ -256,6 +272,6 @@ public final class AccessStrata implements AutoCloseable {
               ? cube.model().values(variable)
               : List.of(variable.domain().example(chosen));
         };
-    return requests.decode(values, action.name());
+    return decode(values);
   }
 }

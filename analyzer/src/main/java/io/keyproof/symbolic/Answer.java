@@ -1,6 +1,7 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.RequestContext;
+import java.util.List;
 import java.util.Map;
 
 /** What is known of a question over all requests. */
@@ -14,11 +15,17 @@ public sealed interface Answer {
    *
    * @param guards the values of the guards' symbols in this example
    * @param confidence whether the example rests on anything that could not be expressed
+   * @param dependsOn what that is, for people
    */
-  record Possible(RequestContext witness, Map<String, Boolean> guards, Confidence confidence)
+  record Possible(
+      RequestContext witness,
+      Map<String, Boolean> guards,
+      Confidence confidence,
+      List<String> dependsOn)
       implements Answer {
     public Possible {
       guards = Map.copyOf(guards);
+      dependsOn = List.copyOf(dependsOn);
     }
   }
 

@@ -8,6 +8,7 @@ import io.keyproof.symbolic.PrincipalEncoder.Named;
 import io.keyproof.symbolic.RequestProver.Layer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,20 @@ final class AuthorizationEncoder {
       Opaques opaques,
       ApplicablePolicies applicable,
       CallerPolicies callerPolicies) {
+    this(attributes, opaques, applicable, callerPolicies, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param selectors let parts of the policies be left out, if any can be
+   */
+  AuthorizationEncoder(
+      Attributes attributes,
+      Opaques opaques,
+      ApplicablePolicies applicable,
+      CallerPolicies callerPolicies,
+      Optional<Selectors> selectors) {
     this.applicable = applicable;
     this.attributes = attributes;
     Universe universe = new KmsUniverse(attributes, opaques);
@@ -42,7 +57,10 @@ final class AuthorizationEncoder {
         new PrincipalEncoder(universe, attributes.caller, attributes.arns);
     this.policies =
         new PolicyEncoder(
-            new StatementEncoder(universe), principals, opaques, callerPolicies.bounded());
+            new StatementEncoder(universe, selectors),
+            principals,
+            opaques,
+            callerPolicies.bounded());
     this.grants = new GrantEncoder(attributes, principals, policies, opaques);
     this.callerPolicies = callerPolicies;
     this.side = callerPolicies.encode(policies);

@@ -12,9 +12,11 @@ import io.keyproof.symbolic.FormulaSolver.Solution;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TooManyClassesException;
 import io.keyproof.symbolic.pattern.TooManyStatesException;
+import io.keyproof.symbolic.solver.SolverUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ final class RequestFinder implements AutoCloseable {
 
   /** The string solver's bound for one conjunction: about a second of work. */
   private static final long TEXT_RESOURCE_LIMIT = 1_000_000;
+
+  /** Of more parts that could not be expressed it is not asked which of them matter. */
+  private static final int NARROWED = 30;
 
   /** The search's bound for one question: some tens of milliseconds. */
   private static final long STEP_LIMIT = 2_000_000;
@@ -160,11 +165,11 @@ final class RequestFinder implements AutoCloseable {
       List<Formula> wishes = preferences(naming);
       Solution certain = solver.solve(List.of(request, againstTheClaim()), wishes);
       if (certain instanceof Solution.Found found) {
-        return possible(found.model(), naming, action, Confidence.CERTAIN);
+        return possible(found.model(), naming, action, Confidence.CERTAIN, List.of());
       }
       Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(request), wishes);
-      if (open instanceof Solution.Found found) {
-        return possible(found.model(), naming, action, Confidence.CANDIDATE);
+      if (open instanceof Solution.Found) {
+        return candidate(request, wishes, naming, action);
       }
       return open instanceof Solution.GaveUp gaveUp
           ? new Answer.Inconclusive(gaveUp.reason())
@@ -176,10 +181,45 @@ final class RequestFinder implements AutoCloseable {
     }
   }
 
+  /** A request that rests on as little as comes by taking one thing after the other for settled. */
+  private Answer candidate(
+      Formula request,
+      List<Formula> wishes,
+      Function<Variable, Variable> naming,
+      Optional<String> action) {
+    Set<Formula.Opaque> needed = new LinkedHashSet<>(opaques.all());
+    if (needed.size() <= NARROWED) {
+      for (Formula.Opaque opaque : opaques.all()) {
+        needed.remove(opaque);
+        Solution without = solver.solve(List.of(request, againstTheClaim(needed)), List.of());
+        if (!(without instanceof Solution.Found)) {
+          needed.add(opaque);
+        }
+      }
+    }
+    Solution narrowed = solver.solve(List.of(request, againstTheClaim(needed)), wishes);
+    return narrowed instanceof Solution.Found found
+        ? possible(
+            found.model(),
+            naming,
+            action,
+            Confidence.CANDIDATE,
+            needed.stream().map(Formula.Opaque::reason).distinct().toList())
+        : new Answer.Inconclusive("a bound of work was reached");
+  }
+
   /** Whatever could not be expressed allows nothing and denies everything. */
   private Formula againstTheClaim() {
+    return againstTheClaim(Set.of());
+  }
+
+  /** The same but for some parts, which are as one likes. */
+  private Formula againstTheClaim(Set<Formula.Opaque> free) {
     List<Formula> all = new ArrayList<>();
     for (Formula.Opaque opaque : opaques.all()) {
+      if (free.contains(opaque)) {
+        continue;
+      }
       all.add(opaque.towards() == Effect.ALLOW ? Formula.not(opaque) : opaque);
     }
     return Formula.and(all);
@@ -211,6 +251,24 @@ final class RequestFinder implements AutoCloseable {
     return new Formula.In(naming.apply(in.variable()), in.condition());
   }
 
+  /** Whether no request fulfils them all; not so where that is not known. */
+  boolean isImpossible(List<Formula> required) {
+    try {
+      return solver.solve(required, List.of()) instanceof Solution.Nothing;
+    } catch (TooManyClassesException | TooManyStatesException e) {
+      return false;
+    }
+  }
+
+  /** Some of the flags that cannot all hold beside what is required; empty if none are found. */
+  Optional<Set<Formula.Flag>> core(Formula required, Set<Formula.Flag> flags) {
+    try {
+      return classes.core(required, flags);
+    } catch (TooManyClassesException | TooManyStatesException | SolverUnavailableException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The request of a solution, for this action. */
   RequestContext decode(Function<Variable, List<String>> values, String actionName) {
     return new WitnessDecoder(attributes, uses, values, true).decode(actionName);
@@ -224,13 +282,14 @@ final class RequestFinder implements AutoCloseable {
       Model model,
       Function<Variable, Variable> naming,
       Optional<String> action,
-      Confidence confidence) {
+      Confidence confidence,
+      List<String> dependsOn) {
     Function<Variable, List<String>> values = variable -> model.values(naming.apply(variable));
     boolean same = model.holds(new Formula.Same(attributes.caller.account, attributes.key.account));
     RequestContext witness =
         new WitnessDecoder(attributes, uses, values, same)
             .decode(action.orElseGet(() -> actionName(model)));
-    return new Answer.Possible(witness, guards(model), confidence);
+    return new Answer.Possible(witness, guards(model), confidence, dependsOn);
   }
 
   private String actionName(Model model) {

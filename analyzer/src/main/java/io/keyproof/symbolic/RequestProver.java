@@ -78,11 +78,6 @@ public final class RequestProver implements AutoCloseable {
     return sources;
   }
 
-  /** What of the policies could not be expressed, for people; empty if nothing. */
-  public String inexpressible() {
-    return requests.opaques.reasons();
-  }
-
   /**
    * Is there an allowed request with the property?
    *

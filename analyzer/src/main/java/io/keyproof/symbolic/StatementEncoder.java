@@ -1,6 +1,7 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.Actions;
+import io.keyproof.model.Condition;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.Elements;
@@ -21,10 +22,21 @@ final class StatementEncoder {
 
   private final Universe universe;
   private final ConditionEncoder conditions;
+  private final Optional<Selectors> selectors;
 
   StatementEncoder(Universe universe) {
+    this(universe, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param selectors let parts be left out, if any can be
+   */
+  StatementEncoder(Universe universe, Optional<Selectors> selectors) {
     this.universe = universe;
     this.conditions = new ConditionEncoder(universe);
+    this.selectors = selectors;
   }
 
   Formula encode(Statement statement, Policy policy) {
@@ -40,14 +52,29 @@ final class StatementEncoder {
     if (action.equals(Formula.FALSE)) {
       return Formula.FALSE;
     }
-    return Formula.and(
-        GuardEncoder.encode(statement.guard()),
-        action,
-        statement
-            .resources()
-            .map(resources -> resources(resources, version, statement.effect()))
-            .orElse(Formula.TRUE),
-        conditions.encode(statement.conditions(), version, statement.effect()));
+    Formula matches =
+        Formula.and(
+            GuardEncoder.encode(statement.guard()),
+            action,
+            statement
+                .resources()
+                .map(resources -> resources(resources, version, statement.effect()))
+                .orElse(Formula.TRUE),
+            conditions(statement, version));
+    return selectors.map(each -> each.statement(statement, matches)).orElse(matches);
+  }
+
+  private Formula conditions(Statement statement, PolicyVersion version) {
+    Effect effect = statement.effect();
+    if (selectors.isEmpty()) {
+      return conditions.encode(statement.conditions(), version, effect);
+    }
+    List<Formula> all = new ArrayList<>();
+    for (Condition condition : statement.conditions()) {
+      Formula holds = conditions.encode(List.of(condition), version, effect);
+      all.add(selectors.get().condition(statement, condition, holds));
+    }
+    return Formula.and(all);
   }
 
   /** What a trust policy or another resource's policy is about is where it is attached. */

@@ -185,7 +185,8 @@ public final class StatementProver implements AutoCloseable {
     }
     Answer candidate = answer(asked);
     return candidate instanceof Answer.Possible possible
-        ? new Answer.Possible(possible.witness(), possible.guards(), Confidence.CANDIDATE)
+        ? new Answer.Possible(
+            possible.witness(), possible.guards(), Confidence.CANDIDATE, possible.dependsOn())
         : candidate;
   }
 

@@ -9,6 +9,7 @@ import io.keyproof.finding.Certainty;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.PolicySet;
+import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty.ActionIn;
 import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.normalize.PolicySetNormalizer;
@@ -73,7 +74,7 @@ class CheckRunnerTest {
   }
 
   @Test
-  void what_hangs_on_a_policy_variable_that_no_witness_meets_stays_open() {
+  void a_witness_meets_what_hangs_on_a_policy_variable() {
     List<CheckResult> results =
         run(
             """
@@ -82,8 +83,11 @@ class CheckRunnerTest {
                 {"kms:EncryptionContext:user": "x-${aws:PrincipalTag/name}"}}}]}
             """);
 
-    assertThat(results).singleElement().isInstanceOf(Open.class);
-    assertThat(((Open) results.get(0)).reason()).contains("x-${aws:PrincipalTag/name}");
+    assertThat(results).singleElement().isInstanceOf(Shown.class);
+    RequestContext request = ((Shown) results.get(0)).witness().request();
+    String name = request.values(ConditionKey.of("aws:PrincipalTag/name")).get(0);
+    assertThat(request.values(ConditionKey.of("kms:EncryptionContext:user")))
+        .containsExactly("x-" + name);
   }
 
   @Test

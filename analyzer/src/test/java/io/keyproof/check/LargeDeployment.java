@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The files of one key with many roles and grants, as a company might have them. */
-final class LargeDeployment {
+public final class LargeDeployment {
 
   private static final String ACCOUNT = "111122223333";
   private static final String KEY =
@@ -13,7 +13,7 @@ final class LargeDeployment {
   private LargeDeployment() {}
 
   /** The texts of the files, by name; the key is called {@code ledger}. */
-  static Map<String, String> files(int roles, int grants) {
+  public static Map<String, String> files(int roles, int grants) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("keys/ledger/key-policy.json", keyPolicy());
     files.put("keys/ledger/describe-key.json", facts());

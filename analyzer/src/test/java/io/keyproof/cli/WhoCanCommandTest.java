@@ -46,7 +46,11 @@ class WhoCanCommandTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("nobody can kms:Decrypt with `invoices`, without EncryptionContext")
-        .contains("no Allow statement and no grant");
+        .containsPattern(
+            "why: +the Allow statement Etl \\(.*key-policy.json:2:3\\) asks for `StringEquals` on"
+                + " `kms:EncryptionContext:Project` \\(.*key-policy.json:7:23\\)");
+    assertThat(whoCan("kms:Sign", "--key", "invoices").out())
+        .contains("no Allow statement and no grant that was read covers such a request");
   }
 
   @Test

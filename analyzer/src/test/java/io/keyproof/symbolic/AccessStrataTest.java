@@ -54,7 +54,7 @@ class AccessStrataTest {
   private static final SourceSpan NOWHERE = SourceSpan.startOf("(test)");
 
   /** What these allow hangs on what a request asks for, which no stratum tells. */
-  private static final Set<String> OPEN = Set.of("kms:CreateGrant", "kms:RetireGrant");
+  static final Set<String> OPEN = Set.of("kms:CreateGrant", "kms:RetireGrant");
 
   @Property(tries = 300, shrinking = ShrinkingMode.OFF, seed = "20261124")
   void strata_are_exactly_the_requests_that_the_evaluator_allows(
@@ -135,13 +135,16 @@ class AccessStrataTest {
 
   /** The condition denies the request or it does not. */
   private static boolean fulfils(RequestContext request, RequestTest test) {
-    Policy policy = denyingIf(test.condition().orElseThrow());
-    ApplicablePolicies policies = ApplicablePolicies.of(Optional.of(policy), List.of(), List.of());
     boolean denied =
-        PolicyEvaluator.compile(policies)
-            .decide(request)
-            .equals(new Verdict.Decided(Decision.EXPLICIT_DENY));
+        denyingIf(test).decide(request).equals(new Verdict.Decided(Decision.EXPLICIT_DENY));
     return denied == test.holds();
+  }
+
+  /** Denies what the condition is true of. */
+  static PolicyEvaluator denyingIf(RequestTest test) {
+    Policy policy = denyingIf(test.condition().orElseThrow());
+    return PolicyEvaluator.compile(
+        ApplicablePolicies.of(Optional.of(policy), List.of(), List.of()));
   }
 
   private static Policy denyingIf(Condition.Test condition) {
@@ -172,7 +175,7 @@ class AccessStrataTest {
   }
 
   /** The caller of the first request is known, and nobody else. */
-  private static KeyAccess access(ApplicablePolicies policies, String arn) {
+  static KeyAccess access(ApplicablePolicies policies, String arn) {
     ApplicablePolicies common =
         new ApplicablePolicies(
             policies.resourcePolicy(),
@@ -193,7 +196,7 @@ class AccessStrataTest {
         Unseen.NONE);
   }
 
-  private static RequestSpace space(RequestContext request) {
+  static RequestSpace space(RequestContext request) {
     return new RequestSpace(
         KeyArn.parse(request.resource()),
         Optional.of(request.resourceAccount()),
@@ -203,7 +206,7 @@ class AccessStrataTest {
         Optional.empty());
   }
 
-  private static String principalArn(Caller caller) {
+  static String principalArn(Caller caller) {
     return caller instanceof Caller.RoleSession session ? session.roleArn() : caller.name();
   }
 

@@ -20,6 +20,13 @@ final class SampledModel implements Model, Formula.Visitor<Boolean> {
     this.random = random;
   }
 
+  /** With the classes that are given for all that is asked about. */
+  static SampledModel of(Map<Variable, BitSet> given) {
+    SampledModel model = new SampledModel(new Random(0));
+    model.drawn.putAll(given);
+    return model;
+  }
+
   @Override
   public BitSet classes(Variable variable) {
     return drawn.computeIfAbsent(variable, this::draw);
@@ -78,7 +85,8 @@ final class SampledModel implements Model, Formula.Visitor<Boolean> {
 
   @Override
   public Boolean same(Formula.Same same) {
-    throw new IllegalArgumentException("no sampled policy compares two attributes: " + same);
+    // Both have the example of their class.
+    return classes(same.left()).intersects(classes(same.right()));
   }
 
   @Override
