@@ -29,7 +29,9 @@ import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.rule.Judgement;
 import io.keyproof.rule.LintedCases;
 import io.keyproof.rule.Rule;
+import io.keyproof.rule.RuleDraft;
 import io.keyproof.rule.RuleEngine;
+import io.keyproof.rule.RuleIndex;
 import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulePackCatalog;
 import io.keyproof.rule.RulePage;
@@ -298,6 +300,30 @@ public final class Analyzer {
         .value()
         .flatMap(rule -> rule.page().value())
         .map(RulePage::text);
+  }
+
+  /** Writes the files of a new rule into the directory of a pack, and tells which. */
+  public static Parsed<List<Path>> newRule(String id, Path directory) {
+    return RuleDraft.write(id, directory);
+  }
+
+  /** The rules of the packs in the directories, or of all bundled packs, for a terminal. */
+  public static Parsed<String> listRules(List<Path> directories) {
+    Parsed<List<RulePack>> packs = packsIn(directories);
+    return Parsed.of(RuleIndex.listing(packs.value().orElse(List.of())), packs.diagnostics());
+  }
+
+  /** The index of the rules, in Markdown. */
+  public static Parsed<String> documentRules(List<Path> directories) {
+    Parsed<List<RulePack>> packs = packsIn(directories);
+    String root = directories.isEmpty() ? RuleIndex.BUNDLED_PAGES : "";
+    return Parsed.of(RuleIndex.page(packs.value().orElse(List.of()), root), packs.diagnostics());
+  }
+
+  private static Parsed<List<RulePack>> packsIn(List<Path> directories) {
+    return directories.isEmpty()
+        ? RulePackCatalog.bundled().packs()
+        : RulePackCatalog.inDirectories(directories);
   }
 
   /** Runs the cases and the pages' examples of the rule pack in a directory. */

@@ -90,7 +90,10 @@ public final class Main implements Callable<Integer> {
 
   private CommandLine commandLine() {
     CommandLine rule = new CommandLine(new RuleCommand());
+    rule.addSubcommand(new RuleNewCommand(terminal));
     rule.addSubcommand(new RuleTestCommand(terminal));
+    rule.addSubcommand(new RuleListCommand(terminal));
+    rule.addSubcommand(new RuleDocsCommand(terminal));
     CommandLine sandbox = new CommandLine(new SandboxCommand());
     sandbox.addSubcommand(new SandboxServeCommand(terminal));
     CommandLine keyproof = new CommandLine(this);

@@ -15,13 +15,13 @@ import java.util.Optional;
  */
 final class CommonCauses {
 
-  private final Map<SourceSpan, List<Judgement>> byPlace = new HashMap<>();
+  private final Map<String, List<Judgement>> byFile = new HashMap<>();
 
   private CommonCauses(List<Judgement> judgements) {
     for (Judgement judgement : judgements) {
       if (judgement.severity().isPresent()) {
-        byPlace
-            .computeIfAbsent(judgement.result().span(), place -> new ArrayList<>())
+        byFile
+            .computeIfAbsent(judgement.result().span().file(), file -> new ArrayList<>())
             .add(judgement);
       }
     }
@@ -64,15 +64,30 @@ final class CommonCauses {
     return judgement;
   }
 
-  /** The findings at the same place, no less grave, that the judgement's rule yields to. */
+  /**
+   * The findings, no less grave, that the judgement's rule yields to, at the same place, within it
+   * or around it.
+   */
   private List<Judgement> graver(Judgement judgement) {
     Optional<Severity> own = judgement.severity();
     if (own.isEmpty() || judgement.rule().yieldsTo().isEmpty()) {
       return List.of();
     }
-    return byPlace.getOrDefault(judgement.result().span(), List.of()).stream()
+    SourceSpan place = judgement.result().span();
+    return byFile.getOrDefault(place.file(), List.of()).stream()
         .filter(other -> judgement.rule().yieldsTo().contains(other.rule().id()))
+        .filter(other -> holds(place, other.result().span()) || holds(other.result().span(), place))
         .filter(other -> other.severity().orElseThrow().atLeast(own.get()))
         .toList();
+  }
+
+  private static boolean holds(SourceSpan outer, SourceSpan inner) {
+    boolean startsBefore =
+        outer.line() < inner.line()
+            || (outer.line() == inner.line() && outer.column() <= inner.column());
+    boolean endsAfter =
+        outer.endLine() > inner.endLine()
+            || (outer.endLine() == inner.endLine() && outer.endColumn() >= inner.endColumn());
+    return startsBefore && endsAfter;
   }
 }

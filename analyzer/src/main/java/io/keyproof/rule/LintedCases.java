@@ -4,8 +4,9 @@ import io.keyproof.check.CheckResult;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
+import io.keyproof.model.Deployment;
 import io.keyproof.model.PolicySet;
-import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.rule.RuleCase.Document;
 import io.keyproof.rule.RuleCase.DocumentKind;
 import io.keyproof.source.Parsed;
@@ -28,12 +29,12 @@ public final class LintedCases implements CaseRunner {
 
   @Override
   public Observation run(Rule rule, RuleCase ruleCase) {
-    Parsed<PolicySet> policies =
-        PolicySetNormalizer.normalize(DocumentReader.readTexts(files(ruleCase)));
-    if (policies.value().isEmpty()) {
-      return new Observation.Unreadable(policies.diagnostics());
-    }
-    List<Judgement> judgements = new RuleEngine(policies.value().get(), TODAY).judge(rule);
+    Parsed<List<Deployment>> deployments =
+        DeploymentNormalizer.normalize(DocumentReader.readTexts(files(ruleCase)));
+    List<PolicySet> policies =
+        deployments.value().orElse(List.of()).stream().map(Deployment::policies).toList();
+    List<Judgement> judgements =
+        policies.stream().flatMap(set -> new RuleEngine(set, TODAY).judge(rule).stream()).toList();
     Optional<Finding> gravest =
         judgements.stream()
             .flatMap(judgement -> judgement.finding(NOT_PERFORMED).stream())
@@ -49,11 +50,12 @@ public final class LintedCases implements CaseRunner {
                 result ->
                     (Observation) new Observation.Undecided(((CheckResult.Open) result).reason()))
             .findFirst();
-    boolean faulty = policies.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+    boolean faulty =
+        deployments.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
     return undecided.orElseGet(
         () ->
-            faulty && nothingRead(policies.value().get())
-                ? new Observation.Unreadable(policies.diagnostics())
+            faulty && policies.stream().allMatch(LintedCases::nothingRead)
+                ? new Observation.Unreadable(deployments.diagnostics())
                 : new Observation.Silent());
   }
 

@@ -42,6 +42,11 @@ public record Rule(
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 
+  /** Where its page stands: {@code packs/kms-baseline/kms-star.md}. */
+  String pageLocation() {
+    return folder.locationOf(id + PAGE_ENDING);
+  }
+
   /** What `explain` prints. */
   public Parsed<RulePage> page() {
     return folder

@@ -41,6 +41,22 @@ public final class RulePackCatalog {
     return folders.stream().map(PackFolder::name).sorted().toList();
   }
 
+  /** All packs, by id. */
+  public Parsed<List<RulePack>> packs() {
+    return all(packIds().stream().map(this::pack).toList());
+  }
+
+  /** The packs whose files stand in the directories. */
+  public static Parsed<List<RulePack>> inDirectories(List<Path> directories) {
+    return all(directories.stream().map(RulePackCatalog::inDirectory).toList());
+  }
+
+  private static Parsed<List<RulePack>> all(List<Parsed<RulePack>> packs) {
+    return Parsed.of(
+        packs.stream().flatMap(pack -> pack.value().stream()).toList(),
+        packs.stream().flatMap(pack -> pack.diagnostics().stream()).toList());
+  }
+
   /** The packs that run without being asked for. */
   public Parsed<List<RulePack>> defaultPacks() {
     List<Diagnostic> diagnostics = new ArrayList<>();
