@@ -26,14 +26,11 @@ final class ActionTests {
     if (action.equals("*") || action.equals("*:*")) {
       return new TextTest.Always(Truth.TRUE);
     }
-    if (!Readings.holdsWildcard(action)) {
-      return new TextTest.Exact(action.toLowerCase(Locale.ROOT));
-    }
     if (Readings.holdsWildcard(service(action))
         && !stance.takes(Assumption.SERVICE_PREFIX_WILDCARD_MATCHES)) {
       return new TextTest.Always(Truth.FALSE);
     }
-    return TextPattern.compile(text, PATTERN);
+    return TextPattern.test(Text.of(action.toLowerCase(Locale.ROOT)), Readings.WILDCARDS);
   }
 
   private static String service(String action) {

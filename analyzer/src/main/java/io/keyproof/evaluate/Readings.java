@@ -50,6 +50,12 @@ record Readings(int bits) {
         && !(contains(Reading.VARIABLES) && VariableScanner.mayHoldOne(text));
   }
 
+  /** Whether a text is plain but for the star that it ends in. */
+  boolean isPrefix(String text) {
+    int last = text.length() - 1;
+    return contains(Reading.WILDCARDS) && text.endsWith("*") && isPlain(text.substring(0, last));
+  }
+
   static boolean holdsWildcard(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }

@@ -66,8 +66,14 @@ final class TextPattern implements TextTest {
   /** The test for a list, where a plain text becomes a look-up. */
   static TextTest test(Text text, Readings readings) {
     Optional<String> literal = text.literal();
-    return literal.isPresent() && readings.isPlain(literal.get())
-        ? new TextTest.Exact(literal.get())
+    if (literal.isEmpty()) {
+      return compile(text, readings).simplest();
+    }
+    if (readings.isPlain(literal.get())) {
+      return new TextTest.Exact(literal.get());
+    }
+    return readings.isPrefix(literal.get())
+        ? new TextTest.Prefix(literal.get().substring(0, literal.get().length() - 1))
         : compile(text, readings).simplest();
   }
 

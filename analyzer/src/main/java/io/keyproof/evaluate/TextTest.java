@@ -13,6 +13,14 @@ interface TextTest {
     }
   }
 
+  /** A text and whatever follows it, the pattern that most wildcards stand in. */
+  record Prefix(String text) implements TextTest {
+    @Override
+    public Truth test(String value, RequestView request) {
+      return Truth.of(value.startsWith(text));
+    }
+  }
+
   /** The same answer whatever the request. */
   record Always(Truth answer) implements TextTest {
     @Override

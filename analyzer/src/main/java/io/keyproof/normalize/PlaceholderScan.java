@@ -62,8 +62,28 @@ final class PlaceholderScan {
     }
     if (node instanceof ArrayNode list) {
       list.elements().forEach(element -> scan(element, found));
-      return;
+    } else if (node instanceof ObjectNode object && TextNormalizer.function(object).isEmpty()) {
+      object.members().forEach(member -> scan(member, found));
+    } else if (node instanceof ChoiceNode choice) {
+      choice.options().forEach(option -> scan(option.value(), found));
+    } else if (node instanceof SpliceNode splice) {
+      scan(splice.list(), found);
+    } else {
+      scanText(node, found);
     }
+  }
+
+  private void scan(Member member, Map<String, SourceSpan> found) {
+    if (Placeholders.mayHoldOne(member.name())) {
+      texts
+          .text(member.name())
+          .unknowns()
+          .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
+    }
+    scan(member.value(), found);
+  }
+
+  private void scanText(Node node, Map<String, SourceSpan> found) {
     Optional<Text> text = texts.text(node);
     if (text.isPresent()) {
       text.get().unknowns().forEach(unknown -> found.putIfAbsent(unknown.name(), node.span()));
@@ -73,22 +93,8 @@ final class PlaceholderScan {
           .map(Text::unknowns)
           .filter(unknowns -> !unknowns.isEmpty())
           .ifPresent(unknowns -> isAccountId(unknowns.get(0)));
-    } else if (node instanceof ChoiceNode choice) {
-      choice.options().forEach(option -> scan(option.value(), found));
-    } else if (node instanceof SpliceNode splice) {
-      scan(splice.list(), found);
     } else if (TextNormalizer.function(node).isPresent()) {
       found.putIfAbsent(texts.unknown(node).name(), node.span());
-    } else if (node instanceof ObjectNode object) {
-      for (Member member : object.members()) {
-        if (Placeholders.mayHoldOne(member.name())) {
-          texts
-              .text(member.name())
-              .unknowns()
-              .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
-        }
-        scan(member.value(), found);
-      }
     }
   }
 
