@@ -1,18 +1,16 @@
 package io.keyproof;
 
-import io.keyproof.document.DocumentReader;
-import io.keyproof.model.PolicySet;
-import io.keyproof.normalize.PolicySetNormalizer;
 import io.keyproof.replay.LiveSandbox;
 import io.keyproof.replay.SandboxPrincipal;
 import io.keyproof.replay.SandboxScene;
 import io.keyproof.replay.SandboxScene.Actor;
 import io.keyproof.replay.SandboxScene.Credentials;
-import io.keyproof.replay.SceneOfPolicies;
+import io.keyproof.replay.SceneSources;
 import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.http.AccessKey;
 import io.keyproof.sandbox.http.AccessKeys;
 import io.keyproof.sandbox.http.SandboxHttp;
+import io.keyproof.sandbox.http.Trail;
 import io.keyproof.sandbox.store.RootKeyFile;
 import io.keyproof.sandbox.store.World;
 import io.keyproof.source.Diagnostic;
@@ -33,11 +31,17 @@ public final class SandboxServer implements AutoCloseable {
 
   private final SandboxHttp http;
   private final LiveSandbox sandbox;
+  private final Optional<Trail> trail;
   private final Settings settings;
   private final List<Login> logins;
 
   private SandboxServer(
-      SandboxHttp http, LiveSandbox sandbox, Settings settings, List<Login> logins) {
+      SandboxHttp http,
+      LiveSandbox sandbox,
+      Optional<Trail> trail,
+      Settings settings,
+      List<Login> logins) {
+    this.trail = trail;
     this.http = http;
     this.sandbox = sandbox;
     this.settings = settings;
@@ -51,6 +55,7 @@ public final class SandboxServer implements AutoCloseable {
    * @param account of whom and what nothing tells the account
    * @param logins principals without policies of their own; if there is nobody at all, an
    *     administrator is made up
+   * @param trail where CloudTrail records are written; nowhere, if absent
    * @param data where the state is kept; in memory only, if absent
    * @param from files and directories whose policies are to be in force
    */
@@ -60,7 +65,8 @@ public final class SandboxServer implements AutoCloseable {
       List<Login> logins,
       List<Path> from,
       Authentication authentication,
-      Optional<Data> data) {
+      Optional<Data> data,
+      Optional<Path> trail) {
     public Settings {
       logins = List.copyOf(logins);
       from = List.copyOf(from);
@@ -142,6 +148,8 @@ public final class SandboxServer implements AutoCloseable {
     if (!sandbox.refusals().isEmpty()) {
       return Parsed.failed(diagnostics);
     }
+    Optional<Trail> trail = trail(settings, clock, bytes);
+    trail.ifPresent(records -> sandbox.aws().tellOf(records::note));
     AccessKeys keys = new AccessKeys(bytes);
     List<Login> logins = new ArrayList<>();
     Optional<AccessKey> first = Optional.empty();
@@ -169,8 +177,15 @@ public final class SandboxServer implements AutoCloseable {
             sandbox.decider(),
             new SandboxHttp.Admission(
                 keys, settings.authentication() == Authentication.NONE ? first : Optional.empty()),
-            clock);
-    return Parsed.of(new SandboxServer(http, sandbox, settings, logins), diagnostics);
+            clock,
+            trail);
+    sandbox.aws().stockUp();
+    return Parsed.of(new SandboxServer(http, sandbox, trail, settings, logins), diagnostics);
+  }
+
+  /** Whether a file is, by its name, one that describes a sandbox. */
+  public static boolean isSandboxFile(Path file) {
+    return SceneSources.isSandboxFile(file);
   }
 
   public int port() {
@@ -192,7 +207,15 @@ public final class SandboxServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     http.close();
+    trail.ifPresent(Trail::close);
     sandbox.aws().close();
+  }
+
+  private static Optional<Trail> trail(Settings settings, Clock clock, RandomBytes random)
+      throws IOException {
+    return settings.trail().isPresent()
+        ? Optional.of(Trail.to(settings.trail().get(), clock, random))
+        : Optional.empty();
   }
 
   private static World world(Optional<Data> data, RandomBytes random) throws IOException {
@@ -214,17 +237,8 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static Parsed<SandboxScene> scene(Settings settings) {
-    SandboxScene scene = SandboxScene.EMPTY;
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    if (!settings.from().isEmpty()) {
-      Parsed<PolicySet> policies =
-          PolicySetNormalizer.normalize(DocumentReader.read(settings.from()));
-      Parsed<SandboxScene> read =
-          SceneOfPolicies.of(policies.value().orElseThrow(), settings.account(), REGION);
-      diagnostics.addAll(policies.diagnostics());
-      diagnostics.addAll(read.diagnostics());
-      scene = read.value().orElse(scene);
-    }
+    Parsed<SandboxScene> read = SceneSources.read(settings.from(), settings.account(), REGION);
+    SandboxScene scene = read.value().orElse(SandboxScene.EMPTY);
     List<Actor> actors = new ArrayList<>();
     for (Login login : settings.logins()) {
       SandboxPrincipal principal =
@@ -239,6 +253,6 @@ public final class SandboxServer implements AutoCloseable {
         scene.actors().isEmpty()
             ? scene.with(List.of(LiveSandbox.administrator(settings.account())))
             : scene,
-        diagnostics);
+        read.diagnostics());
   }
 }

@@ -7,6 +7,7 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
+import io.keyproof.finding.ReplayResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.source.Severity;
@@ -90,6 +91,16 @@ enum ExitCode {
       return UNUSABLE;
     }
     return result.failures() == 0 ? FINE : FINDINGS;
+  }
+
+  static ExitCode of(ReplayResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (result.unexpected() > 0) {
+      return FINDINGS;
+    }
+    return result.undecided() > 0 ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(StatementsResult result) {

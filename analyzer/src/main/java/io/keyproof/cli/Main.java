@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       "                                   list who can use a key, and how",
       "  keyproof assert a.yaml policies/ prove access assertions over all requests",
       "  keyproof compare old/ new/       prove that a change allows nothing new",
+      "  keyproof sandbox serve           a local KMS that enforces policies",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
       "  keyproof lint --help             what can be checked, and how"
@@ -104,6 +105,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new CompareCommand(terminal));
     keyproof.addSubcommand(new StatementsCommand(terminal));
     keyproof.addSubcommand(new ExplainCommand(terminal));
+    keyproof.addSubcommand(new ReplayCommand(terminal));
     keyproof.addSubcommand(rule);
     keyproof.addSubcommand(sandbox);
     boolean coloured = terminal.palette() == Palette.ANSI;

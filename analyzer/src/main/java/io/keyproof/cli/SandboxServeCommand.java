@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,6 +92,21 @@ final class SandboxServeCommand implements Callable<Integer> {
   private List<Path> from = new ArrayList<>();
 
   @Option(
+      names = "--fixture",
+      paramLabel = "FILE",
+      description = {
+        "A sandbox file, `sandbox.yaml`: users, roles and keys with their policies. May be"
+            + " repeated."
+      })
+  private List<Path> fixtures = new ArrayList<>();
+
+  @Option(
+      names = "--trail",
+      paramLabel = "DIR",
+      description = "Write CloudTrail records to this directory, as to a bucket.")
+  private Optional<Path> trail = Optional.empty();
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = {
@@ -119,12 +135,13 @@ final class SandboxServeCommand implements Callable<Integer> {
             port,
             account(),
             principals.stream().map(this::login).toList(),
-            from,
+            sources(),
             insecure ? Authentication.NONE : Authentication.SIGNATURES,
             data.map(
                 directory ->
                     new Data(
-                        directory, Optional.ofNullable(terminal.environment().get(PASSPHRASE)))));
+                        directory, Optional.ofNullable(terminal.environment().get(PASSPHRASE)))),
+            trail);
     Parsed<SandboxServer> started;
     try {
       started = SandboxServer.start(settings);
@@ -187,6 +204,17 @@ final class SandboxServeCommand implements Callable<Integer> {
       json.writeEndObject();
     }
     out.write("\n");
+  }
+
+  private List<Path> sources() {
+    for (Path fixture : fixtures) {
+      if (!SandboxServer.isSandboxFile(fixture)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "`--fixture` takes a file whose name ends in `sandbox.yaml`, got `" + fixture + "`");
+      }
+    }
+    return Stream.concat(fixtures.stream(), from.stream()).toList();
   }
 
   private String account() {

@@ -35,6 +35,12 @@ public final class LiveSandbox {
     this.refusals = refusals;
   }
 
+  /** Opens a sandbox that is gone with the process. */
+  public static LiveSandbox inMemory(
+      SandboxScene scene, InstantSource clock, RandomGenerator random) {
+    return open(scene, clock, random, new World());
+  }
+
   /**
    * Opens the sandbox. The scene's keys are created in an empty world only.
    *

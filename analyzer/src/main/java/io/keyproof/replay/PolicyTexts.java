@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Policies as a sandbox keeps them, texts, read once each. */
 final class PolicyTexts {
   private static final int MOST_KEPT = 20_000;
+  private static final String NO_POLICY =
+      "The policy must have at least one statement, each with a principal.";
 
   private final Map<String, Optional<Policy>> keyPolicies = new ConcurrentHashMap<>();
   private final Map<String, Optional<Policy>> sessionPolicies = new ConcurrentHashMap<>();
@@ -58,7 +60,9 @@ final class PolicyTexts {
   }
 
   List<String> keyPolicyFaults(String text) {
-    return faults(readKeyPolicy(text));
+    List<String> faults = faults(readKeyPolicy(text));
+    boolean isPolicy = keyPolicy(text).filter(policy -> !policy.statements().isEmpty()).isPresent();
+    return faults.isEmpty() && !isPolicy ? List.of(NO_POLICY) : faults;
   }
 
   List<String> sessionPolicyFaults(String text) {

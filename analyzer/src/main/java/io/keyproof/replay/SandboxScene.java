@@ -88,6 +88,28 @@ public record SandboxScene(
     return new SandboxScene(all, keys, serviceControlPolicies, resourceControlPolicies);
   }
 
+  /** Both scenes in one. */
+  public SandboxScene and(SandboxScene other) {
+    List<StagedKey> all = new ArrayList<>(keys);
+    all.addAll(other.keys);
+    return new SandboxScene(
+        with(other.actors).actors,
+        all,
+        serviceControlPolicies.or(other::serviceControlPolicies),
+        resourceControlPolicies.or(other::resourceControlPolicies));
+  }
+
+  /** An account and a Region. */
+  public record Place(String account, String region) {}
+
+  /** Where the first key is, for whatever names no other place. */
+  public Place place(String account, String region) {
+    return keys.stream()
+        .findFirst()
+        .map(key -> new Place(key.account(), key.region()))
+        .orElse(new Place(account, region));
+  }
+
   /** Who has this ARN. */
   public Optional<SandboxPrincipal> principal(String arn) {
     return actors.stream()

@@ -40,6 +40,7 @@ final class Clients implements AutoCloseable {
             List.of(login(ROOT), login(ALICE), login(STRANGER)),
             List.of(),
             Authentication.SIGNATURES,
+            Optional.empty(),
             Optional.empty()));
   }
 
@@ -47,7 +48,7 @@ final class Clients implements AutoCloseable {
     return new Clients(SandboxServer.start(settings).value().orElseThrow());
   }
 
-  private static Login login(String arn) {
+  static Login login(String arn) {
     return new Login(arn, "AKIA" + Integer.toHexString(arn.hashCode()), "secret of " + arn);
   }
 

@@ -8,6 +8,7 @@ import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.operation.KeyPairSource;
+import io.keyproof.sandbox.store.KeyEvent;
 import io.keyproof.sandbox.store.World;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -49,13 +51,32 @@ public final class LocalAws {
   /**
    * Performs the call, in the caller's account.
    *
+   * @param keys who is told of the ARNs of the keys that the call is about
    * @throws io.keyproof.sandbox.error.KmsException if KMS refuses it
    * @throws io.keyproof.sandbox.access.UndecidedAccessException if the decider cannot tell whether
    *     the caller may
    */
-  public <R extends KmsResponse> R call(String region, Caller caller, KmsCall<R> call) {
+  public <R extends KmsResponse> R call(
+      String region, Caller caller, KmsCall<R> call, Consumer<String> keys) {
     AccountRegion place = new AccountRegion(PARTITION, region, caller.account());
-    return places.computeIfAbsent(place, this::opened).call(caller, call);
+    return places.computeIfAbsent(place, this::opened).call(caller, call, keys);
+  }
+
+  /** The same, for whoever need not know. */
+  public <R extends KmsResponse> R call(String region, Caller caller, KmsCall<R> call) {
+    return call(region, caller, call, ignored -> {});
+  }
+
+  /** Tells of what KMS does by itself from now on. */
+  public void tellOf(Consumer<KeyEvent> listener) {
+    world.tellOf(listener);
+  }
+
+  /** Makes RSA keys in the background, so that CreateKey has one at once. */
+  public void stockUp() {
+    Thread thread = new Thread(keyPairs::stockUp, "keyproof-key-pairs");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Ends what is kept on disk in good order. */

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -95,6 +96,10 @@ public final class LocalKms {
    *     the caller may
    */
   public <R extends KmsResponse> R call(Caller caller, KmsCall<R> call) {
+    return call(caller, call, ignored -> {});
+  }
+
+  <R extends KmsResponse> R call(Caller caller, KmsCall<R> call, Consumer<String> keys) {
     Instant now = clock.instant();
     catchUp(now);
     if (call instanceof CreateKey creation) {
@@ -105,7 +110,7 @@ public final class LocalKms {
     Lock held = reads ? lock.readLock() : lock.writeLock();
     held.lock();
     try {
-      return operations.perform(new CallScope(caller, call.operation(), now), call);
+      return operations.perform(new CallScope(caller, call.operation(), now, keys), call);
     } finally {
       try {
         if (!reads) {

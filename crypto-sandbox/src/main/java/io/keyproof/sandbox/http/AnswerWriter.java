@@ -1,5 +1,6 @@
 package io.keyproof.sandbox.http;
 
+import io.keyproof.sandbox.call.GetKeyPolicy;
 import io.keyproof.sandbox.call.KmsResponse;
 import io.keyproof.sandbox.key.Grant;
 import io.keyproof.sandbox.key.GrantConstraints;
@@ -20,7 +21,11 @@ final class AnswerWriter {
   private AnswerWriter() {}
 
   static Map<String, Object> write(KmsResponse response) {
-    return members(response);
+    Map<String, Object> members = members(response);
+    if (response instanceof GetKeyPolicy.Response policy) {
+      members.put("Policy", PolicyText.laidOut(policy.policy()));
+    }
+    return members;
   }
 
   private static Map<String, Object> members(Object record) {

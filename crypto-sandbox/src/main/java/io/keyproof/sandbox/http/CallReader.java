@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Requests of AWS JSON 1.1 as calls: what the service model demands of each member is checked. */
 final class CallReader {
@@ -56,6 +57,21 @@ final class CallReader {
 
   static boolean knows(String operation) {
     return CALLS.containsKey(operation);
+  }
+
+  /** The names of the members that the operation has. */
+  static Set<String> members(String operation) {
+    Class<?> call = CALLS.get(operation);
+    return call == null ? Set.of() : members(call).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> members(Class<?> record) {
+    return Shape.of(record).slots().stream()
+        .flatMap(
+            slot ->
+                slot.type() instanceof Class<?> inner && Shape.isUnwrapped(inner)
+                    ? members(inner)
+                    : Stream.of(slot.member()));
   }
 
   /**

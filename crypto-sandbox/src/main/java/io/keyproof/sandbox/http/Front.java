@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every request: who sent it, which service it is for, and what that answers. */
 final class Front {
@@ -22,10 +23,11 @@ final class Front {
       AccessDecider decider,
       AccessKeys keys,
       Gatekeeper gatekeeper,
-      InstantSource clock) {
+      InstantSource clock,
+      Optional<Trail> trail) {
     this.clock = clock;
     this.gatekeeper = gatekeeper;
-    this.kms = new KmsEndpoint(aws);
+    this.kms = new KmsEndpoint(new KmsJson(aws), trail);
     this.sts = new StsEndpoint(decider, keys);
   }
 
@@ -41,9 +43,18 @@ final class Front {
 
   private Answer ofKms(Request request) {
     try {
-      Signer signer = gatekeeper.admit(request, KmsEndpoint.SERVICE, clock.instant());
+      Instant now = clock.instant();
+      Signer signer = gatekeeper.admit(request, KmsEndpoint.SERVICE, now);
       String operation = KmsEndpoint.operation(request);
-      return kms.answer(request, operation, signer.region(), caller(request, signer));
+      Visit visit =
+          new Visit(
+              caller(request, signer),
+              signer.key().id(),
+              signer.region(),
+              request.sourceAddress(),
+              request.header("user-agent").orElse(""),
+              now);
+      return kms.answer(request, operation, visit);
     } catch (WireFault e) {
       return Answer.fault(e.status(), e.code(), e.text());
     }

@@ -1,6 +1,7 @@
 package io.keyproof.sandbox.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,15 @@ final class Json {
       value(in).ifPresent(elements::add);
     }
     return elements;
+  }
+
+  /** A text in quotes, escaped. */
+  static String quoted(String text) {
+    StringWriter quoted = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), quoted)) {
+      out.writeString(text);
+    }
+    return quoted.toString();
   }
 
   /** Two members, in this order. */

@@ -1,14 +1,9 @@
 package io.keyproof.sandbox.http;
 
-import io.keyproof.sandbox.LocalAws;
-import io.keyproof.sandbox.access.Caller;
-import io.keyproof.sandbox.access.UndecidedAccessException;
-import io.keyproof.sandbox.call.KmsCall;
-import io.keyproof.sandbox.call.KmsResponse;
-import io.keyproof.sandbox.call.NoContent;
-import io.keyproof.sandbox.error.ErrorCode;
-import io.keyproof.sandbox.error.KmsException;
-import java.util.Set;
+import io.keyproof.sandbox.http.KmsJson.Refusal;
+import io.keyproof.sandbox.http.KmsJson.Result;
+import java.util.Map;
+import java.util.Optional;
 
 /** KMS in AWS JSON 1.1: {@code X-Amz-Target: TrentService.Decrypt} and an object. */
 final class KmsEndpoint {
@@ -17,40 +12,32 @@ final class KmsEndpoint {
 
   private static final String PREFIX = "TrentService.";
 
-  /** Operations of the service model that this sandbox does not perform. */
-  private static final Set<String> UNSUPPORTED = UnsupportedOperations.names();
+  private final KmsJson kms;
+  private final Optional<Trail> trail;
 
-  private final LocalAws aws;
-
-  KmsEndpoint(LocalAws aws) {
-    this.aws = aws;
+  KmsEndpoint(KmsJson kms, Optional<Trail> trail) {
+    this.kms = kms;
+    this.trail = trail;
   }
 
   /** The operation that the request names. */
   static String operation(Request request) {
     String target = request.header(TARGET).orElse("");
     String operation = target.startsWith(PREFIX) ? target.substring(PREFIX.length()) : "";
-    if (!CallReader.knows(operation) && !UNSUPPORTED.contains(operation)) {
+    if (!KmsJson.isOperation(operation)) {
       throw WireFault.of("UnknownOperationException", "");
     }
     return operation;
   }
 
-  Answer answer(Request request, String operation, String region, Caller caller) {
-    try {
-      if (UNSUPPORTED.contains(operation)) {
-        throw new KmsException(
-            ErrorCode.UNSUPPORTED_OPERATION, operation + " is not implemented in this sandbox.");
-      }
-      KmsCall<?> call = CallReader.read(operation, Json.read(request.body()));
-      KmsResponse response = aws.call(region, caller, call);
-      return response instanceof NoContent
-          ? Answer.empty()
-          : Answer.json(AnswerWriter.write(response));
-    } catch (KmsException e) {
-      return Answer.fault(e.httpStatus(), e.code().awsName(), e.message());
-    } catch (UndecidedAccessException e) {
-      return Answer.fault(400, ErrorCode.ACCESS_DENIED.awsName(), String.valueOf(e.getMessage()));
+  Answer answer(Request request, String operation, Visit visit) {
+    Map<String, Object> members = Json.read(request.body());
+    Result result = kms.call(visit.region(), visit.caller(), operation, members);
+    trail.ifPresent(writer -> writer.note(visit, operation, members, result));
+    if (result.refusal().isPresent()) {
+      Refusal refusal = result.refusal().get();
+      return Answer.fault(refusal.status(), refusal.code(), refusal.message());
     }
+    return result.members().isEmpty() ? Answer.empty() : Answer.json(result.members());
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,7 +38,7 @@ public final class SandboxHttp implements AutoCloseable {
    *
    * @param fallback who a caller without a signature is; if absent, there is no such caller
    */
-  public record Admission(AccessKeys keys, java.util.Optional<AccessKey> fallback) {
+  public record Admission(AccessKeys keys, Optional<AccessKey> fallback) {
     Gatekeeper gatekeeper() {
       return fallback
           .map(key -> Gatekeeper.trusting(keys, key))
@@ -52,7 +53,8 @@ public final class SandboxHttp implements AutoCloseable {
       LocalAws aws,
       AccessDecider decider,
       Admission admission,
-      InstantSource clock)
+      InstantSource clock,
+      Optional<Trail> trail)
       throws IOException {
     prepareRuntime();
     HttpServer server = HttpServer.create(new InetSocketAddress(address, port), BACKLOG);
@@ -64,7 +66,7 @@ public final class SandboxHttp implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    Front front = new Front(aws, decider, admission.keys(), admission.gatekeeper(), clock);
+    Front front = new Front(aws, decider, admission.keys(), admission.gatekeeper(), clock, trail);
     SandboxHttp http = new SandboxHttp(server, threads, front);
     server.createContext("/", http::handle);
     server.setExecutor(threads);

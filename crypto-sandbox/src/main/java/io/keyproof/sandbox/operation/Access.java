@@ -41,6 +41,7 @@ final class Access {
   }
 
   void requireOnKey(CallScope scope, String action, KmsKey key, Parameters parameters) {
+    scope.keys().accept(key.arn());
     boolean own = scope.caller().account().equals(key.metadata().awsAccountId());
     if (scope.operation().reach() == Reach.OWN_ACCOUNT && !own) {
       throw AccessDeniedException.outOfReach(scope.caller(), action, key.arn());

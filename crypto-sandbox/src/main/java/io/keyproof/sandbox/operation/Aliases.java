@@ -32,11 +32,11 @@ final class Aliases {
   }
 
   NoContent create(CallScope scope, CreateAlias call) {
+    requireValidName(call.aliasName());
     KmsKey key = at.lookup().key(scope, call.targetKeyId());
     at.access().requireOnAlias(scope, call.aliasName());
     at.access().requireOnKey(scope, key, Parameters.NONE);
     KeyStateRule.require(scope.operation(), key.metadata());
-    requireValidName(call.aliasName());
     String arn = at.place().aliasArn(call.aliasName());
     if (at.inventory().aliases().find(call.aliasName()).isPresent()) {
       throw new KmsException(

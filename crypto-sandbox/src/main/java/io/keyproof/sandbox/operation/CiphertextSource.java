@@ -109,7 +109,11 @@ final class CiphertextSource {
     if (at.world().findIn(at.place().region(), read.keyId()).isEmpty()) {
       throw invalid();
     }
-    throw new KmsException(
+    throw incorrectKey();
+  }
+
+  static KmsException incorrectKey() {
+    return new KmsException(
         ErrorCode.INCORRECT_KEY,
         "The key ID in the request does not identify a CMK that can perform this operation.");
   }

@@ -10,6 +10,8 @@ import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.ReEncrypt;
 import io.keyproof.sandbox.crypto.CiphertextBlob;
+import io.keyproof.sandbox.key.EncryptionAlgorithm;
+import io.keyproof.sandbox.key.KeyUsage;
 import io.keyproof.sandbox.operation.CiphertextSource.Opened;
 import io.keyproof.sandbox.operation.KeyLookup.Found;
 import io.keyproof.sandbox.store.KmsKey;
@@ -55,12 +57,22 @@ final class Encryption {
             .and(source.alias())
             .and(GrantToken.parameter(call.grantTokens()));
     at.access().requireOnKey(scope, source.key(), parameters);
-    KeyUse.require(scope, source.key(), call.encryptionAlgorithm());
+    requireDecrypting(scope, source.key(), call.encryptionAlgorithm());
     CiphertextSource.stopIfIgnored(call.dryRun(), call.dryRunModifiers());
     Opened opened = source.open(call.encryptionAlgorithm(), call.encryptionContext());
     DryRuns.stop(call.dryRun());
     return new Decrypt.Response(
         source.key().arn(), opened.plaintext(), call.encryptionAlgorithm(), opened.keyMaterialId());
+  }
+
+  /** KMS does not say of such a key what it is for. */
+  private static void requireDecrypting(
+      CallScope scope, KmsKey key, EncryptionAlgorithm algorithm) {
+    KeyStateRule.require(scope.operation(), key.metadata());
+    if (key.metadata().keyUsage() != KeyUsage.ENCRYPT_DECRYPT) {
+      throw CiphertextSource.incorrectKey();
+    }
+    KeyUse.require(scope, key, algorithm);
   }
 
   ReEncrypt.Response reEncrypt(CallScope scope, ReEncrypt call) {

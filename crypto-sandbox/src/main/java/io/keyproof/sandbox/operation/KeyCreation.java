@@ -61,6 +61,7 @@ final class KeyCreation {
       throw refused;
     }
     at.inventory().keys().put(key);
+    scope.keys().accept(key.arn());
     return new CreateKey.Response(key.metadata());
   }
 

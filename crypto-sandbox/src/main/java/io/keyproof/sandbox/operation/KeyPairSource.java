@@ -30,6 +30,13 @@ public final class KeyPairSource {
     }
   }
 
+  /** Makes one pair of each type that takes long. */
+  public void stockUp() {
+    for (KeyPairType type : KeyPairType.values()) {
+      prepare(type);
+    }
+  }
+
   private Queue<KeyMaterial> queue(KeyPairType type) {
     return stock.getOrDefault(type, new ConcurrentLinkedQueue<>());
   }

@@ -25,6 +25,7 @@ import io.keyproof.sandbox.store.Imports;
 import io.keyproof.sandbox.store.KmsKey;
 import io.keyproof.sandbox.store.Relatives;
 import io.keyproof.sandbox.store.RotationSchedule;
+import io.keyproof.sandbox.store.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,10 +100,12 @@ final class KeyRotations {
       throw new KmsException(
           ErrorCode.CONFLICT, "An automatic rotation of " + key.arn() + " is due");
     }
-    keep(
+    KmsKey rotated =
         key.metadata().origin() == KeyOrigin.EXTERNAL
             ? importedNext(key, scope.now())
-            : key.rotated(at.newMaterial(), scope.now(), RotationType.ON_DEMAND));
+            : key.rotated(at.newMaterial(), scope.now(), RotationType.ON_DEMAND);
+    keep(rotated);
+    at.world().tell(World.rotation(rotated, RotationType.ON_DEMAND, scope.now()));
     return new RotateKeyOnDemand.Response(key.arn());
   }
 

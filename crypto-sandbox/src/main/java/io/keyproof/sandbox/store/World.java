@@ -3,14 +3,18 @@ package io.keyproof.sandbox.store;
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.crypto.RootKey;
 import io.keyproof.sandbox.key.AccountRegion;
+import io.keyproof.sandbox.key.RotationType;
+import io.keyproof.sandbox.store.KeyEvent.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -24,6 +28,7 @@ public final class World {
   private final Map<AccountRegion, Inventory> inventories = new ConcurrentHashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private Optional<DataDirectory> disk = Optional.empty();
+  private volatile Consumer<KeyEvent> listener = ignored -> {};
 
   /**
    * The world that a directory holds, and that is kept there from now on.
@@ -53,6 +58,15 @@ public final class World {
         .filter(entry -> entry.getKey().region().equals(region))
         .flatMap(entry -> entry.getValue().keys().find(keyId).stream())
         .findFirst();
+  }
+
+  /** Tells of what KMS does by itself from now on. */
+  public void tellOf(Consumer<KeyEvent> other) {
+    listener = other;
+  }
+
+  public void tell(KeyEvent event) {
+    listener.accept(event);
   }
 
   /** Is there no key at all? */
@@ -138,13 +152,33 @@ public final class World {
       inventory.keys().put(key.arrived());
     } else if (key.metadata().deletionDate().filter(date::equals).isPresent()) {
       inventory.delete(key.keyId());
+      tell(event(Kind.DELETE_KEY, key, date, Map.of()));
       Relatives.of(this, key).shrink(key, date);
     } else if (Imports.end(key).filter(date::equals).isPresent()) {
       inventory.keys().put(Imports.expired(key, date));
+      tell(event(Kind.DELETE_EXPIRED_KEY_MATERIAL, key, date, Map.of()));
     } else {
       KmsKey rotated = key.rotatedAsScheduled(materials.get());
       inventory.keys().put(rotated);
       Relatives.of(this, rotated).follow(rotated);
+      tell(rotation(rotated, RotationType.AUTOMATIC, date));
     }
+  }
+
+  /** A rotation that has happened, with the material before and after. */
+  public static KeyEvent rotation(KmsKey rotated, RotationType type, Instant date) {
+    List<BackingKey> all =
+        rotated.backingKeys().stream().filter(each -> !each.isPending()).toList();
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("rotationType", type.name());
+    details.put("keyOrigin", rotated.metadata().origin().name());
+    details.put("previousKeyMaterialId", all.get(all.size() - 2).id());
+    details.put("currentKeyMaterialId", all.get(all.size() - 1).id());
+    return event(Kind.ROTATE_KEY, rotated, date, details);
+  }
+
+  private static KeyEvent event(Kind kind, KmsKey key, Instant date, Map<String, String> details) {
+    String[] arn = key.arn().split(":", 6);
+    return new KeyEvent(kind, new AccountRegion(arn[1], arn[3], arn[4]), key.arn(), date, details);
   }
 }

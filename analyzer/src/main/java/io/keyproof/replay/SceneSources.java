@@ -1,0 +1,53 @@
+package io.keyproof.replay;
+
+import io.keyproof.document.DocumentReader;
+import io.keyproof.model.PolicySet;
+import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A scene from what a user names: sandbox files, and all that can be linted. */
+public final class SceneSources {
+  private SceneSources() {}
+
+  /**
+   * Reads the sources into one scene.
+   *
+   * @param account of whom and what nothing tells the account
+   * @param region of keys of which nothing tells the Region
+   */
+  public static Parsed<SandboxScene> read(List<Path> sources, String account, String region) {
+    SandboxScene scene = SandboxScene.EMPTY;
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<Path> linted = new ArrayList<>();
+    for (Path source : sources) {
+      if (isSandboxFile(source)) {
+        Parsed<SandboxScene> fixture = SandboxFixture.read(source, account, region);
+        diagnostics.addAll(fixture.diagnostics());
+        scene = scene.and(fixture.value().orElse(SandboxScene.EMPTY));
+      } else {
+        linted.add(source);
+      }
+    }
+    if (!linted.isEmpty()) {
+      Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(linted));
+      diagnostics.addAll(policies.diagnostics());
+      Parsed<SandboxScene> read =
+          SceneOfPolicies.of(policies.value().orElseThrow(), account, region);
+      diagnostics.addAll(read.diagnostics());
+      scene = scene.and(read.value().orElse(SandboxScene.EMPTY));
+    }
+    return Parsed.of(scene, diagnostics);
+  }
+
+  /** A template is YAML too, of another kind: a sandbox file is named as one. */
+  public static boolean isSandboxFile(Path source) {
+    String name = String.valueOf(source.getFileName());
+    return Files.isRegularFile(source)
+        && (name.endsWith("sandbox.yaml") || name.endsWith("sandbox.yml"));
+  }
+}
