@@ -234,7 +234,8 @@ public final class AccessProof implements AutoCloseable {
     Concretizer concretizer = new Concretizer(values, possible.guards());
     ApplicablePolicies policies =
         concretizer.concretize(applicable(in.get(question.deployment()), request.caller(), unseen));
-    Evaluation evaluation = PolicyEvaluator.compile(policies).evaluate(request);
+    Evaluation evaluation =
+        PolicyEvaluator.compile(policies).evaluate(TargetGrant.of(request, policies));
     Optional<String> contradiction =
         isAllowed(evaluation)
             ? Optional.empty()
@@ -244,7 +245,7 @@ public final class AccessProof implements AutoCloseable {
       ApplicablePolicies before =
           concretizer.concretize(
               applicable(in.get(question.reference().getAsInt()), request.caller(), unseen));
-      Evaluation old = PolicyEvaluator.compile(before).evaluate(request);
+      Evaluation old = PolicyEvaluator.compile(before).evaluate(TargetGrant.of(request, before));
       deniedBy = ofInput(old.trace().deniedBy());
       if (isAllowed(old)) {
         contradiction =

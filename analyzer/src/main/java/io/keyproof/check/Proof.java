@@ -123,7 +123,8 @@ final class Proof implements AutoCloseable {
   private Found found(Answer.Possible possible, Certainty certainty) {
     RequestContext request = possible.witness();
     Concrete concrete = concrete(request.resourceAccount(), possible.guards());
-    Evaluation evaluation = concrete.evaluator().evaluate(request);
+    Evaluation evaluation =
+        concrete.evaluator().evaluate(TargetGrant.of(request, concrete.policies()));
     boolean allowed = evaluation.verdict().equals(new Verdict.Decided(Decision.ALLOWED));
     return new Found(
         request,

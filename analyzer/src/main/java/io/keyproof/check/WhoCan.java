@@ -13,7 +13,6 @@ import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Decision;
-import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestContext;
@@ -156,7 +155,10 @@ public final class WhoCan {
   }
 
   private AccessGroup.Way way(Standing standing, Stratum.Way way) {
-    RequestContext request = way.witness();
+    RequestContext request =
+        way.witness().targetGrant().isPresent()
+            ? TargetGrant.of(way.witness(), concrete(helped(way.witness(), standing)))
+            : way.witness();
     ApplicablePolicies policies = policies(request, standing);
     Evaluation evaluation =
         evaluators
@@ -192,16 +194,20 @@ public final class WhoCan {
         List.of());
   }
 
-  /** The policies of the caller, with no unknown in them. */
+  /** The policies that decide about the caller, with no unknown in them. */
   private ApplicablePolicies policies(RequestContext request, Standing standing) {
-    KeyAccess access = deployment.access();
-    ApplicablePolicies known = access.of(request.caller().identity());
-    ApplicablePolicies helped =
-        standing == Standing.IF_IDENTITY_POLICIES_ALLOW
-            ? Scenarios.allowedByIdentity(known)
-            : known;
-    return new Concretizer(new UnknownValues(deployment.account()), Map.of())
-        .concretize(GrantsToOthers.leftOut(helped, request.caller()));
+    return concrete(GrantsToOthers.leftOut(helped(request, standing), request.caller()));
+  }
+
+  private ApplicablePolicies helped(RequestContext request, Standing standing) {
+    ApplicablePolicies known = deployment.access().of(request.caller().identity());
+    return standing == Standing.IF_IDENTITY_POLICIES_ALLOW
+        ? Scenarios.allowedByIdentity(known)
+        : known;
+  }
+
+  private ApplicablePolicies concrete(ApplicablePolicies policies) {
+    return new Concretizer(new UnknownValues(deployment.account()), Map.of()).concretize(policies);
   }
 
   /** Why nobody can: what denies it where something allows, and what is asked for in vain. */

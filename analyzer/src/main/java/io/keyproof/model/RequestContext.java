@@ -64,6 +64,37 @@ public record RequestContext(
         Organization.MEMBER);
   }
 
+  /** The same, as one that asks for this grant. */
+  public RequestContext withCreateGrant(GrantRequest asked) {
+    return withGrants(Optional.of(asked), targetGrant);
+  }
+
+  /** The same, as one that is about this grant. */
+  public RequestContext withTargetGrant(Grant target) {
+    return withGrants(createGrant, Optional.of(target));
+  }
+
+  /** The same, as one about a grant that is not there. */
+  public RequestContext withoutTargetGrant() {
+    return withGrants(createGrant, Optional.empty());
+  }
+
+  private RequestContext withGrants(Optional<GrantRequest> asked, Optional<Grant> target) {
+    return new RequestContext(
+        caller,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        encryptionContext,
+        grantTokens,
+        asked,
+        target,
+        keyManager,
+        callerOrganization,
+        resourceOrganization);
+  }
+
   /** The values of a condition key; empty if the request does not carry it. */
   public List<String> values(ConditionKey key) {
     List<String> values = context.get(key);

@@ -23,12 +23,7 @@ final class SandboxGrants {
 
   /** The terms that CreateGrant is called with; empty if the grantee is none that can be named. */
   static Optional<GrantTerms> terms(Grant grant) {
-    Set<GrantOperation> operations = new HashSet<>();
-    for (GrantOperation operation : GrantOperation.values()) {
-      if (grant.operations().stream().anyMatch(o -> o.awsName().equals(operation.awsName()))) {
-        operations.add(operation);
-      }
-    }
+    Set<GrantOperation> operations = operations(grant.operations());
     Optional<GrantTerms> terms =
         grant
             .grantee()
@@ -49,6 +44,17 @@ final class SandboxGrants {
                       : some.withRetiringPrincipal(retiring.get()));
     }
     return terms.map(some -> some.withConstraints(constraints(grant.constraints())));
+  }
+
+  /** The sandbox's operations of the same names. */
+  static Set<GrantOperation> operations(Set<io.keyproof.model.GrantOperation> all) {
+    Set<GrantOperation> operations = new HashSet<>();
+    for (GrantOperation operation : GrantOperation.values()) {
+      if (all.stream().anyMatch(each -> each.awsName().equals(operation.awsName()))) {
+        operations.add(operation);
+      }
+    }
+    return operations;
   }
 
   static Grant toModel(io.keyproof.sandbox.key.Grant grant) {
@@ -93,8 +99,7 @@ final class SandboxGrants {
     return fields.length > 4 ? fields[4] : accountOrArn;
   }
 
-  private static io.keyproof.sandbox.key.GrantConstraints constraints(
-      GrantConstraints constraints) {
+  static io.keyproof.sandbox.key.GrantConstraints constraints(GrantConstraints constraints) {
     return new io.keyproof.sandbox.key.GrantConstraints(
         constraints.encryptionContextEquals().map(SandboxGrants::literals),
         constraints.encryptionContextSubset().map(SandboxGrants::literals),

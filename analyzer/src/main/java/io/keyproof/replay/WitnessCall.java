@@ -204,9 +204,19 @@ final class WitnessCall {
     String grantee =
         first("kms:GranteePrincipal")
             .orElse("arn:aws:iam::" + witness.resourceAccount() + ":role/grantee");
-    GrantTerms terms =
+    // A child of another grant asks for what that one allows.
+    witness
+        .createGrant()
+        .filter(child -> operations.isEmpty())
+        .ifPresent(child -> operations.addAll(SandboxGrants.operations(child.operations())));
+    GrantTerms plain =
         GrantTerms.forPrincipal(
             grantee, operations.isEmpty() ? Set.of(GrantOperation.DECRYPT) : operations);
+    GrantTerms terms =
+        witness
+            .createGrant()
+            .map(child -> plain.withConstraints(SandboxGrants.constraints(child.constraints())))
+            .orElse(plain);
     return first("kms:RetiringPrincipal").map(terms::withRetiringPrincipal).orElse(terms);
   }
 

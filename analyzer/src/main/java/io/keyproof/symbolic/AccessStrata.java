@@ -181,6 +181,7 @@ public final class AccessStrata implements AutoCloseable {
     boolean free =
         !(leaf instanceof Formula.Flag flag)
             || flag.equals(PopulationPolicies.UNSEEN_ALLOW)
+            || attributes.requestedGrants.isOne(flag)
             || GuardEncoder.isSymbol(flag);
     return free ? Optional.empty() : Optional.of(true);
   }
@@ -272,6 +273,6 @@ public final class AccessStrata implements AutoCloseable {
               ? cube.model().values(variable)
               : List.of(variable.domain().example(chosen));
         };
-    return decode(values);
+    return attributes.requestedGrants.named(decode(values), cube.model());
   }
 }

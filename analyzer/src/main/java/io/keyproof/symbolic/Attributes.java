@@ -34,6 +34,7 @@ final class Attributes {
   final KeyAttributes key;
   final ContextAttributes context;
   final Relations relations;
+  final RequestedGrants requestedGrants = new RequestedGrants();
   private final Map<Set<String>, Formula> actionSets = new HashMap<>();
 
   Attributes(KeyUses uses, Collection<String> partitions) {
@@ -131,6 +132,7 @@ final class Attributes {
         Formula.implies(
             key.isAlias(), actionWhere(each -> each.resourceTypes().contains(ResourceType.ALIAS))));
     axioms.addAll(context.axioms());
+    axioms.addAll(requestedGrants.axioms(context));
     return axioms;
   }
 }

@@ -53,7 +53,8 @@ final class GrantEncoder {
         permitted.add(
             Formula.and(
                 attributes.actionIn(Set.of(operation.action())),
-                opaques.add(Effect.ALLOW, operation.awsName() + " by grant " + grant.id())));
+                attributes.requestedGrants.fits(grant),
+                grant.constraints().sourceArn().map(this::sourceArn).orElse(Formula.TRUE)));
       } else {
         plain.add(operation.action());
       }
@@ -81,12 +82,12 @@ final class GrantEncoder {
         .orElse(named);
   }
 
-  /** The request is to retire this grant; which grant it names is no attribute of it. */
+  /** The request is to retire this grant. */
   Formula isRetired(Grant grant) {
     return Formula.and(
         GuardEncoder.encode(grant.guard()),
         policies.switchOf(new AllowSource.OfGrant(grant)),
-        opaques.add(Effect.ALLOW, "RetireGrant of grant " + grant.id()));
+        attributes.requestedGrants.isRetired(grant));
   }
 
   /** The caller's own account issued the grant. */

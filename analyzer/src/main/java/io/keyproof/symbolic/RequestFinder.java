@@ -243,6 +243,7 @@ final class RequestFinder implements AutoCloseable {
               wishes.add(Formula.not(present));
             });
     wishes.add(attributes.context.keyIsSymmetric());
+    wishes.addAll(attributes.requestedGrants.wishes());
     return wishes;
   }
 
@@ -289,7 +290,8 @@ final class RequestFinder implements AutoCloseable {
     RequestContext witness =
         new WitnessDecoder(attributes, uses, values, same)
             .decode(action.orElseGet(() -> actionName(model)));
-    return new Answer.Possible(witness, guards(model), confidence, dependsOn);
+    return new Answer.Possible(
+        attributes.requestedGrants.named(witness, model), guards(model), confidence, dependsOn);
   }
 
   private String actionName(Model model) {

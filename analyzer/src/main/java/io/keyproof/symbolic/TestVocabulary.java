@@ -191,6 +191,9 @@ final class TestVocabulary {
     if (leaf instanceof Formula.Flag flag && GuardEncoder.isSymbol(flag)) {
       return "`" + GuardEncoder.symbol(flag) + "` holds";
     }
+    if (leaf instanceof Formula.Flag flag) {
+      return flag.name();
+    }
     if (leaf instanceof Formula.Opaque opaque) {
       return opaque.reason();
     }

@@ -90,7 +90,66 @@ class WhoCanTest {
         .isEmpty();
   }
 
+  private static final String GRANTS =
+      """
+      {"Grants": [
+        {"KeyId": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+         "GrantId": "one", "GranteePrincipal": "arn:aws:iam::111122223333:role/worker",
+         "RetiringPrincipal": "arn:aws:iam::111122223333:role/cleaner",
+         "IssuingAccount": "arn:aws:iam::111122223333:root",
+         "Operations": ["Decrypt", "CreateGrant"],
+         "Constraints": {"EncryptionContextSubset": {"Tenant": "a"}}},
+        {"KeyId": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+         "GrantId": "two", "GranteePrincipal": "arn:aws:iam::111122223333:role/other",
+         "IssuingAccount": "arn:aws:iam::111122223333:root",
+         "Operations": ["Encrypt", "RetireGrant"]}]}
+      """;
+
+  private static final String NOTHING =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/admin"},
+         "Action": "kms:DescribeKey", "Resource": "*"}]}
+      """;
+
+  @Test
+  void a_grantee_creates_grants_that_allow_no_more_than_its_own() {
+    List<AccessGroup> groups =
+        ask(
+            Map.of("keys/invoices/policy.json", NOTHING, "keys/invoices/grants.json", GRANTS),
+            ANY,
+            "kms:CreateGrant");
+
+    assertThat(groups)
+        .extracting(WhoCanTest::shown)
+        .containsExactly(
+            "GIVEN: ROLE arn:aws:iam::111122223333:role/worker:"
+                + " to create a grant that allows no more than grant one (CONFIRMED)");
+  }
+
+  @Test
+  void who_is_named_by_a_grant_retires_it_and_so_does_the_account_that_issued_it() {
+    List<AccessGroup> groups =
+        ask(
+            Map.of("keys/invoices/policy.json", NOTHING, "keys/invoices/grants.json", GRANTS),
+            ANY,
+            "kms:RetireGrant");
+
+    assertThat(groups)
+        .extracting(WhoCanTest::shown)
+        .anyMatch(group -> group.matches("GIVEN: .*role/cleaner: to retire grant one .*"))
+        .anyMatch(group -> group.matches("GIVEN: .*role/other: to retire grant two .*"))
+        .anyMatch(group -> group.matches("GIVEN: .*ROOT arn:aws:iam::111122223333:root: .*"))
+        .noneMatch(group -> group.contains("role/worker: to retire"))
+        .noneMatch(group -> group.startsWith("INCONCLUSIVE") || group.contains("REFUTED"));
+  }
+
   private static List<AccessGroup> ask(Map<String, String> files, RequestProperty property) {
+    return ask(files, property, "kms:Decrypt");
+  }
+
+  private static List<AccessGroup> ask(
+      Map<String, String> files, RequestProperty property, String action) {
     PolicySet set =
         PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
     KeyDeployment deployment =
@@ -98,7 +157,7 @@ class WhoCanTest {
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     return new WhoCan(
             deployment,
-            ActionCatalog.bundled().find("kms:Decrypt").orElseThrow(),
+            ActionCatalog.bundled().find(action).orElseThrow(),
             property,
             replayer::replay)
         .groups();

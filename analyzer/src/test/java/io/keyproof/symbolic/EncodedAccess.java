@@ -54,8 +54,8 @@ final class EncodedAccess {
   Reading read(RequestContext request, Map<String, Boolean> guards) {
     Map<Variable, List<String>> values = values(request);
     return new Reading(
-        authorized.accept(new At(values, guards, Favoured.DENIAL)),
-        authorized.accept(new At(values, guards, Favoured.PERMISSION)));
+        authorized.accept(new At(request, values, guards, Favoured.DENIAL)),
+        authorized.accept(new At(request, values, guards, Favoured.PERMISSION)));
   }
 
   /** Whether an answer about this one request is what the formula says of it. */
@@ -71,7 +71,7 @@ final class EncodedAccess {
 
   /** What the encoder takes for granted of all requests, but that does not hold of this one. */
   List<String> missing(RequestContext request) {
-    At at = new At(values(request), Map.of(), Favoured.PERMISSION);
+    At at = new At(request, values(request), Map.of(), Favoured.PERMISSION);
     return axioms.stream()
         .filter(axiom -> !axiom.accept(at))
         .map(axiom -> "the encoder knows no request but such that " + axiom)
@@ -166,13 +166,19 @@ final class EncodedAccess {
   }
 
   /** A formula at one request. */
-  private static final class At implements Formula.Visitor<Boolean> {
+  private final class At implements Formula.Visitor<Boolean> {
 
+    private final RequestContext request;
     private final Map<Variable, List<String>> values;
     private final Map<String, Boolean> guards;
     private final Favoured favoured;
 
-    At(Map<Variable, List<String>> values, Map<String, Boolean> guards, Favoured favoured) {
+    At(
+        RequestContext request,
+        Map<Variable, List<String>> values,
+        Map<String, Boolean> guards,
+        Favoured favoured) {
+      this.request = request;
       this.values = values;
       this.guards = guards;
       this.favoured = favoured;
@@ -253,6 +259,9 @@ final class EncodedAccess {
 
     @Override
     public Boolean flag(Formula.Flag flag) {
+      if (attributes.requestedGrants.isOne(flag)) {
+        return attributes.requestedGrants.holds(flag, request);
+      }
       return !GuardEncoder.isSymbol(flag) || guards.getOrDefault(GuardEncoder.symbol(flag), false);
     }
 

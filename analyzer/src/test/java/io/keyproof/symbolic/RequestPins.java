@@ -31,6 +31,10 @@ final class RequestPins {
     request.context().keySet().forEach(attributes.context::reading);
     List.copyOf(attributes.context.variables().entrySet())
         .forEach(entry -> pins.add(pin(entry.getKey(), entry.getValue(), request)));
+    for (Formula.Flag flag : attributes.requestedGrants.flags()) {
+      boolean holds = attributes.requestedGrants.holds(flag, request);
+      pins.add(holds ? flag : Formula.not(flag));
+    }
     return Formula.and(pins);
   }
 
