@@ -20,9 +20,15 @@ final class CoverFinder {
   /** More ways than anybody would read. */
   private static final int LIMIT = 40;
 
+  /**
+   * Tests looked at for all covers together: each is dropped in turn, and looked at with others.
+   */
+  private static final long TEST_LIMIT = 4_000_000;
+
   private final FormulaSolver solver;
   private final List<Formula> wishes;
   private final Map<List<Formula>, Cover> known = new HashMap<>();
+  private long testsLeft = TEST_LIMIT;
 
   /**
    * @param wishes what makes a witness easy to read
@@ -90,6 +96,11 @@ final class CoverFinder {
       if (found.size() == LIMIT) {
         return new Cover(
             List.of(), Optional.of("there are more than " + LIMIT + " ways to tell apart"));
+      }
+      testsLeft -= (long) leaves.size() * leaves.size();
+      if (testsLeft < 0) {
+        return new Cover(
+            List.of(), Optional.of("the policies have more tests than can be compared"));
       }
       Set<Formula> literals = shortest(universe, allowed, literals(leaves, next.model()));
       found.add(literals);

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PointDomain implements Domain {
 
+  /** Each point is put to each condition: more take seconds. */
+  private static final int POINT_LIMIT = 4_096;
+
   private final String name;
   private final boolean closed;
   private final Set<String> points = new LinkedHashSet<>();
@@ -137,6 +140,9 @@ public final class PointDomain implements Domain {
   }
 
   private List<PointClass> made() {
+    if (points.size() > POINT_LIMIT) {
+      throw new TooManyClassesException(name);
+    }
     if (classes == null) {
       Map<BitSet, List<String>> byTruth = new LinkedHashMap<>();
       for (String point : points) {
