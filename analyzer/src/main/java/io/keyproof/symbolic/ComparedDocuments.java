@@ -64,42 +64,41 @@ final class ComparedDocuments {
   /**
    * @param values of the policy variables; empty for all values
    */
-  ComparedDocuments(
-      Policy before, Policy after, DocumentUses uses, Map<ConditionKey, Optional<String>> values) {
-    this.uses = uses;
+  ComparedDocuments(ComparedPair pair, Map<ConditionKey, Optional<String>> values) {
+    uses = pair.uses();
     universe = new AnyServiceUniverse(uses, values);
     statements = new StatementEncoder(universe);
     principals =
         universe.caller.map(caller -> new PrincipalEncoder(universe, caller, universe.arns));
-    this.before = document(before, "old");
-    this.after = document(after, "new");
-    allowsTheRest =
-        (onlyDenies(before) && onlyDenies(after))
-            || (before.kind() == PolicyKind.RESOURCE_CONTROL
-                && after.kind() == PolicyKind.RESOURCE_CONTROL);
+    before = document(pair.before(), "old");
+    after = document(pair.after(), "new");
+    allowsTheRest = pair.allowsTheRest();
     required = new ArrayList<>();
     values.forEach((key, value) -> required.add(universe.is(key, value).orElse(Formula.FALSE)));
+    if (!pair.within().isEmpty()) {
+      required.add(
+          Formula.or(pair.within().stream().map(each -> matches(each, pair.after())).toList()));
+    }
     required.addAll(universe.axioms());
     // Announces what the wishes test, before the classes of values are made.
     wishes();
-  }
-
-  private static boolean onlyDenies(Policy policy) {
-    return policy.unseen().isEmpty()
-        && policy.statements().stream().allMatch(statement -> statement.effect() == Effect.DENY);
   }
 
   private Document document(Policy policy, String which) {
     List<Rule> allows = new ArrayList<>();
     List<Rule> denies = new ArrayList<>();
     for (Statement statement : policy.statements()) {
-      Formula matches = Formula.and(named(statement, policy), statements.encode(statement, policy));
+      Formula matches = matches(statement, policy);
       if (!matches.equals(Formula.FALSE)) {
         (statement.effect() == Effect.ALLOW ? allows : denies).add(new Rule(statement, matches));
       }
     }
     return new Document(
         allows, denies, unseen(policy, Effect.ALLOW, which), unseen(policy, Effect.DENY, which));
+  }
+
+  private Formula matches(Statement statement, Policy policy) {
+    return Formula.and(named(statement, policy), statements.encode(statement, policy));
   }
 
   private Formula unseen(Policy policy, Effect effect, String which) {

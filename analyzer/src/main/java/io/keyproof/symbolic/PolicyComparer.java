@@ -29,27 +29,23 @@ public final class PolicyComparer {
   /** The search's bound for one question: some tens of milliseconds. */
   private static final long STEP_LIMIT = 2_000_000;
 
-  private final DocumentUses uses;
-  private final Policy before;
-  private final Policy after;
+  private final ComparedPair pair;
   private @Nullable ComparedDocuments encoded;
 
-  private PolicyComparer(Policy before, Policy after) {
-    this.before = before;
-    this.after = after;
-    uses = new DocumentUses(List.of(before, after));
+  PolicyComparer(ComparedPair pair) {
+    this.pair = pair;
   }
 
   /** Both questions. */
   public static Differences compare(Policy before, Policy after) {
-    PolicyComparer comparer = new PolicyComparer(before, after);
+    PolicyComparer comparer = new PolicyComparer(ComparedPair.of(before, after));
     return new Differences(
         comparer.answer(Direction.NEWLY_ALLOWED), comparer.answer(Direction.NEWLY_DENIED));
   }
 
   /** Is there a request that {@code after} allows and {@code before} does not? */
   public static Difference newlyAllowed(Policy before, Policy after) {
-    return new PolicyComparer(before, after).answer(Direction.NEWLY_ALLOWED);
+    return new PolicyComparer(ComparedPair.of(before, after)).answer(Direction.NEWLY_ALLOWED);
   }
 
   /** Which of the two documents allows more than the other, if it does. */
@@ -58,7 +54,7 @@ public final class PolicyComparer {
     NEWLY_DENIED
   }
 
-  private Difference answer(Direction direction) {
+  Difference answer(Direction direction) {
     try {
       return search(direction);
     } catch (TooManyClassesException e) {
@@ -71,7 +67,7 @@ public final class PolicyComparer {
   private ComparedDocuments encoded() {
     ComparedDocuments made = encoded;
     if (made == null) {
-      made = new ComparedDocuments(before, after, uses, Map.of());
+      made = new ComparedDocuments(pair, Map.of());
       encoded = made;
     }
     return made;
@@ -110,7 +106,7 @@ public final class PolicyComparer {
   private Difference withValues(Direction direction, Model model) {
     ComparedDocuments open = encoded();
     for (Map<ConditionKey, Optional<String>> values : open.candidates(model)) {
-      ComparedDocuments documents = new ComparedDocuments(before, after, uses, values);
+      ComparedDocuments documents = new ComparedDocuments(pair, values);
       Formula goal = documents.whateverOpen(documents.goal(direction));
       try (TieredSolver solver = solver()) {
         Solution solution = solver.solve(documents.with(goal), documents.wishes());

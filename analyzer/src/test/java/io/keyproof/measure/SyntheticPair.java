@@ -4,9 +4,13 @@ import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Statement;
 import io.keyproof.normalize.PolicyNormalizer;
+import io.keyproof.symbolic.ComparisonSession;
 import io.keyproof.symbolic.Difference;
+import io.keyproof.symbolic.Differences;
 import io.keyproof.symbolic.PolicyComparer;
+import io.keyproof.symbolic.StatementEdit;
 import java.util.Locale;
 import java.util.Random;
 
@@ -27,6 +31,7 @@ public final class SyntheticPair {
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
       time("equal", one, same);
       time("unlike", one, other);
+      edit(ComparisonSession.open(one), i % size);
     }
   }
 
@@ -39,6 +44,19 @@ public final class SyntheticPair {
         name,
         (System.nanoTime() - start) / 1e6,
         difference.getClass().getSimpleName());
+  }
+
+  private static void edit(ComparisonSession session, int number) {
+    Statement statement = session.document().statements().get(number);
+    StatementEdit edit =
+        StatementEdit.replacing(statement, EditedPolicies.withoutFirstAction(statement));
+    long start = System.nanoTime();
+    Differences differences = session.with(edit).differences();
+    System.out.printf(
+        Locale.ROOT,
+        "edit: %.3f ms, %s%n",
+        (System.nanoTime() - start) / 1e6,
+        differences.newlyDenied().getClass().getSimpleName());
   }
 
   private static Policy policy(int size, Random random) {

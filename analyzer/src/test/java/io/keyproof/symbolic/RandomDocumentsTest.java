@@ -142,7 +142,7 @@ class RandomDocumentsTest {
     }
   }
 
-  private static Policy document(Random random) {
+  static Policy document(Random random) {
     List<Map<String, Object>> statements = new ArrayList<>();
     Map<String, Object> first = statement(random);
     first.put("Effect", "Allow");

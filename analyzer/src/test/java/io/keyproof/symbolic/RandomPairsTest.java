@@ -113,8 +113,7 @@ class RandomPairsTest {
                 ? SmallPolicies.ofEverything(random)
                 : SmallPolicies.less(before, random);
         ComparedDocuments documents =
-            new ComparedDocuments(
-                before, after, new DocumentUses(List.of(before, after)), Map.of());
+            new ComparedDocuments(ComparedPair.of(before, after), Map.of());
         assertThat(documents.isExact()).isTrue();
         compare(documents, Direction.NEWLY_ALLOWED, after, before, attacksOnEach);
         compare(documents, Direction.NEWLY_DENIED, before, after, attacksOnEach);
