@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Key policies made to be slow, by way of the commands: each ends, and nothing that everybody may
  * do is called safe.
  */
-@Timeout(60)
+@Timeout(240)
 class HostileFilesTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 final class IdleStatements {
 
+  /** Each statement is compared with all others: more are not worth their time. */
+  private static final int STATEMENT_LIMIT = 1_000;
+
   private final Judged judged;
   private final StatementQuestions questions;
   private final List<StatementFinding> findings = new ArrayList<>();
@@ -42,6 +45,18 @@ final class IdleStatements {
   }
 
   void judge() {
+    if (judged.statements().size() > STATEMENT_LIMIT) {
+      for (Kind kind : List.of(Kind.DEAD, Kind.REDUNDANT, Kind.SHADOWED, Kind.VACUOUS_CONDITION)) {
+        open.add(
+            new Open(
+                kind,
+                judged.words(),
+                reference(judged.statements().get(0)),
+                "whether each statement does something",
+                "the policy has more than " + STATEMENT_LIMIT + " statements"));
+      }
+      return;
+    }
     List<Statement> left = new ArrayList<>(judged.statements());
     for (Statement statement : judged.statements()) {
       if (judged.isAboutKms(statement)

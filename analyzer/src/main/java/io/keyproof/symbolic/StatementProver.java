@@ -13,6 +13,7 @@ import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.PrincipalEncoder.Named;
 import io.keyproof.symbolic.pattern.Language;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,25 +101,25 @@ public final class StatementProver implements AutoCloseable {
    */
   public Answer findBeyond(PolicyVersion version, Statement statement, List<Statement> others) {
     Named own = effect(statement, version);
-    Formula denied = Formula.FALSE;
-    Named allowed = Named.NOBODY;
+    List<Formula> denying = new ArrayList<>();
+    List<Named> allowing = new ArrayList<>();
     for (Statement other : others) {
+      Named effect = effect(other, version);
       if (other.effect() == Effect.DENY) {
-        denied = Formula.or(denied, effect(other, version).any());
+        denying.add(effect.any());
       } else {
-        allowed = allowed.or(effect(other, version));
+        allowing.add(effect);
       }
     }
-    Formula matters = statement.effect() == Effect.DENY ? own.any() : beyond(own, allowed);
+    Formula denied = Formula.or(denying);
+    Formula matters =
+        statement.effect() == Effect.DENY ? own.any() : beyond(own, Named.anyOf(allowing));
     return ask(Formula.and(matters, Formula.not(denied)));
   }
 
   /** Is there a use of the key that the grant permits and none of the others as directly? */
   public Answer findBeyond(Grant grant, List<Grant> others) {
-    Named allowed = Named.NOBODY;
-    for (Grant other : others) {
-      allowed = allowed.or(effect(other));
-    }
+    Named allowed = Named.anyOf(others.stream().map(this::effect).toList());
     return ask(beyond(effect(grant), allowed));
   }
 

@@ -7,6 +7,7 @@ import io.keyproof.model.PolicyKind;
 import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.symbolic.Difference;
 import io.keyproof.symbolic.PolicyComparer;
+import io.keyproof.symbolic.SmallPolicies;
 import io.keyproof.symbolic.StringEncoding;
 import io.keyproof.symbolic.StringEncoding.Answer;
 import java.io.IOException;
@@ -17,35 +18,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Puts the same questions to the engine and to the direct encoding in strings, one after the other,
- * and prints how long either takes on average. Arguments: a file with two paths a line, separated
- * by a comma, below a heading; the directory that the paths are relative to; to take every how
- * manieth pair; the direct encoding's bound in milliseconds, at which what it does not answer
- * counts.
+ * and prints how long either takes on average: of pairs of documents, and of small random ones,
+ * which the strings mostly answer. Arguments: a file with two paths a line, separated by a comma,
+ * below a heading; the directory that the paths are relative to; to take every how manieth pair;
+ * how many random pairs; the direct encoding's bound in milliseconds, at which what it does not
+ * answer counts.
  */
 public final class DirectEncoding {
 
   private static final long RESOURCE_LIMIT = 1_000_000_000;
 
   private final Path root;
+  private final int limit;
   private final Map<String, Policy> policies = new HashMap<>();
-  private final List<Long> byClasses = new ArrayList<>();
-  private final List<Long> byStrings = new ArrayList<>();
-  private int unknown;
-  private int notRead;
-  private int disagreements;
 
-  private DirectEncoding(Path root) {
+  private DirectEncoding(Path root, int limit) {
     this.root = root;
+    this.limit = limit;
   }
+
+  /** What came of one question, in nanoseconds. */
+  private record Timed(long byClasses, long byStrings, Answer answer, boolean agrees) {}
 
   /** Runs the measurement. */
   public static void main(String[] arguments) throws IOException {
-    DirectEncoding run = new DirectEncoding(Path.of(arguments[1]));
+    DirectEncoding run = new DirectEncoding(Path.of(arguments[1]), Integer.parseInt(arguments[4]));
     int step = Integer.parseInt(arguments[2]);
-    int limit = Integer.parseInt(arguments[3]);
     List<String[]> pairs =
         Files.readAllLines(Path.of(arguments[0])).stream()
             .skip(1)
@@ -54,10 +56,22 @@ public final class DirectEncoding {
     for (String[] pair : pairs) {
       PolicyComparer.newlyAllowed(run.policy(pair[0]), run.policy(pair[1])); // to warm up
     }
+    List<Timed> documents = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += step) {
-      run.compare(run.policy(pairs.get(i)[0]), run.policy(pairs.get(i)[1]), limit);
+      documents.add(run.time(run.policy(pairs.get(i)[0]), run.policy(pairs.get(i)[1])));
     }
-    run.print();
+    Random random = new Random(1);
+    List<Timed> small = new ArrayList<>();
+    for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
+      Policy before = SmallPolicies.ofTexts(random);
+      Policy after =
+          random.nextBoolean() ? SmallPolicies.ofTexts(random) : SmallPolicies.less(before, random);
+      small.add(run.time(before, after));
+    }
+    print("documents", documents);
+    print("small random pairs", small);
+    documents.addAll(small);
+    print("all", documents);
   }
 
   private Policy policy(String path) throws IOException {
@@ -74,40 +88,44 @@ public final class DirectEncoding {
     return known;
   }
 
-  private void compare(Policy before, Policy after, int limit) {
+  private Timed time(Policy before, Policy after) {
     long start = System.nanoTime();
     Difference difference = PolicyComparer.newlyAllowed(before, after);
     long middle = System.nanoTime();
     Answer answer = StringEncoding.newlyAllowed(before, after, RESOURCE_LIMIT, limit);
     long end = System.nanoTime();
-    if (answer == Answer.NOT_READ) {
-      notRead++;
-      return;
-    }
-    byClasses.add(middle - start);
-    byStrings.add(answer == Answer.UNKNOWN ? limit * 1_000_000L : end - middle);
-    if (answer == Answer.UNKNOWN) {
-      unknown++;
-    } else if ((answer == Answer.DIFFERS) != (difference instanceof Difference.Shown)) {
-      disagreements++;
-    }
+    boolean agrees = (answer == Answer.DIFFERS) == (difference instanceof Difference.Shown);
+    return new Timed(
+        middle - start,
+        answer == Answer.UNKNOWN ? limit * 1_000_000L : end - middle,
+        answer,
+        agrees || answer == Answer.UNKNOWN);
   }
 
-  private void print() {
+  private static void print(String name, List<Timed> timed) {
+    List<Timed> read = timed.stream().filter(each -> each.answer != Answer.NOT_READ).toList();
+    List<Timed> answered = read.stream().filter(each -> each.answer != Answer.UNKNOWN).toList();
     System.out.printf(
         Locale.ROOT,
-        "%d questions (%d more hold what the strings do not read): engine %.3f ms on average,"
-            + " strings %.1f ms, %.0f times as long; strings do not know %d; %d disagreements%n",
-        byClasses.size(),
-        notRead,
-        mean(byClasses),
-        mean(byStrings),
-        mean(byStrings) / mean(byClasses),
-        unknown,
-        disagreements);
+        "%s: %d questions (%d more hold what the strings do not read), %d disagreements%n",
+        name,
+        read.size(),
+        timed.size() - read.size(),
+        read.stream().filter(each -> !each.agrees).count());
+    printMeans("  all, the unanswered at the limit", read);
+    printMeans("  those that the strings answer", answered);
   }
 
-  private static double mean(List<Long> nanos) {
-    return nanos.stream().mapToLong(Long::longValue).average().orElse(0) / 1e6;
+  private static void printMeans(String which, List<Timed> timed) {
+    double classes = timed.stream().mapToLong(Timed::byClasses).average().orElse(0) / 1e6;
+    double strings = timed.stream().mapToLong(Timed::byStrings).average().orElse(0) / 1e6;
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d, engine %.3f ms on average, strings %.1f ms, %.0f times as long%n",
+        which,
+        timed.size(),
+        classes,
+        strings,
+        strings / classes);
   }
 }

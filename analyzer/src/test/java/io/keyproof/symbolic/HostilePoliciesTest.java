@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Policies made to be slow. Work and memory are bounded, so that each question ends; it is answered
  * rightly or left open, and nothing is thrown.
  */
-@Timeout(120)
+@Timeout(240)
 class HostilePoliciesTest {
 
   private static final RequestProperty ANY = new RequestProperty.AllOf(List.of());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Small random identity policies whose patterns overlap in many ways. */
-final class SmallPolicies {
+public final class SmallPolicies {
 
   private static final List<String> ACTIONS =
       List.of(
@@ -75,7 +75,7 @@ final class SmallPolicies {
   }
 
   /** Conditions compare single texts. */
-  static Policy ofTexts(Random random) {
+  public static Policy ofTexts(Random random) {
     return new SmallPolicies(random, true).policy();
   }
 
@@ -85,7 +85,7 @@ final class SmallPolicies {
   }
 
   /** The policy without some of its statements, the first one aside. */
-  static Policy less(Policy policy, Random random) {
+  public static Policy less(Policy policy, Random random) {
     List<Statement> kept =
         policy.statements().stream()
             .filter(each -> each.index() == 0 || random.nextBoolean())
