@@ -27,6 +27,9 @@ final class TextLanguages {
       Language.ofTokens(List.of(new GlobToken.AnyRunOfField()));
   private static final Language NAME = Language.regex("[^/]*");
 
+  /** Of a class that more conditions tell apart, no more are looked at: it is taken for larger. */
+  private static final int CONDITION_LIMIT = 40;
+
   private final TextConjunction asked;
 
   TextLanguages(TextConjunction asked) {
@@ -98,6 +101,7 @@ final class TextLanguages {
     return IntStream.range(0, variable.domain().conditions())
         .filter(number -> knowledge == Knowledge.ALL || asked.fulfils(variable, number))
         .filter(number -> variable.domain().language(number).isPresent())
+        .limit(CONDITION_LIMIT)
         .boxed()
         .toList();
   }

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  */
 final class TextTier implements FormulaSolver {
 
-  private static final int ROUND_LIMIT = 200;
+  private static final int ROUND_LIMIT = 100;
 
   /** Where the solver of strings did not know so often, it is not asked again. */
   private static final int UNKNOWN_LIMIT = 4;

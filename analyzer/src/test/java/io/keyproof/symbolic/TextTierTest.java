@@ -34,6 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -123,6 +124,39 @@ class TextTierTest {
   @Test
   void few_short_texts_show_nothing_that_is_impossible() {
     assertBruteForceAgrees(new Random(20_261_126), 150);
+  }
+
+  @Test
+  @Timeout(60)
+  void many_patterns_beside_a_variable_are_decided_or_left_open() {
+    List<Object> statements = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String letter = String.valueOf((char) ('a' + i));
+      List<String> patterns = new ArrayList<>();
+      for (int j = 0; j < 60; j++) {
+        patterns.add("*" + letter + j + "*");
+      }
+      statements.add(
+          Map.of(
+              "Effect",
+              i == 0 ? "Allow" : "Deny",
+              "Action",
+              "kms:Decrypt",
+              "Condition",
+              Map.of(
+                  "StringLike",
+                  Map.of("aws:PrincipalTag/a", patterns),
+                  "StringEquals",
+                  Map.of(
+                      "kms:EncryptionContext:c",
+                      letter + "${aws:PrincipalTag/a}*${aws:PrincipalTag/b}"))));
+    }
+    Policy policy = Documents.read(PolicyKind.IDENTITY, statements);
+
+    Answer answer = ask(policy);
+
+    assertThat(answer).isNotInstanceOf(Answer.Impossible.class);
+    confirm(answer, policy);
   }
 
   @Tag("thorough")
