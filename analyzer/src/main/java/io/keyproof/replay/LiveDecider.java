@@ -34,26 +34,28 @@ final class LiveDecider implements AccessDecider {
 
   private final SandboxAccounts accounts;
   private final PolicyTexts texts = new PolicyTexts();
-  private final Map<Surroundings, PolicyEvaluator> compiled = new ConcurrentHashMap<>();
+  private final Map<Subject, Compiled> compiled = new ConcurrentHashMap<>();
 
   LiveDecider(SandboxAccounts accounts) {
     this.accounts = accounts;
   }
 
-  /** What a compiled evaluator is for. Lists of grants are replaced, never changed. */
-  private record Surroundings(
-      String identity, List<String> sessionPolicies, String keyPolicy, Same<List<Grant>> grants) {}
+  /** Whose requests on what an evaluator is for. */
+  private record Subject(String caller, List<String> sessionPolicies, String resource) {}
 
-  /** Equal only to itself: what is in it is too much to compare. */
-  private record Same<T>(T value) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Same<?> same && same.value == value;
+  /**
+   * An evaluator, and of which policy and grants it was made.
+   *
+   * @param grants the very list that the sandbox holds: lists are replaced, never changed
+   */
+  private record Compiled(String keyPolicy, List<Grant> grants, PolicyEvaluator evaluator) {
+    boolean isOf(String policy, List<Grant> others) {
+      return isSame(grants, others) && keyPolicy.equals(policy);
     }
 
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(value);
+    @SuppressWarnings("ReferenceEquality") // tens of thousands of grants are too many to compare
+    private static boolean isSame(List<Grant> one, List<Grant> other) {
+      return one == other;
     }
   }
 
@@ -118,26 +120,24 @@ final class LiveDecider implements AccessDecider {
   }
 
   private PolicyEvaluator evaluator(AccessRequest request, Caller caller) {
-    Surroundings surroundings = surroundings(request, caller);
-    PolicyEvaluator known = compiled.get(surroundings);
-    if (known != null) {
-      return known;
+    boolean onKey = request.target() instanceof OnKey;
+    String policy = onKey ? ((OnKey) request.target()).policy() : "";
+    List<Grant> grants = onKey ? ((OnKey) request.target()).grants() : List.of();
+    Subject subject =
+        new Subject(
+            caller.name(),
+            request.caller().sessionPolicies(),
+            onKey ? request.target().resource() : "");
+    Compiled known = compiled.get(subject);
+    if (known != null && known.isOf(policy, grants)) {
+      return known.evaluator();
     }
     if (compiled.size() >= MOST_KEPT) {
       compiled.clear();
     }
     PolicyEvaluator made = PolicyEvaluator.compile(policies(request, caller));
-    compiled.put(surroundings, made);
+    compiled.put(subject, new Compiled(policy, grants, made));
     return made;
-  }
-
-  private static Surroundings surroundings(AccessRequest request, Caller caller) {
-    boolean onKey = request.target() instanceof OnKey;
-    return new Surroundings(
-        caller.name(),
-        request.caller().sessionPolicies(),
-        onKey ? ((OnKey) request.target()).policy() : "",
-        new Same<>(onKey ? ((OnKey) request.target()).grants() : List.of()));
   }
 
   private ApplicablePolicies policies(AccessRequest request, Caller caller) {

@@ -1,10 +1,12 @@
 package io.keyproof.replay;
 
+import io.keyproof.check.ConcreteDeployment;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.PolicySetNormalizer;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +38,17 @@ public final class SceneSources {
     if (!linted.isEmpty()) {
       Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(linted));
       diagnostics.addAll(policies.diagnostics());
-      Parsed<SandboxScene> read =
-          SceneOfPolicies.of(policies.value().orElseThrow(), account, region);
+      ConcreteDeployment deployment =
+          ConcreteDeployment.in(account, policies.value().orElseThrow());
+      deployment
+          .standIns()
+          .forEach(
+              (name, value) ->
+                  diagnostics.add(
+                      Diagnostic.warning(
+                          SourceSpan.startOf(linted.get(0).toString()),
+                          "`" + name + "` is not known: the sandbox takes `" + value + "`")));
+      Parsed<SandboxScene> read = SceneOfPolicies.of(deployment.policies(), account, region);
       diagnostics.addAll(read.diagnostics());
       scene = scene.and(read.value().orElse(SandboxScene.EMPTY));
     }

@@ -86,7 +86,12 @@ final class Grants {
   private GrantToken named(RetireGrant call) {
     if (call.grantToken().isPresent() && call.keyId().isEmpty() && call.grantId().isEmpty()) {
       GrantToken token = GrantToken.parse(call.grantToken().get());
-      return new GrantToken(at.place().keyArn(token.keyId()), token.grantId());
+      String arn =
+          at.world()
+              .findIn(at.place().region(), token.keyId())
+              .map(KmsKey::arn)
+              .orElse(at.place().keyArn(token.keyId()));
+      return new GrantToken(arn, token.grantId());
     }
     if (call.grantToken().isEmpty() && call.keyId().isPresent() && call.grantId().isPresent()) {
       return new GrantToken(call.keyId().get(), call.grantId().get());

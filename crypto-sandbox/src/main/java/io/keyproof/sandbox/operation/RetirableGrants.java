@@ -1,5 +1,6 @@
 package io.keyproof.sandbox.operation;
 
+import io.keyproof.sandbox.access.AccessDeniedException;
 import io.keyproof.sandbox.call.ListRetirableGrants;
 import io.keyproof.sandbox.key.Grant;
 import java.util.List;
@@ -14,6 +15,10 @@ final class RetirableGrants {
 
   ListRetirableGrants.Response list(CallScope scope, ListRetirableGrants call) {
     at.access().requireOnAccount(scope, scope.action(), Parameters.NONE);
+    if (!call.retiringPrincipal().contains(":" + scope.caller().account() + ":")) {
+      throw AccessDeniedException.outOfReach(
+          scope.caller(), scope.action(), call.retiringPrincipal());
+    }
     List<Grant> grants =
         at.world()
             .places()

@@ -1,0 +1,44 @@
+package io.keyproof.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyproof.source.Parsed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SceneSourcesTest {
+  private static final String ACCOUNT = "111122223333";
+
+  @TempDir private Path directory;
+
+  @Test
+  void what_a_template_leaves_open_gets_its_account_and_stand_ins() throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("keys/app"));
+    Files.writeString(
+        folder.resolve("key-policy.json"),
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": "kms:*", "Resource": "*",
+           "Principal": {"AWS": "arn:aws:iam::${AWS::AccountId}:root"}},
+          {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*",
+           "Principal": {"AWS": "*"},
+           "Condition": {"StringEquals": {"aws:PrincipalOrgID": "${Organization}"}}}]}
+        """);
+    Parsed<SandboxScene> scene = SceneSources.read(List.of(directory), ACCOUNT, "eu-west-1");
+
+    assertThat(scene.hasErrors()).as(scene.diagnostics().toString()).isFalse();
+    assertThat(scene.value().orElseThrow().keys())
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThat(key.policy().orElseThrow())
+                    .contains("\"AWS\":\"111122223333\"")
+                    .contains("value-of-Organization"));
+    assertThat(scene.diagnostics().toString())
+        .contains("`Organization` is not known: the sandbox takes `value-of-Organization`");
+  }
+}
