@@ -161,6 +161,9 @@ public final class Analyzer {
               .judge(packs.value().orElse(List.of()));
       for (Judgement judgement : judgements) {
         request.progress().at("performing witnesses", findings.size(), judgements.size());
+        if (judgement.isToldBy(deployments.diagnostics())) {
+          continue;
+        }
         judgement
             .finding(replayer.replay(judgement.result()))
             .map(finding -> finding.from(deployment.originOf(finding.span())))

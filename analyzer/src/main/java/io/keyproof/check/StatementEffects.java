@@ -15,6 +15,16 @@ import java.util.Set;
 /** What the analysis of statements says to checks: it runs once for all of them, if at all. */
 final class StatementEffects {
 
+  /**
+   * Conditions that AWS recommends beside others. Where those exclude the same requests already,
+   * they do nothing, and whoever reads them is not misled.
+   */
+  private static final Set<String> RECOMMENDED =
+      Set.of(
+          "`StringEquals` on `kms:CallerAccount`",
+          "`StringEquals` on `aws:PrincipalAccount`",
+          "`Bool` on `aws:ViaAWSService`");
+
   private final Optional<StatementsResult> analysis;
 
   private StatementEffects(Optional<StatementsResult> analysis) {
@@ -38,7 +48,7 @@ final class StatementEffects {
     List<CheckResult> results = new ArrayList<>();
     for (StatementsResult result : analysis.stream().toList()) {
       for (StatementFinding finding : result.findings()) {
-        if (check.kinds().contains(finding.kind())) {
+        if (check.kinds().contains(finding.kind()) && !RECOMMENDED.contains(finding.element())) {
           results.add(
               new CheckResult.Proven(finding.policy(), finding.span(), check.severity(), finding));
         }

@@ -81,7 +81,8 @@ final class CommonCauses {
         .toList();
   }
 
-  private static boolean holds(SourceSpan outer, SourceSpan inner) {
+  /** Whether one place, in the same file, lies within the other. */
+  static boolean holds(SourceSpan outer, SourceSpan inner) {
     boolean startsBefore =
         outer.line() < inner.line()
             || (outer.line() == inner.line() && outer.column() <= inner.column());

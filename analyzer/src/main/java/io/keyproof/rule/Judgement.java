@@ -14,6 +14,7 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.KmsKey;
 import io.keyproof.rule.MessageTemplate.Hole;
+import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,21 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
   Judgement with(List<Judgement> others) {
     return new Judgement(
         rule, result, others.stream().flatMap(other -> other.asRelated().stream()).toList());
+  }
+
+  /**
+   * Whether reading the files told the cause already: of course a statement does nothing if what it
+   * names cannot be read.
+   */
+  public boolean isToldBy(List<Diagnostic> faults) {
+    return result instanceof CheckResult.Proven proven
+        && proven.finding().kind() == StatementFinding.Kind.DEAD
+        && faults.stream()
+            .anyMatch(
+                fault ->
+                    fault.severity() == Severity.ERROR
+                        && fault.span().file().equals(result.span().file())
+                        && CommonCauses.holds(result.span(), fault.span()));
   }
 
   /** How grave it is, if it is a finding. */

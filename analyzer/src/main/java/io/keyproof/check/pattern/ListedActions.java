@@ -49,7 +49,10 @@ final class ListedActions {
 
   /** The actions of KMS that the entries of Action match. */
   static List<KmsAction> ofKms(Statement statement) {
-    List<String> patterns = listed(statement);
+    List<String> patterns = listed(statement).stream().filter(ListedActions::mayBeOfKms).toList();
+    if (patterns.isEmpty()) {
+      return List.of();
+    }
     List<KmsAction> found = new ArrayList<>();
     for (KmsAction action : ActionCatalog.bundled().actions()) {
       if (patterns.stream().anyMatch(p -> Wildcards.matchesIgnoringCase(p, action.name()))) {
@@ -82,5 +85,12 @@ final class ListedActions {
         .map(element -> element.text().literal())
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static boolean mayBeOfKms(String action) {
+    int colon = action.indexOf(':');
+    return colon < 0
+        || action.regionMatches(true, 0, KMS, 0, KMS.length())
+        || Wildcards.hasAny(action.substring(0, colon));
   }
 }

@@ -5,6 +5,7 @@ import io.keyproof.model.Guard;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** An entry of a list that another entry of the list already says. */
@@ -35,7 +36,7 @@ final class Repetition {
         after = false;
         continue;
       }
-      Optional<String> wider = other.text().literal().map(canonical);
+      Optional<String> wider = other.text().literal().filter(mayCover(element)).map(canonical);
       boolean covers =
           wider.isPresent()
               && other.guard().equals(Guard.ALWAYS)
@@ -47,5 +48,11 @@ final class Repetition {
       }
     }
     return Optional.empty();
+  }
+
+  /** Most entries of a list have nothing to do with each other: a text covers only itself. */
+  private static Predicate<String> mayCover(Element element) {
+    String text = element.text().toString();
+    return other -> Wildcards.hasAny(other) || other.equalsIgnoreCase(text);
   }
 }

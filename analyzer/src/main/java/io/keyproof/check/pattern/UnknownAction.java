@@ -45,21 +45,40 @@ final class UnknownAction implements Phrase.Test<ActionPart> {
   }
 
   private static Optional<String> unknownName(String prefix, String name) {
-    Collection<String> names = names(prefix);
-    boolean known = names.stream().anyMatch(each -> Wildcards.matchesIgnoringCase(name, each));
-    if (known) {
+    if (isKnown(prefix, name)) {
       return Optional.empty();
     }
     return Optional.of(
         Wildcards.hasAny(name)
             ? "no action of `" + prefix + "` fits the pattern"
-            : "`" + prefix + "` has no such action" + Sentence.hint(name, names));
+            : "`" + prefix + "` has no such action" + Sentence.hint(name, names(prefix)));
   }
 
   /** Of AWS KMS the project knows more than the catalogue of all services. */
+  private static boolean isKnown(String prefix, String name) {
+    if (prefix.equals(KMS)) {
+      return ActionCatalog.bundled().find(prefix + ":" + name).isPresent()
+          || (Wildcards.hasAny(name)
+              && ActionCatalog.bundled().actions().stream()
+                  .anyMatch(each -> Wildcards.matchesIgnoringCase(name, each.operation())));
+    }
+    return ServiceCatalog.bundled()
+        .service(prefix)
+        .filter(
+            service ->
+                service.action(name).isPresent()
+                    || (Wildcards.hasAny(name) && isLike(service, name)))
+        .isPresent();
+  }
+
   private static Collection<String> names(String prefix) {
     return prefix.equals(KMS)
         ? ActionCatalog.bundled().actions().stream().map(KmsAction::operation).toList()
         : ServiceCatalog.bundled().service(prefix).map(AwsService::actionNames).orElse(List.of());
+  }
+
+  private static boolean isLike(AwsService service, String pattern) {
+    String lower = pattern.toLowerCase(Locale.ROOT);
+    return service.actions().keySet().stream().anyMatch(each -> Wildcards.matches(lower, each));
   }
 }
