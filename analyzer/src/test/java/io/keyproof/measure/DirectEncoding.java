@@ -11,6 +11,8 @@ import io.keyproof.symbolic.SmallPolicies;
 import io.keyproof.symbolic.StringEncoding;
 import io.keyproof.symbolic.StringEncoding.Answer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,16 +24,20 @@ import java.util.Random;
 
 /**
  * Puts the same questions to the engine and to the direct encoding in strings, one after the other,
- * and prints how long either takes on average: of pairs of documents, and of small random ones,
- * which the strings mostly answer. Arguments: a file with two paths a line, separated by a comma,
- * below a heading; the directory that the paths are relative to; to take every how manieth pair;
- * how many random pairs; the direct encoding's bound in milliseconds, at which what it does not
- * answer counts.
+ * and prints the CPU time that either takes on average: of pairs of documents, and of small random
+ * ones, which the strings mostly answer. Arguments: a file with two paths a line, separated by a
+ * comma, below a heading; the directory that the paths are relative to; to take every how manieth
+ * pair; how many random pairs; the direct encoding's bound in milliseconds, at which what it does
+ * not answer counts.
  */
 public final class DirectEncoding {
 
   private static final long RESOURCE_LIMIT = 1_000_000_000;
 
+  /** Small pairs to warm up with. */
+  private static final int WARM_UP = 5_000;
+
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Path root;
   private final int limit;
   private final Map<String, Policy> policies = new HashMap<>();
@@ -41,7 +47,7 @@ public final class DirectEncoding {
     this.limit = limit;
   }
 
-  /** What came of one question, in nanoseconds. */
+  /** What came of one question, in nanoseconds of CPU time. */
   private record Timed(long byClasses, long byStrings, Answer answer, boolean agrees) {}
 
   /** Runs the measurement. */
@@ -55,6 +61,10 @@ public final class DirectEncoding {
             .toList();
     for (String[] pair : pairs) {
       PolicyComparer.newlyAllowed(run.policy(pair[0]), run.policy(pair[1])); // to warm up
+    }
+    Random others = new Random(2);
+    for (int i = 0; i < WARM_UP; i++) {
+      PolicyComparer.newlyAllowed(SmallPolicies.ofTexts(others), SmallPolicies.ofTexts(others));
     }
     List<Timed> documents = new ArrayList<>();
     for (int i = 0; i < pairs.size(); i += step) {
@@ -89,11 +99,11 @@ public final class DirectEncoding {
   }
 
   private Timed time(Policy before, Policy after) {
-    long start = System.nanoTime();
+    long start = threads.getCurrentThreadCpuTime();
     Difference difference = PolicyComparer.newlyAllowed(before, after);
-    long middle = System.nanoTime();
+    long middle = threads.getCurrentThreadCpuTime();
     Answer answer = StringEncoding.newlyAllowed(before, after, RESOURCE_LIMIT, limit);
-    long end = System.nanoTime();
+    long end = threads.getCurrentThreadCpuTime();
     boolean agrees = (answer == Answer.DIFFERS) == (difference instanceof Difference.Shown);
     return new Timed(
         middle - start,
