@@ -88,14 +88,22 @@ public final class Analyzer {
    *
    * @param parameters of CloudFormation templates, by name; they go before the files
    * @param parameterFiles files of parameters, the later ones before the earlier
+   * @param variables of Terraform's root modules, by name; they go before the files
+   * @param variableFiles files of variables, the later ones before the earlier
    */
-  public record OpenValues(Map<String, String> parameters, List<Path> parameterFiles) {
+  public record OpenValues(
+      Map<String, String> parameters,
+      List<Path> parameterFiles,
+      Map<String, String> variables,
+      List<Path> variableFiles) {
 
-    public static final OpenValues NONE = new OpenValues(Map.of(), List.of());
+    public static final OpenValues NONE = new OpenValues(Map.of(), List.of(), Map.of(), List.of());
 
     public OpenValues {
       parameters = Map.copyOf(parameters);
       parameterFiles = List.copyOf(parameterFiles);
+      variables = Map.copyOf(variables);
+      variableFiles = List.copyOf(variableFiles);
     }
 
     private Parsed<GivenValues> read() {
@@ -104,7 +112,7 @@ public final class Analyzer {
               ofFiles -> {
                 Map<String, String> all = new HashMap<>(ofFiles);
                 all.putAll(parameters);
-                return Parsed.of(new GivenValues(all));
+                return Parsed.of(new GivenValues(all, variables, variableFiles));
               });
     }
   }

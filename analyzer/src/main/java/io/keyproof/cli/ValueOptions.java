@@ -26,7 +26,22 @@ final class ValueOptions {
       description = "A JSON file of CloudFormation parameters. May be repeated.")
   private List<Path> parameterFiles = new ArrayList<>();
 
+  @Option(
+      names = "--var",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "The value of a variable of Terraform's root modules; without one, its default, or every"
+            + " value. May be repeated."
+      })
+  private Map<String, String> variables = new LinkedHashMap<>();
+
+  @Option(
+      names = "--var-file",
+      paramLabel = "FILE",
+      description = "A file of Terraform variables (.tfvars). May be repeated.")
+  private List<Path> variableFiles = new ArrayList<>();
+
   OpenValues values() {
-    return new OpenValues(parameters, parameterFiles);
+    return new OpenValues(parameters, parameterFiles, variables, variableFiles);
   }
 }

@@ -31,17 +31,20 @@ public final class DocumentReader {
   static final int LARGEST_FILE = 10 * 1024 * 1024;
 
   private static final Pattern OTHER_FORMAT =
-      Pattern.compile(".*(\\.(tf|tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(".*(\\.(tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern YAML =
       Pattern.compile(".*\\.(ya?ml|template)", Pattern.CASE_INSENSITIVE);
 
   private final List<PolicyDocument> documents = new ArrayList<>();
   private final TemplateFiles templates = new TemplateFiles();
+  private final TerraformFiles configurations;
   private final List<InputFile> files = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private DocumentReader() {}
+  private DocumentReader(List<Path> paths) {
+    configurations = new TerraformFiles(paths);
+  }
 
   /** Files and directories as the user gave them. */
   public static InputDocuments read(List<Path> paths) {
@@ -55,7 +58,7 @@ public final class DocumentReader {
    */
   public static InputDocuments read(List<Path> paths, GivenValues given) {
     InputFiles found = InputFiles.under(paths);
-    DocumentReader reader = new DocumentReader();
+    DocumentReader reader = new DocumentReader(paths);
     reader.files.addAll(found.passedOver());
     reader.diagnostics.addAll(found.diagnostics());
     found.toRead().forEach(reader::read);
@@ -68,18 +71,26 @@ public final class DocumentReader {
    * @param texts the text of each file
    */
   public static InputDocuments readTexts(Map<String, String> texts) {
-    DocumentReader reader = new DocumentReader();
+    DocumentReader reader = new DocumentReader(List.of());
     texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
     return reader.documents(GivenValues.NONE);
   }
 
   private InputDocuments documents(GivenValues given) {
     Parsed<List<DeployedResources>> stacks = templates.deployments(given.parameters());
+    Parsed<List<DeployedResources>> roots = configurations.deployments(given);
     diagnostics.addAll(stacks.diagnostics());
-    return new InputDocuments(documents, stacks.value().orElse(List.of()), files, diagnostics);
+    diagnostics.addAll(roots.diagnostics());
+    List<DeployedResources> deployments = new ArrayList<>(stacks.value().orElse(List.of()));
+    deployments.addAll(roots.value().orElse(List.of()));
+    return new InputDocuments(documents, deployments, files, diagnostics);
   }
 
   private void read(FoundFile file) {
+    if (configurations.take(file.path())) {
+      files.add(new InputFile(file.name(), Optional.of(TerraformFiles.WORDS), "by its name"));
+      return;
+    }
     Matcher otherFormat = OTHER_FORMAT.matcher(file.name());
     if (otherFormat.matches()) {
       passOver(file, "a `" + otherFormat.group(1) + "` file, expected JSON");

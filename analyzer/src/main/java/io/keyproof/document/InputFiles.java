@@ -36,7 +36,7 @@ final class InputFiles {
   private static final Pattern OTHER_TOOLS =
       Pattern.compile("(package|package-lock|composer|[tj]sconfig([.-].*)?)\\.json");
 
-  private static final Set<String> READ = Set.of(".json", ".yaml", ".yml", ".template");
+  private static final Set<String> READ = Set.of(".json", ".yaml", ".yml", ".template", ".tf");
 
   private final Map<Path, FoundFile> toRead = new TreeMap<>();
   private final List<InputFile> passedOver = new ArrayList<>();

@@ -41,6 +41,11 @@ public final class CaseFile {
                     c.name(), () -> assertThat(actual.apply(c)).isEqualTo(c.expected())));
   }
 
+  /** The cases by themselves. */
+  public static List<Case> cases(Class<?> owner, String file) {
+    return read(owner, file);
+  }
+
   private static List<Case> read(Class<?> owner, String file) {
     List<Case> cases = new ArrayList<>();
     for (String block : text(owner, file).split("(?m)^=== ", -1)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.document.terraform;
+
+import org.jspecify.annotations.NullMarked;
