@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -25,6 +28,8 @@ import java.util.random.RandomGenerator;
  */
 public final class LocalAws {
   private static final String PARTITION = "aws";
+  // Long enough for a server to start, and for one that is gone soon to make none.
+  private static final int PAUSE = 3;
 
   private final AccessDecider decider;
   private final InstantSource clock;
@@ -33,6 +38,8 @@ public final class LocalAws {
   private final World world;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final KeyPairSource keyPairs = new KeyPairSource();
+  private final ScheduledExecutorService background =
+      Executors.newSingleThreadScheduledExecutor(LocalAws::daemon);
   private final Map<AccountRegion, LocalKms> places = new ConcurrentHashMap<>();
 
   public LocalAws(
@@ -72,21 +79,27 @@ public final class LocalAws {
     world.tellOf(listener);
   }
 
-  /** Makes RSA keys in the background, so that CreateKey has one at once. */
+  /** Makes RSA keys in the background from now on, so that CreateKey has one at once. */
   public void stockUp() {
-    Thread thread = new Thread(keyPairs::stockUp, "keyproof-key-pairs");
-    thread.setDaemon(true);
-    thread.start();
+    var unused =
+        background.scheduleWithFixedDelay(keyPairs::stockUp, PAUSE, PAUSE, TimeUnit.SECONDS);
   }
 
   /** Ends what is kept on disk in good order. */
   public void close() throws IOException {
+    background.shutdown();
     lock.writeLock().lock();
     try {
       world.close();
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "keyproof-key-pairs");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private LocalKms opened(AccountRegion place) {
