@@ -2,6 +2,7 @@ package io.keyproof.check;
 
 import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.catalog.KmsAction;
+import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Witness;
@@ -106,17 +107,26 @@ final class AccessCheck {
 
   /** The gravest grade that the source gives rise to. */
   private Optional<CheckResult> graded(Proof proof, Optional<SourceSpan> source, SourceSpan span) {
+    Optional<CheckResult.Shown> may = Optional.empty();
     for (Grade grade : grades) {
       Proof.Outcome outcome =
           proof.ask((prover, sources) -> askAbout(source, prover, sources, grade.where()));
       if (outcome instanceof Proof.Open open) {
-        return Optional.of(new CheckResult.Open(scenario.resource(), span, open.reason()));
+        return may.map(CheckResult.class::cast)
+            .or(() -> Optional.of(new CheckResult.Open(scenario.resource(), span, open.reason())));
       }
       if (outcome instanceof Proof.Found found) {
-        return Optional.of(shown(found, grade, source.isPresent() ? span : place(found, span)));
+        CheckResult.Shown shown =
+            shown(found, grade, source.isPresent() ? span : place(found, span));
+        if (found.certainty() == Certainty.ALWAYS) {
+          boolean isGraver =
+              may.filter(other -> other.severity().compareTo(shown.severity()) < 0).isPresent();
+          return isGraver ? may.map(CheckResult.class::cast) : Optional.of(shown);
+        }
+        may = may.or(() -> Optional.of(shown));
       }
     }
-    return Optional.empty();
+    return may.map(CheckResult.class::cast);
   }
 
   /** All that is judged together; or one source by itself. Only what is assumed goes with it. */
@@ -140,7 +150,7 @@ final class AccessCheck {
         : new Answer.Impossible();
   }
 
-  private CheckResult shown(Proof.Found found, Grade grade, SourceSpan span) {
+  private CheckResult.Shown shown(Proof.Found found, Grade grade, SourceSpan span) {
     Set<Assumption> assumptions = new LinkedHashSet<>(scenario.assumptions());
     if (found.request().caller() instanceof Caller.Service) {
       assumptions.remove(Assumption.FOREIGN_IDENTITY_POLICY_ALLOWS);
@@ -149,7 +159,7 @@ final class AccessCheck {
     return new CheckResult.Shown(
         scenario.resource(),
         span,
-        grade.severity(),
+        found.certainty() == Certainty.ALWAYS ? grade.severity() : grade.severity().whereItMayBe(),
         found.certainty(),
         new Witness(found.request(), found.allowedBy(), found.unknowns()),
         found.policies(),

@@ -3,11 +3,13 @@ package io.keyproof.check;
 import io.keyproof.model.Actions;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Condition;
+import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.Elements;
 import io.keyproof.model.Grant;
 import io.keyproof.model.GrantConstraints;
 import io.keyproof.model.Guard;
+import io.keyproof.model.Match;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Puts values in the place of a policy set's unknowns: one of the deployments that it may become.
@@ -79,7 +82,7 @@ final class Concretizer {
         statement.index(),
         statement.sid(),
         statement.effect(),
-        statement.principals().map(this::principals),
+        statement.principals().map(each -> principals(each, statement.effect())),
         statement
             .actions()
             .map(each -> new Actions(each.match(), elements(each.elements()), each.span())),
@@ -91,11 +94,13 @@ final class Concretizer {
         statement.span());
   }
 
-  private Principals principals(Principals principals) {
+  private Principals principals(Principals principals, Effect effect) {
+    boolean allows = effect == Effect.ALLOW && principals.match() == Match.ANY_OF;
     List<Principals.Entry> entries = new ArrayList<>();
     for (Principals.Entry entry : principals.entries()) {
       if (exists(entry.guard())) {
-        entries.add(new Principals.Entry(principal(entry.principal()), Guard.ALWAYS, entry.span()));
+        Principal filled = allows ? principal(entry.principal()) : ordinary(entry.principal());
+        entries.add(new Principals.Entry(filled, Guard.ALWAYS, entry.span()));
       }
     }
     return new Principals(principals.match(), entries, principals.rest(), principals.span());
@@ -129,13 +134,13 @@ final class Concretizer {
     return new Grant(
         grant.id(),
         grant.name(),
-        principal(grant.grantee()),
+        ordinary(grant.grantee()),
         grant.operations(),
         new GrantConstraints(
             grant.constraints().encryptionContextEquals().map(this::pairs),
             grant.constraints().encryptionContextSubset().map(this::pairs),
             grant.constraints().sourceArn().map(this::fill)),
-        grant.retiring().map(this::principal),
+        grant.retiring().map(this::ordinary),
         grant.issuingAccount().map(this::fill),
         grant.needsToken(),
         grant.created(),
@@ -150,7 +155,12 @@ final class Concretizer {
   }
 
   private Principal principal(Principal principal) {
-    return principal.accept(new Filling(principal));
+    return principal.accept(new Filling(principal, values::principal));
+  }
+
+  /** Of a statement that denies: the less it reaches, the more is left to be found. */
+  private Principal ordinary(Principal principal) {
+    return principal.accept(new Filling(principal, values::ordinaryPrincipal));
   }
 
   private Text fill(Text text) {
@@ -164,9 +174,11 @@ final class Concretizer {
   /** Principals with their texts filled in. */
   private final class Filling implements Principal.Visitor<Principal> {
     private final Principal original;
+    private final Function<Text, Principal> open;
 
-    Filling(Principal original) {
+    Filling(Principal original, Function<Text, Principal> open) {
       this.original = original;
+      this.open = open;
     }
 
     @Override
@@ -216,7 +228,7 @@ final class Concretizer {
 
     @Override
     public Principal unresolved(Text text) {
-      return values.principal(text);
+      return open.apply(text);
     }
   }
 

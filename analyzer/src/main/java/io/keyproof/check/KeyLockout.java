@@ -93,14 +93,15 @@ final class KeyLockout {
 
   /** A witness that exists under some circumstances only leaves the question open. */
   private boolean isBelieved(Answer.Possible possible, List<Policy> identityPolicies) {
-    return possible.guards().isEmpty() && isAllowed(possible, identityPolicies);
+    boolean isCertain = possible.guards().isEmpty() && possible.confidence() == Confidence.CERTAIN;
+    return isCertain || isAllowed(possible, identityPolicies);
   }
 
+  /** Whatever the values of what the input leaves open. */
   private boolean isAllowed(Answer.Possible possible, List<Policy> identityPolicies) {
-    return possible.confidence() == Confidence.CERTAIN
-        || PolicyEvaluator.compile(around(policy, identityPolicies))
-            .decide(possible.witness())
-            .equals(new Verdict.Decided(Decision.ALLOWED));
+    return PolicyEvaluator.compile(around(policy, identityPolicies))
+        .decide(possible.witness())
+        .equals(new Verdict.Decided(Decision.ALLOWED));
   }
 
   private static ApplicablePolicies around(Policy keyPolicy, List<Policy> identityPolicies) {

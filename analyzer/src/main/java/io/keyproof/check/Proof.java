@@ -59,7 +59,8 @@ final class Proof implements AutoCloseable {
   private final Scenario scenario;
   private final List<RequestProperty> properties;
   private final RequestProver prover;
-  private @Nullable Typical typical;
+  private @Nullable Instance usual;
+  private @Nullable Instance everybody;
   private @Nullable Concrete concrete;
 
   /**
@@ -85,8 +86,7 @@ final class Proof implements AutoCloseable {
     }
     Answer.Possible possible = (Answer.Possible) answer;
     if (possible.confidence() == Confidence.CERTAIN) {
-      Certainty certainty = possible.guards().isEmpty() ? Certainty.ALWAYS : Certainty.MAY;
-      return found(possible, certainty);
+      return found(possible, certainty(possible), OpenPrincipals.ONE_ROLE);
     }
     return candidate(question, possible);
   }
@@ -94,20 +94,42 @@ final class Proof implements AutoCloseable {
   @Override
   public void close() {
     prover.close();
-    if (typical != null) {
-      typical.prover().close();
+    if (usual != null) {
+      usual.prover().close();
     }
+    if (everybody != null) {
+      everybody.prover().close();
+    }
+  }
+
+  /** What the witness needs may be there in some deployments only. */
+  private Certainty certainty(Answer.Possible possible) {
+    if (possible.guards().isEmpty()) {
+      return Certainty.ALWAYS;
+    }
+    Verdict whatever =
+        PolicyEvaluator.compile(scenario.policies()).evaluate(possible.witness()).verdict();
+    return whatever.equals(new Verdict.Decided(Decision.ALLOWED))
+        ? Certainty.ALWAYS
+        : Certainty.MAY;
   }
 
   /** The witness rests on something that could not be expressed. */
   private Outcome candidate(Question question, Answer.Possible possible) {
-    Typical deployment = typical();
-    if (deployment.unknowns().isEmpty()) {
-      return believed(possible, found(possible, Certainty.ALWAYS));
+    Instance usual = usual();
+    if (usual.unknowns().isEmpty()) {
+      return believed(possible, found(possible, Certainty.ALWAYS, OpenPrincipals.ONE_ROLE));
     }
-    Answer answer = question.ask(deployment.prover(), deployment.prover().sources());
+    Outcome outcome = in(usual, question, possible);
+    return outcome instanceof Open && usual.values().hasOpenPrincipals()
+        ? in(everybody(), question, possible)
+        : outcome;
+  }
+
+  private Outcome in(Instance instance, Question question, Answer.Possible possible) {
+    Answer answer = question.ask(instance.prover(), instance.prover().sources());
     return answer instanceof Answer.Possible there
-        ? believed(possible, found(there, Certainty.MAY))
+        ? believed(possible, found(there, Certainty.MAY, instance.principals()))
         : new Open(reason(possible));
   }
 
@@ -120,9 +142,9 @@ final class Proof implements AutoCloseable {
     return "depends on " + String.join("; ", possible.dependsOn());
   }
 
-  private Found found(Answer.Possible possible, Certainty certainty) {
+  private Found found(Answer.Possible possible, Certainty certainty, OpenPrincipals principals) {
     RequestContext request = possible.witness();
-    Concrete concrete = concrete(request.resourceAccount(), possible.guards());
+    Concrete concrete = concrete(request.resourceAccount(), principals, possible.guards());
     Evaluation evaluation =
         concrete.evaluator().evaluate(TargetGrant.of(request, concrete.policies()));
     boolean allowed = evaluation.verdict().equals(new Verdict.Decided(Decision.ALLOWED));
@@ -148,20 +170,26 @@ final class Proof implements AutoCloseable {
    */
   private record Concrete(
       String account,
+      OpenPrincipals principals,
       Map<String, Boolean> guards,
       ApplicablePolicies policies,
       PolicyEvaluator evaluator,
       Map<String, String> unknowns) {}
 
   /** Most witnesses of a document are decided in the same circumstances. */
-  private Concrete concrete(String account, Map<String, Boolean> guards) {
+  private Concrete concrete(
+      String account, OpenPrincipals principals, Map<String, Boolean> guards) {
     Concrete last = concrete;
-    if (last == null || !last.account.equals(account) || !last.guards.equals(guards)) {
-      UnknownValues values = new UnknownValues(account);
+    if (last == null
+        || !last.account.equals(account)
+        || last.principals != principals
+        || !last.guards.equals(guards)) {
+      UnknownValues values = new UnknownValues(account, principals);
       ApplicablePolicies policies = new Concretizer(values, guards).concretize(scenario.policies());
       last =
           new Concrete(
               account,
+              principals,
               guards,
               policies,
               PolicyEvaluator.compile(policies),
@@ -183,21 +211,35 @@ final class Proof implements AutoCloseable {
   }
 
   /** One deployment of the input, with a prover for it. */
-  private record Typical(RequestProver prover, Map<String, String> unknowns) {}
-
-  private Typical typical() {
-    if (typical == null) {
-      UnknownValues values = new UnknownValues(scenario.ownAccount());
-      Concretizer concretizer = new Concretizer(values, Map.of());
-      ApplicablePolicies policies = concretizer.concretize(withoutAssumed(scenario.policies()));
-      Map<String, String> unknowns = visible(values.chosen());
-      typical =
-          new Typical(
-              RequestProver.open(
-                  withAssumed(policies, scenario.policies()), scenario.space(), properties),
-              unknowns);
+  private record Instance(RequestProver prover, UnknownValues values, OpenPrincipals principals) {
+    Map<String, String> unknowns() {
+      return visible(values.chosen());
     }
-    return typical;
+  }
+
+  private Instance usual() {
+    if (usual == null) {
+      usual = instance(OpenPrincipals.ONE_ROLE);
+    }
+    return usual;
+  }
+
+  /** The one where principals that the input leaves open are everybody. */
+  private Instance everybody() {
+    if (everybody == null) {
+      everybody = instance(OpenPrincipals.EVERYBODY);
+    }
+    return everybody;
+  }
+
+  private Instance instance(OpenPrincipals principals) {
+    UnknownValues values = new UnknownValues(scenario.ownAccount(), principals);
+    ApplicablePolicies policies =
+        new Concretizer(values, Map.of()).concretize(withoutAssumed(scenario.policies()));
+    RequestProver ofInstance =
+        RequestProver.open(
+            withAssumed(policies, scenario.policies()), scenario.space(), properties);
+    return new Instance(ofInstance, values, principals);
   }
 
   private static ApplicablePolicies withoutAssumed(ApplicablePolicies policies) {

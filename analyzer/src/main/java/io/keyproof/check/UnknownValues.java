@@ -15,11 +15,25 @@ final class UnknownValues {
 
   private static final long ACCOUNTS = 1_000_000_000_000L;
 
+  private static final String EVERYBODY = "*";
+
   private final String ownAccount;
+  private final OpenPrincipals principals;
   private final Map<String, String> chosen = new TreeMap<>();
+  private boolean hasOpenPrincipals;
 
   UnknownValues(String ownAccount) {
+    this(ownAccount, OpenPrincipals.ONE_ROLE);
+  }
+
+  UnknownValues(String ownAccount, OpenPrincipals principals) {
     this.ownAccount = ownAccount;
+    this.principals = principals;
+  }
+
+  /** Whether a principal was asked for that may be everybody. */
+  boolean hasOpenPrincipals() {
+    return hasOpenPrincipals;
   }
 
   /** The values that were needed so far, by the unknown's name. */
@@ -38,8 +52,21 @@ final class UnknownValues {
     return filled.toString();
   }
 
-  /** A principal of unknown kind is taken for a role of the key's account. */
+  /** A principal of unknown kind, in a statement that allows. */
   Principal principal(Text text) {
+    boolean mayBeAnything =
+        text.pieces().size() == 1
+            && text.unknowns().stream().allMatch(each -> each.domain() instanceof Domain.AnyText);
+    hasOpenPrincipals |= mayBeAnything;
+    if (mayBeAnything && principals == OpenPrincipals.EVERYBODY) {
+      chosen.put(text.unknowns().get(0).name(), EVERYBODY);
+      return new Principal.EveryAwsIdentity();
+    }
+    return ordinaryPrincipal(text);
+  }
+
+  /** A principal of unknown kind is taken for a role of the key's account. */
+  Principal ordinaryPrincipal(Text text) {
     String value = fill(text);
     if (value.startsWith("arn:")) {
       return new Principal.Role(Text.of(value));

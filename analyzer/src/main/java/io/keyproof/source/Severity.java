@@ -14,6 +14,14 @@ public enum Severity {
     return compareTo(threshold) <= 0;
   }
 
+  /** What matters this much where it is certain matters so much where it only may be. */
+  public Severity whereItMayBe() {
+    return switch (this) {
+      case ERROR -> WARNING;
+      case WARNING, NOTE -> NOTE;
+    };
+  }
+
   /**
    * The word that settings, rules and reports use: {@code error}, {@code warning}, {@code note}.
    */

@@ -1,0 +1,155 @@
+package io.keyproof.document.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyproof.Analyzer;
+import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Analyzer.OpenValues;
+import io.keyproof.Analyzer.Progress;
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is found in stacks, and how certain it is. */
+final class JudgedStackTest {
+
+  private static final String STACK =
+      """
+      Parameters:
+        Stage: {Type: String}
+        Trusted: {Type: String}
+      Conditions:
+        IsDev: !Equals [!Ref Stage, dev]
+      Resources:
+        Key:
+          Type: AWS::KMS::Key
+          Properties:
+            EnableKeyRotation: true
+            KeyPolicy:
+              Statement:
+                - Sid: Account
+                  Effect: Allow
+                  Principal: {AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root"}
+                  Action: kms:*
+                  Resource: "*"
+      """;
+
+  @TempDir Path temp;
+
+  @Test
+  void what_holds_whatever_the_conditions_is_certain() throws IOException {
+    String template =
+        STACK + statement("Partner", "arn:aws:iam::999900001111:role/partner") + chosen("kms:Sign");
+    assertThat(found(template, OpenValues.NONE))
+        .containsExactly("18:13 decrypt-without-encryption-context warning always {}");
+  }
+
+  @Test
+  void what_only_some_values_allow_is_a_finding_of_its_own_kind() throws IOException {
+    String template = STACK + chosen("kms:Decrypt");
+    assertThat(found(template, OpenValues.NONE))
+        .containsExactly("20:15 decrypt-without-encryption-context note may {}");
+    assertThat(found(template, new OpenValues(Map.of("Stage", "prod"), List.of()))).isEmpty();
+    assertThat(found(template, new OpenValues(Map.of("Stage", "dev"), List.of())))
+        .containsExactly("20:15 decrypt-without-encryption-context warning always {}");
+  }
+
+  @Test
+  void a_principal_that_is_left_open_may_be_somebody() throws IOException {
+    assertThat(found(STACK + statement("Open", "!Ref Trusted"), OpenValues.NONE))
+        .containsExactly(
+            "18:13 decrypt-without-encryption-context note may {Trusted=value-of-Trusted}");
+  }
+
+  @Test
+  void parameters_come_from_files_too() throws IOException {
+    Path file =
+        Files.writeString(
+            temp.resolve("parameters.json"),
+            "[{\"ParameterKey\": \"Trusted\", \"ParameterValue\": \"arn:aws:iam::999900001111:root\"}]");
+    assertThat(
+            found(
+                STACK + statement("Open", "!Ref Trusted"), new OpenValues(Map.of(), List.of(file))))
+        .containsExactly("18:13 decrypt-without-encryption-context warning always {}");
+  }
+
+  @Test
+  void a_finding_says_what_deploys_it() throws IOException {
+    Path root = Files.createDirectories(temp.resolve("nested"));
+    Files.writeString(
+        root.resolve("child.yaml"),
+        STACK + statement("Partner", "arn:aws:iam::999900001111:role/partner"));
+    Files.writeString(
+        root.resolve("root.yaml"),
+        """
+        Resources:
+          Keys:
+            Type: AWS::CloudFormation::Stack
+            Properties: {TemplateURL: child.yaml, Parameters: {Stage: prod, Trusted: x}}
+        """);
+    Finding finding =
+        lint(root, OpenValues.NONE).findings().stream()
+            .filter(each -> each.ruleId().equals("decrypt-without-encryption-context"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.origin().orElseThrow().address()).isEqualTo("Keys/Key");
+    assertThat(finding.origin().orElseThrow().via())
+        .extracting(each -> each.line() + ":" + each.column())
+        .containsExactly("2:3");
+  }
+
+  private static String statement(String sid, String principal) {
+    return String.join(
+        "\n",
+        "          - Sid: " + sid,
+        "            Effect: Allow",
+        "            Principal: {AWS: " + principal + "}",
+        "            Action: kms:Decrypt",
+        "            Resource: '*'",
+        "");
+  }
+
+  private static String chosen(String action) {
+    return String.join(
+        "\n",
+        "          - !If",
+        "            - IsDev",
+        "            - Sid: Dev",
+        "              Effect: Allow",
+        "              Principal: {AWS: 'arn:aws:iam::999900002222:root'}",
+        "              Action: " + action,
+        "              Resource: '*'",
+        "            - !Ref AWS::NoValue",
+        "");
+  }
+
+  private List<String> found(String template, OpenValues values) throws IOException {
+    Path root = Files.createDirectories(temp.resolve("stack"));
+    Files.writeString(root.resolve("stack.yaml"), template);
+    AnalysisResult result = lint(root, values);
+    assertThat(result.hasUnusableInput()).isFalse();
+    return result.findings().stream()
+        .filter(finding -> finding.ruleId().equals("decrypt-without-encryption-context"))
+        .map(
+            finding ->
+                "%d:%d %s %s %s %s"
+                    .formatted(
+                        finding.span().line(),
+                        finding.span().column(),
+                        finding.ruleId(),
+                        finding.severity().word(),
+                        finding.certainty().word(),
+                        finding.witness().orElseThrow().unknowns()))
+        .toList();
+  }
+
+  private static AnalysisResult lint(Path root, OpenValues values) {
+    return Analyzer.lint(new LintRequest(List.of(root), List.of(), values, Progress.SILENT));
+  }
+}
