@@ -97,6 +97,8 @@ public final class Main implements Callable<Integer> {
     rule.addSubcommand(new RuleDocsCommand(terminal));
     CommandLine sandbox = new CommandLine(new SandboxCommand());
     sandbox.addSubcommand(new SandboxServeCommand(terminal));
+    CommandLine snapshot = new CommandLine(new SnapshotCommand());
+    snapshot.addSubcommand(new SnapshotScriptCommand(terminal));
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
@@ -107,6 +109,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(new ExplainCommand(terminal));
     keyproof.addSubcommand(new ReplayCommand(terminal));
     keyproof.addSubcommand(rule);
+    keyproof.addSubcommand(snapshot);
     keyproof.addSubcommand(sandbox);
     boolean coloured = terminal.palette() == Palette.ANSI;
     return keyproof

@@ -4,8 +4,11 @@ import io.keyproof.document.cloudformation.Assembly;
 import io.keyproof.document.cloudformation.CloudFormationReader;
 import io.keyproof.document.cloudformation.Template;
 import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.deployment.Resource;
 import io.keyproof.document.json.SourceText;
+import io.keyproof.document.snapshot.AccountDetails;
 import io.keyproof.document.tree.Node;
+import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The CloudFormation templates among the files, kept until all are known. */
+/** The templates and account details among the files, kept until all are known. */
 final class TemplateFiles {
 
   static final String WORDS = "CloudFormation template";
@@ -25,6 +28,7 @@ final class TemplateFiles {
           "(?m)^\\s*\"?AWSTemplateFormatVersion\"?\\s*:|\"?Type\"?\\s*:\\s*[\"']?AWS::[A-Za-z0-9]+::");
 
   private final List<Template> templates = new ArrayList<>();
+  private final List<Parsed<List<Resource>>> accounts = new ArrayList<>();
   private final Map<String, Map<String, String>> constructs = new HashMap<>();
 
   /** The tree of a YAML file that may be a template; nothing if it is none of ours. */
@@ -46,16 +50,31 @@ final class TemplateFiles {
       templates.add(template.get());
       return Optional.of(WORDS);
     }
+    Optional<Parsed<List<Resource>>> account = AccountDetails.read(tree);
+    if (account.isPresent()) {
+      accounts.add(account.get());
+      return Optional.of("account details");
+    }
     Optional<Assembly> assembly = Assembly.of(file, tree);
     assembly.ifPresent(found -> constructs.putAll(found.constructs()));
     return assembly.map(found -> "CDK manifest");
   }
 
   Parsed<List<DeployedResources>> deployments(Map<String, String> parameters) {
-    return CloudFormationReader.read(
-        templates.stream()
-            .map(each -> each.with(constructs.getOrDefault(each.file(), Map.of())))
-            .toList(),
-        parameters);
+    List<DeployedResources> deployments = new ArrayList<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Parsed<List<Resource>> account : accounts) {
+      deployments.add(new DeployedResources("", account.value().orElse(List.of())));
+      diagnostics.addAll(account.diagnostics());
+    }
+    Parsed<List<DeployedResources>> stacks =
+        CloudFormationReader.read(
+            templates.stream()
+                .map(each -> each.with(constructs.getOrDefault(each.file(), Map.of())))
+                .toList(),
+            parameters);
+    deployments.addAll(stacks.value().orElse(List.of()));
+    diagnostics.addAll(stacks.diagnostics());
+    return Parsed.of(deployments, diagnostics);
   }
 }

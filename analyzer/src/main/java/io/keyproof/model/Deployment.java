@@ -1,6 +1,7 @@
 package io.keyproof.model;
 
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,15 @@ public record Deployment(
   /** Of plain policy files. */
   public static Deployment ofFiles(PolicySet policies) {
     return new Deployment("", policies, Map.of(), List.of());
+  }
+
+  /** Both as one. */
+  public Deployment with(Deployment other) {
+    Map<SourceSpan, Origin> all = new LinkedHashMap<>(origins);
+    all.putAll(other.origins);
+    List<KeyUse> allUses = new ArrayList<>(uses);
+    allUses.addAll(other.uses);
+    return new Deployment(name, PolicySet.union(List.of(policies, other.policies)), all, allUses);
   }
 
   /** Where the thing at a place comes from: the narrowest policy or resource around it. */

@@ -23,15 +23,22 @@ public final class DeploymentNormalizer {
     List<Deployment> deployments = new ArrayList<>();
     Parsed<PolicySet> files = PolicySetNormalizer.normalize(input);
     List<Diagnostic> diagnostics = new ArrayList<>(files.diagnostics());
-    if (!input.documents().isEmpty() || input.deployments().isEmpty()) {
-      deployments.add(Deployment.ofFiles(files.value().orElseThrow()));
-    }
+    Deployment plain = Deployment.ofFiles(files.value().orElseThrow());
+    boolean hasPlain = !input.documents().isEmpty() || input.deployments().isEmpty();
     List<Resource> all =
         input.deployments().stream().flatMap(each -> each.resources().stream()).toList();
     for (DeployedResources resources : input.deployments()) {
       Parsed<Deployment> deployment = DeploymentAssembler.assemble(resources, all);
-      deployments.add(deployment.value().orElseThrow());
       diagnostics.addAll(deployment.diagnostics());
+      if (resources.name().isEmpty()) {
+        plain = plain.with(deployment.value().orElseThrow());
+        hasPlain = true;
+      } else {
+        deployments.add(deployment.value().orElseThrow());
+      }
+    }
+    if (hasPlain) {
+      deployments.add(0, plain);
     }
     return Parsed.of(deployments, diagnostics.stream().sorted().toList());
   }

@@ -44,7 +44,7 @@ final class HostileTemplateTest {
       blocks.append(" ".repeat(i)).append("a:\n");
     }
     assertThat(complaints(blocks.toString()))
-        .containsExactly("201:199: error: this is nested more than 200 deep");
+        .containsExactly("202:201: error: this is nested more than 200 deep");
   }
 
   @Test
