@@ -108,7 +108,9 @@ final class Proof implements AutoCloseable {
       return Certainty.ALWAYS;
     }
     Verdict whatever =
-        PolicyEvaluator.compile(scenario.policies()).evaluate(possible.witness()).verdict();
+        PolicyEvaluator.compile(scenario.policies())
+            .evaluate(TargetGrant.of(possible.witness(), scenario.policies()))
+            .verdict();
     return whatever.equals(new Verdict.Decided(Decision.ALLOWED))
         ? Certainty.ALWAYS
         : Certainty.MAY;

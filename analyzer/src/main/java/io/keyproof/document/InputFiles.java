@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -118,15 +119,24 @@ final class InputFiles {
     private final Path given;
     private final Path root;
 
+    private final IgnoreRules ignored;
+
     Walk(Path given, Path root) {
       this.given = given;
       this.root = root;
+      this.ignored = new IgnoreRules(root);
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
       if (directory.equals(root)) {
+        ignored.enter(directory);
         return FileVisitResult.CONTINUE;
+      }
+      Optional<String> rules = ignored.ignoredBy(directory);
+      if (rules.isPresent()) {
+        passOver(display(directory), "not read: named in `" + rules.get() + "`");
+        return FileVisitResult.SKIP_SUBTREE;
       }
       String name = directory.getFileName().toString();
       if (name.startsWith(".")) {
@@ -138,12 +148,16 @@ final class InputFiles {
         passOver(display(directory), "not read: a directory of other tools' files");
         return FileVisitResult.SKIP_SUBTREE;
       }
+      ignored.enter(directory);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isSymbolicLink() && !staysInside(file)) {
+      Optional<String> rules = ignored.ignoredBy(file);
+      if (rules.isPresent()) {
+        passOver(display(file), "not read: named in `" + rules.get() + "`");
+      } else if (attributes.isSymbolicLink() && !staysInside(file)) {
         passOver(display(file), "not read: symbolic link");
       } else if (attributes.isOther() || Files.isDirectory(file)) {
         passOver(display(file), "not read: not a regular file");

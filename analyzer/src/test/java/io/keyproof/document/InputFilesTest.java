@@ -69,6 +69,32 @@ final class InputFilesTest {
   }
 
   @Test
+  void what_ignore_files_name_is_not_read() throws IOException {
+    write(".gitignore", "# generated\n/build/\n*.tmp.json\n!kept.tmp.json\ndeep/**/x.json\n");
+    write("a/.keyproofignore", "old-*\n");
+    write("build/a.json", KEY_POLICY);
+    write("a/build/a.json", KEY_POLICY);
+    write("a/b.tmp.json", KEY_POLICY);
+    write("a/kept.tmp.json", KEY_POLICY);
+    write("a/old-b.json", KEY_POLICY);
+    write("deep/1/2/x.json", KEY_POLICY);
+    write("old-c.json", KEY_POLICY);
+
+    assertThat(files(read(root)))
+        .isEqualTo(
+            """
+            /.gitignore: none, not read: hidden file
+            /a/.keyproofignore: none, not read: hidden file
+            /a/b.tmp.json: none, not read: named in `.gitignore`
+            /a/build/a.json: key policy, has a Principal and kms actions
+            /a/kept.tmp.json: key policy, has a Principal and kms actions
+            /a/old-b.json: none, not read: named in `.keyproofignore`
+            /build: none, not read: named in `.gitignore`
+            /deep/1/2/x.json: none, not read: named in `.gitignore`
+            /old-c.json: key policy, has a Principal and kms actions""");
+  }
+
+  @Test
   void a_key_may_be_called_like_a_directory_that_is_passed_over() throws IOException {
     write("keys/target/policy.json", KEY_POLICY);
 

@@ -37,9 +37,29 @@ final class Names {
   private static final Set<String> REFERRED_TO_BY_ARN =
       Set.of("AWS::IAM::ManagedPolicy", "AWS::SNS::Topic", "AWS::SecretsManager::Secret");
 
-  /** What stands before the name in an ARN, where it is not the name alone. */
+  /** Resources whose Ref is their name, or an id that is as good as one. */
+  private static final Set<String> REFERRED_TO_BY_NAME =
+      Set.of(
+          "AWS::IAM::Role",
+          "AWS::IAM::User",
+          "AWS::IAM::Group",
+          "AWS::KMS::Alias",
+          "AWS::S3::Bucket",
+          "AWS::EC2::VPCEndpoint",
+          "AWS::EC2::VPC",
+          "AWS::Lambda::Function",
+          "AWS::Serverless::Function",
+          "AWS::DynamoDB::Table",
+          "AWS::Logs::LogGroup",
+          "AWS::CodeBuild::Project",
+          "AWS::Kinesis::Stream",
+          "AWS::SSM::Parameter");
+
+  /** What stands before the name in an ARN; those of other resources are not known. */
   private static final Map<String, String> ARN_PREFIXES =
       Map.of(
+          "AWS::SNS::Topic", "",
+          "AWS::SQS::Queue", "",
           "AWS::Lambda::Function", "function:",
           "AWS::Serverless::Function", "function:",
           "AWS::DynamoDB::Table", "table/",
@@ -60,7 +80,12 @@ final class Names {
     if (isKey(type)) {
       return Text.of(Place.keyId(stack.path(id)));
     }
-    return REFERRED_TO_BY_ARN.contains(type) ? arn(id, resource) : name(id, resource);
+    if (REFERRED_TO_BY_ARN.contains(type)) {
+      return arn(id, resource);
+    }
+    return REFERRED_TO_BY_NAME.contains(type)
+        ? name(id, resource)
+        : Text.unknown(Unknown.of(stack.path(id)));
   }
 
   /** {@code Fn::GetAtt} of a resource; nested stacks aside. */
@@ -69,7 +94,7 @@ final class Names {
     if (isKey(type) && attribute.equals("KeyId")) {
       return reference(id, resource);
     }
-    return attribute.endsWith("Arn")
+    return attribute.equals("Arn") || attribute.equals("TopicArn") || attribute.equals("PolicyArn")
         ? arn(id, resource)
         : Text.unknown(Unknown.of(stack.path(id) + "." + attribute));
   }
@@ -96,9 +121,12 @@ final class Names {
       return Place.join(
           Text.of("arn:"), Text.unknown(Place.PARTITION), Text.of(":s3:::"), name(id, resource));
     }
+    String prefix = ARN_PREFIXES.get(type);
+    if (prefix == null) {
+      return Text.unknown(Unknown.of(stack.path(id) + ".Arn"));
+    }
     String[] parts = type.split("::", -1);
-    String service = parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : type;
-    String prefix = ARN_PREFIXES.getOrDefault(type, "");
+    String service = parts[1].equals("Serverless") ? "lambda" : parts[1].toLowerCase(Locale.ROOT);
     return Place.arn(
         service, Text.unknown(Place.REGION), Place.join(Text.of(prefix), name(id, resource)));
   }

@@ -55,8 +55,8 @@ final class JudgedStackTest {
     String template = STACK + chosen("kms:Decrypt");
     assertThat(found(template, OpenValues.NONE))
         .containsExactly("20:15 decrypt-without-encryption-context note may {}");
-    assertThat(found(template, new OpenValues(Map.of("Stage", "prod"), List.of()))).isEmpty();
-    assertThat(found(template, new OpenValues(Map.of("Stage", "dev"), List.of())))
+    assertThat(found(template, parameters(Map.of("Stage", "prod")))).isEmpty();
+    assertThat(found(template, parameters(Map.of("Stage", "dev"))))
         .containsExactly("20:15 decrypt-without-encryption-context warning always {}");
   }
 
@@ -74,7 +74,8 @@ final class JudgedStackTest {
             "[{\"ParameterKey\": \"Trusted\", \"ParameterValue\": \"arn:aws:iam::999900001111:root\"}]");
     assertThat(
             found(
-                STACK + statement("Open", "!Ref Trusted"), new OpenValues(Map.of(), List.of(file))))
+                STACK + statement("Open", "!Ref Trusted"),
+                new OpenValues(Map.of(), List.of(file), Map.of(), List.of())))
         .containsExactly("18:13 decrypt-without-encryption-context warning always {}");
   }
 
@@ -101,6 +102,10 @@ final class JudgedStackTest {
     assertThat(finding.origin().orElseThrow().via())
         .extracting(each -> each.line() + ":" + each.column())
         .containsExactly("2:3");
+  }
+
+  private static OpenValues parameters(Map<String, String> values) {
+    return new OpenValues(values, List.of(), Map.of(), List.of());
   }
 
   private static String statement(String sid, String principal) {

@@ -62,7 +62,7 @@ final class SpellingsTest {
     return Arbitraries.of(List.copyOf(STATEMENTS.keySet())).list().uniqueElements().ofMinSize(1);
   }
 
-  @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 6, shrinking = ShrinkingMode.OFF, seed = "20261124")
   void the_same_is_found_in_every_spelling(@ForAll("policies") List<String> sids)
       throws IOException {
     Path temp = Files.createTempDirectory("spellings");
