@@ -36,6 +36,9 @@ final class Settlement {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
+  private static final Pattern MANAGING =
+      Pattern.compile("(?i)\\*|kms:(\\*|p\\*|put\\*|putkeypolicy)");
+
   private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):root");
 
   private final Set<String> accounts = new HashSet<>();
@@ -145,9 +148,18 @@ final class Settlement {
     if (statements instanceof ArrayNode list) {
       Guarded.elements(list).forEach(statement -> scanStatements(statement.node()));
     } else if (statements instanceof ObjectNode statement
-        && statement.string("Effect").filter(e -> e.value().equals("Allow")).isPresent()) {
+        && statement.string("Effect").filter(e -> e.value().equals("Allow")).isPresent()
+        && statement.get("Action").filter(Settlement::mayManage).isPresent()) {
       statement.get("Principal").ifPresent(this::scanPrincipals);
     }
+  }
+
+  /** Management never works from another account, so that whoever manages is the keeper. */
+  private static boolean mayManage(Node actions) {
+    if (actions instanceof ArrayNode list) {
+      return Guarded.elements(list).stream().anyMatch(each -> mayManage(each.node()));
+    }
+    return !(actions instanceof StringNode action) || MANAGING.matcher(action.value()).matches();
   }
 
   private void scanPrincipals(Node principals) {

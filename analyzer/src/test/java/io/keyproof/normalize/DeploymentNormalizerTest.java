@@ -76,6 +76,17 @@ final class DeploymentNormalizerTest {
   }
 
   @Test
+  void an_account_that_only_decrypts_does_not_keep_the_key() {
+    Node policy =
+        json(
+            """
+            {"Statement": [{"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*",
+              "Principal": {"AWS": "arn:aws:iam::999900001111:root"}}]}""");
+    assertThat(deployed(key("K", policy)).policies().keys().get(0).arn())
+        .hasToString("Optional[arn:aws:kms:us-east-1:111122223333:key/K]");
+  }
+
+  @Test
   void the_account_of_a_deployment_is_none_that_a_policy_names() {
     Node policy =
         json(
