@@ -283,7 +283,8 @@ final class TerraformModule {
   }
 
   private void complain(SourceSpan place, String message) {
-    run.complain(Diagnostic.error(place, message));
+    // Terraform refuses it; where a part of a configuration is read, the rest may declare it.
+    run.complain(Diagnostic.warning(place, message));
   }
 
   private static String key(String kind, String name) {
