@@ -51,6 +51,7 @@ import tools.jackson.core.json.JsonFactory;
 final class SandboxServeCommand implements Callable<Integer> {
   private static final Pattern PRINCIPAL =
       Pattern.compile("(arn:[^:=]+:iam::\\d{12}:(?:root|(?:user|role)/[^=]+))=([^:=]+):(.+)");
+  private static final int LAST_PORT = 65_535;
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
   private static final String PASSPHRASE = "KEYPROOF_SANDBOX_PASSPHRASE";
@@ -132,7 +133,7 @@ final class SandboxServeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Settings settings =
         new Settings(
-            port,
+            port(),
             account(),
             principals.stream().map(this::login).toList(),
             sources(),
@@ -204,6 +205,14 @@ final class SandboxServeCommand implements Callable<Integer> {
       json.writeEndObject();
     }
     out.write("\n");
+  }
+
+  private int port() {
+    if (port < 0 || port > LAST_PORT) {
+      throw new ParameterException(
+          spec.commandLine(), "`--port` takes a number from 0 to 65535, got `" + port + "`");
+    }
+    return port;
   }
 
   private List<Path> sources() {

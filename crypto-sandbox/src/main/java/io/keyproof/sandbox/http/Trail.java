@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -121,7 +122,7 @@ public final class Trail implements AutoCloseable {
     Path aside = day.resolve(name + ".new");
     try {
       Files.createDirectories(day);
-      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(aside))) {
+      try (OutputStream out = new QuickGzip(Files.newOutputStream(aside))) {
         out.write(Json.write(Map.of("Records", records)));
       }
       Files.move(aside, day.resolve(name + ".json.gz"));
@@ -130,6 +131,14 @@ public final class Trail implements AutoCloseable {
       synchronized (pending) {
         pending.computeIfAbsent(place, added -> new ArrayList<>()).addAll(0, records);
       }
+    }
+  }
+
+  /** Records are many and alike: more effort would save little. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 
