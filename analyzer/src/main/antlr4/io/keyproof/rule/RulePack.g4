@@ -29,6 +29,10 @@ ruleSection
     | MESSAGE text                              # message
     | HELP text                                 # help
     | YIELDS_TO list                            # yieldsTo
+    | PARAMETER words DEFAULT list              # parameter
+    | MAY_SEVERITY words                        # maySeverity
+    | EACH_OF list                              # eachOf
+    | BUT_NOT list                              # butNot
     ;
 
 packSection
@@ -75,6 +79,11 @@ SEVERITY        : 'severity' ;
 MESSAGE         : 'message' ;
 HELP            : 'help' ;
 YIELDS_TO       : 'yields' BLANK+ 'to' ;
+PARAMETER       : 'parameter' ;
+DEFAULT         : 'default' ;
+MAY_SEVERITY    : 'may' BLANK+ 'severity' ;
+EACH_OF         : 'each' BLANK+ 'of' ;
+BUT_NOT         : 'but' BLANK+ 'not' ;
 PACK            : 'pack' ;
 VERSION         : 'version' ;
 TITLE           : 'title' ;

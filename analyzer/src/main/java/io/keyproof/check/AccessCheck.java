@@ -9,13 +9,13 @@ import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.RequestProperty;
-import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.AllowSource;
 import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.RequestProver;
 import io.keyproof.symbolic.RequestProver.Layer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,8 @@ final class AccessCheck {
   private static final int SOURCE_LIMIT = 1_000;
 
   private final Scenario scenario;
-  private final List<Grade> grades;
+  private final ScenarioGrades grades;
+  private final WithheldActions withheld;
   private final Question question;
 
   /** The question, once the property, the sources and the prover are known. */
@@ -50,42 +51,52 @@ final class AccessCheck {
   }
 
   private AccessCheck(
-      Scenario scenario, RequestProperty property, List<Grade> grades, Question question) {
+      Scenario scenario, ScenarioGrades grades, WithheldActions withheld, Question question) {
     this.scenario = scenario;
-    this.grades =
-        grades.stream()
-            .map(
-                grade ->
-                    new Grade(
-                        grade.severity(),
-                        new AllOf(List.of(property, scenario.callers(), grade.where()))))
-            .toList();
+    this.grades = grades;
+    this.withheld = withheld;
     this.question = question;
   }
 
-  static AccessCheck of(Check.RequestReachability check, Scenario scenario) {
+  static AccessCheck of(Check.RequestReachability check, Scenario scenario, NamedParties named) {
     return new AccessCheck(
         scenario,
-        check.property(),
-        check.grades(),
+        new ScenarioGrades(scenario, named, check.property(), check.grades()),
+        new WithheldActions(scenario, named, Set.of()),
         (prover, property, from) -> prover.find(Layer.AUTHORIZED, property, from));
   }
 
-  static AccessCheck of(Check.EveryAction check, Scenario scenario) {
+  static AccessCheck of(Check.EveryAction check, Scenario scenario, NamedParties named) {
+    boolean every = check.actions().isEmpty();
     return new AccessCheck(
         scenario,
-        check.property(),
-        check.grades(),
+        new ScenarioGrades(scenario, named, check.property(), check.grades()),
+        new WithheldActions(scenario, named, check.withheld()),
         (prover, property, from) ->
             prover.findCallerOfEvery(
-                KEY_ACTIONS, scenario.layer(), property, from, check.shownBy()));
+                every ? everyAction(scenario) : check.actions(),
+                every && !scenario.isLimited() ? scenario.layer() : Layer.AUTHORIZED,
+                property,
+                from,
+                check.shownBy()));
+  }
+
+  /** Nobody is authorised to RetireGrant by policies. */
+  private static Set<String> everyAction(Scenario scenario) {
+    Set<String> all = new HashSet<>(KEY_ACTIONS);
+    if (scenario.isLimited()) {
+      all.remove("kms:RetireGrant");
+    }
+    return all;
   }
 
   /** What is found, given a proof in this scenario to which the properties were announced. */
   List<CheckResult> run(Proof proof) {
-    RequestProperty weakest = grades.get(grades.size() - 1).where();
+    RequestProperty weakest = grades.weakest();
     Proof.Outcome whole =
-        proof.ask((prover, sources) -> askAbout(Optional.empty(), prover, sources, weakest));
+        proof.ask(
+            (prover, sources, filled) ->
+                askAbout(Optional.empty(), prover, sources, filled.apply(weakest)));
     if (whole instanceof Proof.Nothing) {
       return List.of();
     }
@@ -94,7 +105,8 @@ final class AccessCheck {
     for (AllowSource source : judged.size() <= SOURCE_LIMIT ? judged : List.<AllowSource>of()) {
       graded(proof, Optional.of(source.span()), source.span()).ifPresent(results::add);
     }
-    if (results.isEmpty() && (scenario.judged().isPresent() || judged.size() > SOURCE_LIMIT)) {
+    boolean together = scenario.judged().isPresent() && !grades.areOfOneStatement();
+    if (results.isEmpty() && (together || judged.size() > SOURCE_LIMIT)) {
       graded(proof, Optional.empty(), scenario.span()).ifPresent(results::add);
     }
     return results;
@@ -102,15 +114,18 @@ final class AccessCheck {
 
   /** What the questions are about. */
   List<RequestProperty> properties() {
-    return grades.stream().map(Grade::where).toList();
+    return grades.properties();
   }
 
   /** The gravest grade that the source gives rise to. */
   private Optional<CheckResult> graded(Proof proof, Optional<SourceSpan> source, SourceSpan span) {
     Optional<CheckResult.Shown> may = Optional.empty();
-    for (Grade grade : grades) {
+    for (Grade grade : grades.of(source)) {
       Proof.Outcome outcome =
-          proof.ask((prover, sources) -> askAbout(source, prover, sources, grade.where()));
+          withheld.from(
+              proof,
+              grade.where(),
+              (prover, sources, property) -> askAbout(source, prover, sources, property));
       if (outcome instanceof Proof.Open open) {
         return may.map(CheckResult.class::cast)
             .or(() -> Optional.of(new CheckResult.Open(scenario.resource(), span, open.reason())));
@@ -140,7 +155,7 @@ final class AccessCheck {
     for (AllowSource source : sources) {
       boolean meant = place.isEmpty() ? scenario.judges(source) : source.span().equals(place.get());
       exists |= meant;
-      if (meant || Scenario.isAssumed(source)) {
+      if (meant || scenario.isSurrounding(source)) {
         from.add(source);
       }
     }

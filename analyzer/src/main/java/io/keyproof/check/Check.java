@@ -33,16 +33,25 @@ public sealed interface Check {
   }
 
   /**
-   * Is there a caller, with the property, whom the policy allows every action that exists on a key,
-   * each by some request?
+   * Is there a caller, with the property, who is allowed every one of the actions on one key, each
+   * by some request, and none of others by any?
    *
+   * @param actions all of them; every action on keys where empty
+   * @param withheld actions that the caller is not allowed, by whatever policies are at hand
    * @param shownBy the actions to pick the witness from, most telling first
    */
   record EveryAction(
-      Set<Subject> subjects, RequestProperty property, List<String> shownBy, List<Grade> grades)
+      Set<Subject> subjects,
+      RequestProperty property,
+      Set<String> actions,
+      Set<String> withheld,
+      List<String> shownBy,
+      List<Grade> grades)
       implements Check {
     public EveryAction {
       subjects = Set.copyOf(subjects);
+      actions = Set.copyOf(actions);
+      withheld = Set.copyOf(withheld);
       shownBy = List.copyOf(shownBy);
       grades = List.copyOf(grades);
     }
@@ -104,6 +113,31 @@ public sealed interface Check {
     }
   }
 
+  /**
+   * Are there more principals than a key should have?
+   *
+   * @param actions what they are allowed, where those are counted who are allowed something
+   */
+  record PrincipalLimit(Counted counted, Set<String> actions, int limit, Severity severity)
+      implements Check {
+    public PrincipalLimit {
+      actions = Set.copyOf(actions);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.principalLimit(this);
+    }
+  }
+
+  /** Which principals are counted. */
+  enum Counted {
+    /** Whom all policies and grants together allow one of the actions. */
+    ALLOWED,
+    /** Whom the key policy allows something by their names. */
+    NAMED_IN_KEY_POLICY
+  }
+
   /** One method a kind of check. */
   interface Visitor<R> {
     R requestReachability(RequestReachability check);
@@ -115,5 +149,7 @@ public sealed interface Check {
     R statementEffect(StatementEffect check);
 
     R pattern(Pattern check);
+
+    R principalLimit(PrincipalLimit check);
   }
 }

@@ -41,8 +41,10 @@ public final class CheckRunner {
             .toList();
     for (Scenario scenario : Scenarios.of(policies, EnumSet.allOf(Subject.class))) {
       Map<Integer, AccessCheck> asked = new LinkedHashMap<>();
+      InScenario inScenario =
+          new InScenario(scenario, new NamedParties(scenario.policies(), scenario.ownAccount()));
       for (int i = 0; i < checks.size(); i++) {
-        Optional<AccessCheck> access = checks.get(i).accept(new InScenario(scenario));
+        Optional<AccessCheck> access = checks.get(i).accept(inScenario);
         if (access.isPresent()) {
           asked.put(i, access.get());
         }
@@ -84,7 +86,10 @@ public final class CheckRunner {
 
   private static List<CheckResult> ask(Scenario scenario, AccessCheck check, Proof proof) {
     try {
-      return check.run(proof);
+      List<CheckResult> results = check.run(proof);
+      return scenario.subject() == Subject.TRUST_POLICY
+          ? results.stream().map(TrustScenarios::ofRole).toList()
+          : results;
     } catch (SolverUnavailableException e) {
       return List.of(new CheckResult.Open(scenario.resource(), scenario.span(), e.reason()));
     }
@@ -95,19 +100,20 @@ public final class CheckRunner {
   }
 
   /** What a check asks in a scenario; nothing if it is not about it. */
-  private record InScenario(Scenario scenario) implements Check.Visitor<Optional<AccessCheck>> {
+  private record InScenario(Scenario scenario, NamedParties named)
+      implements Check.Visitor<Optional<AccessCheck>> {
 
     @Override
     public Optional<AccessCheck> requestReachability(Check.RequestReachability check) {
       return check.subjects().contains(scenario.subject())
-          ? Optional.of(AccessCheck.of(check, scenario))
+          ? Optional.of(AccessCheck.of(check, scenario, named))
           : Optional.empty();
     }
 
     @Override
     public Optional<AccessCheck> everyAction(Check.EveryAction check) {
       return check.subjects().contains(scenario.subject())
-          ? Optional.of(AccessCheck.of(check, scenario))
+          ? Optional.of(AccessCheck.of(check, scenario, named))
           : Optional.empty();
     }
 
@@ -123,6 +129,11 @@ public final class CheckRunner {
 
     @Override
     public Optional<AccessCheck> pattern(Check.Pattern check) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<AccessCheck> principalLimit(Check.PrincipalLimit check) {
       return Optional.empty();
     }
   }
@@ -159,6 +170,11 @@ public final class CheckRunner {
     @Override
     public List<CheckResult> pattern(Check.Pattern check) {
       return PatternCheck.run(check, parts);
+    }
+
+    @Override
+    public List<CheckResult> principalLimit(Check.PrincipalLimit check) {
+      return PrincipalCount.run(check, policies);
     }
   }
 }

@@ -20,6 +20,7 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.Relation;
 import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
@@ -62,19 +63,39 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
 
   @Override
   public Boolean meets(List<Condition> conditions) {
-    Elements everything = Elements.of(List.of(Element.of("*", NOWHERE)));
     Principals everyone =
         new Principals(
             Match.ANY_OF,
             List.of(new Principals.Entry(new Principal.Everyone(), Guard.ALWAYS, NOWHERE)),
             Optional.empty(),
             NOWHERE);
+    return isMatched(everyone, conditions);
+  }
+
+  @Override
+  public Boolean keyIn(Set<String> arns) {
+    return arns.contains(request.resource());
+  }
+
+  @Override
+  public Boolean namedBy(Principals principals) {
+    return isMatched(principals, List.of());
+  }
+
+  @Override
+  public Boolean relative(Relation relation) {
+    throw new IllegalArgumentException("not replaced by what it means here: " + relation);
+  }
+
+  /** By a Deny, because it needs nothing else to decide. */
+  private boolean isMatched(Principals principals, List<Condition> conditions) {
+    Elements everything = Elements.of(List.of(Element.of("*", NOWHERE)));
     Statement statement =
         new Statement(
             0,
             Optional.empty(),
             Effect.DENY,
-            Optional.of(everyone),
+            Optional.of(principals),
             Optional.of(new Actions(Match.ANY_OF, everything, NOWHERE)),
             Optional.of(new Resources(Match.ANY_OF, everything, NOWHERE)),
             conditions,
@@ -88,7 +109,6 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
             List.of(statement),
             Optional.empty(),
             NOWHERE);
-    // A Deny, because it needs nothing else to decide.
     return PolicyEvaluator.compile(ApplicablePolicies.of(Optional.of(policy), List.of(), List.of()))
         .decide(request)
         .equals(new Verdict.Decided(Decision.EXPLICIT_DENY));
@@ -99,6 +119,9 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
     return switch (trait) {
       case AWS_SERVICE -> request.caller() instanceof Caller.Service;
       case KEY_ACCOUNT_ROOT -> request.caller() instanceof Caller.Root && isOwnAccount();
+      case SERVICE_LINKED_ROLE ->
+          request.caller() instanceof Caller.RoleSession session
+              && session.roleType() == Caller.RoleType.SERVICE_LINKED;
       case OUTSIDE_KEY_ACCOUNT -> !isOwnAccount();
       case DIRECT -> !has("kms:ViaService");
       case NO_ENCRYPTION_CONTEXT -> !has("kms:EncryptionContextKeys");

@@ -94,6 +94,11 @@ final class Concretizer {
         statement.span());
   }
 
+  /** Principals that are asked about, with their texts filled in. */
+  Principals concretize(Principals principals) {
+    return principals(principals, Effect.DENY);
+  }
+
   private Principals principals(Principals principals, Effect effect) {
     boolean allows = effect == Effect.ALLOW && principals.match() == Match.ANY_OF;
     List<Principals.Entry> entries = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.keyproof.check;
 
 import io.keyproof.model.Condition;
+import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +42,21 @@ record FilledProperty(Concretizer concretizer) implements RequestProperty.Visito
   @Override
   public RequestProperty keySpecIn(Set<String> specs) {
     return new RequestProperty.KeySpecIn(specs);
+  }
+
+  @Override
+  public RequestProperty keyIn(Set<String> arns) {
+    return new RequestProperty.KeyIn(arns);
+  }
+
+  @Override
+  public RequestProperty namedBy(Principals principals) {
+    return new RequestProperty.NamedBy(concretizer.concretize(principals));
+  }
+
+  @Override
+  public RequestProperty relative(RequestProperty.Relation relation) {
+    return new RequestProperty.Relative(relation);
   }
 
   private List<RequestProperty> filled(List<RequestProperty> properties) {

@@ -73,8 +73,8 @@ public final class KeyAccesses {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            levels(set, PolicyKind.SERVICE_CONTROL),
-            levels(set, PolicyKind.RESOURCE_CONTROL),
+            Limits.levels(set, PolicyKind.SERVICE_CONTROL),
+            Limits.levels(set, PolicyKind.RESOURCE_CONTROL),
             Optional.empty(),
             key.grants());
     KeyAccess access =
@@ -136,13 +136,6 @@ public final class KeyAccesses {
 
   private static String places(List<KmsKey> keys) {
     return String.join(", ", keys.stream().map(key -> key.span().toString()).sorted().toList());
-  }
-
-  /** The order of levels decides nothing: each must allow, and none may deny. */
-  private static Optional<List<List<Policy>>> levels(PolicySet set, PolicyKind kind) {
-    List<List<Policy>> levels =
-        set.others().stream().filter(policy -> policy.kind() == kind).map(List::of).toList();
-    return levels.isEmpty() ? Optional.empty() : Optional.of(levels);
   }
 
   private static List<String> limits(PolicySet set) {

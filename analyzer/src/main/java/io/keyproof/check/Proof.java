@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,13 @@ final class Proof implements AutoCloseable {
 
   /** A question to a prover about the sources that it knows. */
   interface Question {
-    Answer ask(RequestProver prover, Set<AllowSource> sources);
+    /**
+     * Puts it.
+     *
+     * @param filled a property as it is to be asked of this prover
+     */
+    Answer ask(
+        RequestProver prover, Set<AllowSource> sources, UnaryOperator<RequestProperty> filled);
   }
 
   private final Scenario scenario;
@@ -77,7 +84,7 @@ final class Proof implements AutoCloseable {
   }
 
   Outcome ask(Question question) {
-    Answer answer = question.ask(prover, prover.sources());
+    Answer answer = question.ask(prover, prover.sources(), UnaryOperator.identity());
     if (answer instanceof Answer.Impossible) {
       return new Nothing();
     }
@@ -129,7 +136,11 @@ final class Proof implements AutoCloseable {
   }
 
   private Outcome in(Instance instance, Question question, Answer.Possible possible) {
-    Answer answer = question.ask(instance.prover(), instance.prover().sources());
+    Answer answer =
+        question.ask(
+            instance.prover(),
+            instance.prover().sources(),
+            property -> property.accept(instance.filling()));
     return answer instanceof Answer.Possible there
         ? believed(possible, found(there, Certainty.MAY, instance.principals()))
         : new Open(reason(possible));
@@ -213,7 +224,11 @@ final class Proof implements AutoCloseable {
   }
 
   /** One deployment of the input, with a prover for it. */
-  private record Instance(RequestProver prover, UnknownValues values, OpenPrincipals principals) {
+  private record Instance(
+      RequestProver prover,
+      UnknownValues values,
+      FilledProperty filling,
+      OpenPrincipals principals) {
     Map<String, String> unknowns() {
       return visible(values.chosen());
     }
@@ -236,12 +251,15 @@ final class Proof implements AutoCloseable {
 
   private Instance instance(OpenPrincipals principals) {
     UnknownValues values = new UnknownValues(scenario.ownAccount(), principals);
-    ApplicablePolicies policies =
-        new Concretizer(values, Map.of()).concretize(withoutAssumed(scenario.policies()));
+    Concretizer concretizer = new Concretizer(values, Map.of());
+    ApplicablePolicies policies = concretizer.concretize(withoutAssumed(scenario.policies()));
+    FilledProperty filling = new FilledProperty(concretizer);
     RequestProver ofInstance =
         RequestProver.open(
-            withAssumed(policies, scenario.policies()), scenario.space(), properties);
-    return new Instance(ofInstance, values, principals);
+            withAssumed(policies, scenario.policies()),
+            scenario.space(),
+            properties.stream().map(property -> property.accept(filling)).toList());
+    return new Instance(ofInstance, values, filling, principals);
   }
 
   private static ApplicablePolicies withoutAssumed(ApplicablePolicies policies) {

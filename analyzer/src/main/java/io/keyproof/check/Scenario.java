@@ -3,6 +3,7 @@ package io.keyproof.check;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.AllowSource;
@@ -10,6 +11,7 @@ import io.keyproof.symbolic.RequestProver.Layer;
 import io.keyproof.symbolic.RequestSpace;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The surroundings in which a document is judged: the policies that bear on it, the requests that
@@ -33,8 +35,21 @@ record Scenario(
     String ownAccount,
     List<Assumption> assumptions) {
 
+  private static final Set<PolicyKind> LIMITS =
+      Set.of(
+          PolicyKind.SERVICE_CONTROL, PolicyKind.RESOURCE_CONTROL, PolicyKind.PERMISSIONS_BOUNDARY);
+
   Scenario {
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** Whether an identity policy stands under limits, or under a key policy that is at hand. */
+  boolean isLimited() {
+    return subject == Subject.IDENTITY_POLICY
+        && (policies.permissionsBoundary().isPresent()
+            || policies.serviceControlPolicies().isPresent()
+            || policies.resourceControlPolicies().isPresent()
+            || space.key().isPresent());
   }
 
   /** Whether the source belongs to what is judged. */
@@ -45,8 +60,16 @@ record Scenario(
     return subject == Subject.GRANT;
   }
 
-  /** Whether the source is taken for granted, not part of the input. */
-  static boolean isAssumed(AllowSource source) {
-    return source.span().file().equals(Scenarios.ASSUMED);
+  /**
+   * Whether the source goes with whatever is judged: it is taken for granted, it only limits, or it
+   * is the key's policy that lets identity policies decide.
+   */
+  boolean isSurrounding(AllowSource source) {
+    if (source.span().file().equals(Scenarios.ASSUMED)) {
+      return true;
+    }
+    return source instanceof AllowSource.OfStatement statement
+        && (LIMITS.contains(statement.policy().kind())
+            || (subject == Subject.IDENTITY_POLICY && statement.policy().kind() == PolicyKind.KEY));
   }
 }

@@ -1,5 +1,7 @@
 package io.keyproof.check;
 
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.KmsAction;
 import io.keyproof.model.Actions;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
@@ -19,6 +21,8 @@ import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.ActionIn;
+import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.RequestProperty.Is;
 import io.keyproof.model.RequestProperty.Not;
 import io.keyproof.model.RequestProperty.Trait;
@@ -37,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The scenarios in which each document of a policy set is judged. */
 final class Scenarios {
@@ -53,23 +58,36 @@ final class Scenarios {
 
   private static final RequestProperty OUTSIDE = new Is(Trait.OUTSIDE_KEY_ACCOUNT);
 
+  /** A key policy is about requests on its key, not about those on no resource. */
+  private static final RequestProperty ON_KEYS =
+      new ActionIn(
+          ActionCatalog.bundled().actions().stream()
+              .filter(KmsAction::isOnKey)
+              .map(KmsAction::name)
+              .collect(Collectors.toUnmodifiableSet()));
+
+  /** AWS alone acts as a service-linked role, and control policies spare them. */
+  static final RequestProperty OUTSIDE_CUSTOMERS =
+      new AllOf(List.of(ON_KEYS, OUTSIDE, new Not(new Is(Trait.SERVICE_LINKED_ROLE))));
+
   private Scenarios() {}
 
   static List<Scenario> of(PolicySet set, Set<Subject> subjects) {
     List<Scenario> all = new ArrayList<>();
     for (KmsKey key : set.keys()) {
       if (subjects.contains(Subject.KEY_POLICY) && key.policy().isPresent()) {
-        all.addAll(ofKey(key, Subject.KEY_POLICY));
+        all.addAll(ofKey(set, key, Subject.KEY_POLICY));
       }
       if (subjects.contains(Subject.GRANT) && !key.grants().isEmpty()) {
-        all.addAll(ofKey(key, Subject.GRANT));
+        all.addAll(ofKey(set, key, Subject.GRANT));
       }
     }
     if (subjects.contains(Subject.IDENTITY_POLICY)) {
       for (IamIdentity identity : set.identities()) {
         for (Policy policy : identity.identityPolicies()) {
-          all.add(ofIdentityPolicy(identity, policy));
+          all.addAll(new IdentityScenarios(set, identity, policy).all());
         }
+        TrustScenarios.of(identity).ifPresent(all::add);
       }
     }
     return all;
@@ -80,7 +98,7 @@ final class Scenarios {
    * that only what the key itself allows counts; callers from outside are taken to have all that
    * their own account can give them.
    */
-  private static List<Scenario> ofKey(KmsKey key, Subject subject) {
+  private static List<Scenario> ofKey(PolicySet set, KmsKey key, Subject subject) {
     KeyAccount account = KeyAccount.of(key);
     Policy policy = key.policy().orElseGet(Scenarios::delegatingKeyPolicy);
     RequestSpace space =
@@ -109,11 +127,14 @@ final class Scenarios {
             subject,
             resource,
             span,
-            ApplicablePolicies.of(
-                Optional.of(policy), List.of(allowingIdentityPolicy()), key.grants()),
+            Limits.ofEverybody(
+                set,
+                span,
+                ApplicablePolicies.of(
+                    Optional.of(policy), List.of(allowingIdentityPolicy()), key.grants())),
             space,
             Layer.KEY_POLICY,
-            OUTSIDE,
+            OUTSIDE_CUSTOMERS,
             judged,
             account.id(),
             outside),
@@ -121,10 +142,11 @@ final class Scenarios {
             subject,
             resource,
             span,
-            ApplicablePolicies.of(Optional.of(policy), List.of(), key.grants()),
+            Limits.ofTheAccount(
+                set, span, ApplicablePolicies.of(Optional.of(policy), List.of(), key.grants())),
             space,
             Layer.KEY_POLICY,
-            new Not(OUTSIDE),
+            new AllOf(List.of(ON_KEYS, new Not(OUTSIDE))),
             judged,
             account.id(),
             assumptions));
@@ -145,28 +167,6 @@ final class Scenarios {
               known.put(ConditionKey.of("kms:MultiRegionKeyType"), multiRegion ? type : "");
             });
     return known;
-  }
-
-  /** An identity policy by itself, as if every key delegated to the account. */
-  private static Scenario ofIdentityPolicy(IamIdentity identity, Policy policy) {
-    return new Scenario(
-        Subject.IDENTITY_POLICY,
-        policy.name(),
-        policy.span(),
-        ApplicablePolicies.of(
-            Optional.of(delegatingKeyPolicy()), identity.identityPolicies(), List.of()),
-        new RequestSpace(
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            KeyNaming.BY_STATEMENTS,
-            Callers.IDENTITIES_OF_THE_KEY_ACCOUNT,
-            identity.arn().flatMap(Text::literal)),
-        Layer.IDENTITY_POLICIES,
-        new Not(OUTSIDE),
-        Optional.of(policy),
-        KeyAccount.EXAMPLE,
-        List.of(Assumption.KEY_DELEGATES_TO_ACCOUNT));
   }
 
   /** AWS's default key policy: the account that owns the key may decide everything. */

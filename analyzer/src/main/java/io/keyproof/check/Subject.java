@@ -5,6 +5,7 @@ public enum Subject {
   KEY_POLICY("key policy"),
   IDENTITY_POLICY("identity policy"),
   GRANT("grant"),
+  TRUST_POLICY("trust policy"),
   KEY("key");
 
   private final String words;

@@ -84,12 +84,73 @@ public sealed interface RequestProperty {
     }
   }
 
+  /** The key has one of these ARNs. */
+  record KeyIn(Set<String> arns) implements RequestProperty {
+    public KeyIn {
+      arns = Set.copyOf(arns);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.keyIn(arns);
+    }
+  }
+
+  /** The caller is one whom a statement with these principals would name. */
+  record NamedBy(Principals principals) implements RequestProperty {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.namedBy(principals);
+    }
+  }
+
+  /**
+   * A property that hangs on what the policies at hand say. It is replaced by what it means there
+   * before a prover is asked.
+   */
+  record Relative(Relation relation) implements RequestProperty {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.relative(relation);
+    }
+  }
+
+  /** How a request relates to what the policies at hand name. */
+  enum Relation {
+    /**
+     * The caller belongs to an account that is neither the key's nor named by the policies, and to
+     * no organization that they name; it is no service.
+     */
+    STRANGER,
+    /** No statement names the caller as a user or role, nor by a pattern of such names. */
+    UNNAMED_IDENTITY,
+    /** The request comes from no network that the policies name. */
+    UNNAMED_NETWORK,
+    /** A service that acts for something of an account and organization that are not named. */
+    DEPUTY_OF_STRANGER,
+    /** A grant is asked for whose grantee the policies do not name. */
+    UNNAMED_GRANTEE,
+    /** The key is to be given a tag that some statement asks for. */
+    ASKED_TAG,
+    /** Some Allow statement asks for an alias of the key. */
+    ALIAS_DECIDES,
+    /** The statement that allows it lets in everybody but those whom it lists. */
+    LET_IN_BY_NOT_PRINCIPAL,
+    /**
+     * A condition of the statement that allows it, negated or with {@code IfExists}, passes because
+     * the request lacks its key, though requests for the action can carry it.
+     */
+    KEY_PASSED_OVER
+  }
+
   /** Properties that a request has or lacks. */
   enum Trait {
     /** The caller is a service principal. */
     AWS_SERVICE,
     /** The caller is the root user of the key's account. */
     KEY_ACCOUNT_ROOT,
+    /** The caller is a session of a service-linked role: AWS alone acts so. */
+    SERVICE_LINKED_ROLE,
     /** The caller belongs to another account than the key, or to none (a service principal). */
     OUTSIDE_KEY_ACCOUNT,
     /** The caller sends the request itself: no service repeats it with the caller's identity. */
@@ -119,5 +180,11 @@ public sealed interface RequestProperty {
     R trait(Trait trait);
 
     R keySpecIn(Set<String> specs);
+
+    R keyIn(Set<String> arns);
+
+    R namedBy(Principals principals);
+
+    R relative(Relation relation);
   }
 }

@@ -63,7 +63,7 @@ public final class WitnessReplayer {
       return new Unneeded("decided by what is written, as AWS documents it");
     }
     if (result instanceof CheckResult.Proven) {
-      return new NotReplayed("there is nothing to perform: it is proven about all requests");
+      return new Unneeded("proven about all requests");
     }
     return new NotReplayed("undecided: there is no witness");
   }

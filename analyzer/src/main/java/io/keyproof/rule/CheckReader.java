@@ -1,6 +1,7 @@
 package io.keyproof.rule;
 
 import io.keyproof.check.Check;
+import io.keyproof.check.Check.Counted;
 import io.keyproof.check.Grade;
 import io.keyproof.check.KeyProperty;
 import io.keyproof.check.PatternGrade;
@@ -10,9 +11,13 @@ import io.keyproof.check.pattern.PartProperty;
 import io.keyproof.finding.StatementFinding.Kind;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.rule.RulePackParser.ButNotContext;
+import io.keyproof.rule.RulePackParser.EachOfContext;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.ListContext;
 import io.keyproof.rule.RulePackParser.SeverityContext;
+import io.keyproof.rule.RulePackParser.ShownByContext;
+import io.keyproof.rule.RulePackParser.WordsContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
 import io.keyproof.rule.RuleWords.Question;
 import io.keyproof.source.Severity;
@@ -31,21 +36,26 @@ import org.jspecify.annotations.Nullable;
 /** Lowers what a rule looks for, and how grave it is, to a check. */
 final class CheckReader {
 
+  private static final String LIMIT = "limit";
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
   private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4}) days");
   private static final List<Subject> POLICY_SUBJECTS =
       List.of(Subject.KEY_POLICY, Subject.IDENTITY_POLICY, Subject.GRANT);
 
   private final RuleSections sections;
   private final RuleSyntax syntax;
+  private final Parameters parameters;
   private final Complaints complaints;
   private final RequestConditionReader requests;
   private final KeyConditionReader keys;
 
-  CheckReader(RuleSections sections, RuleSyntax syntax, Complaints complaints) {
+  CheckReader(
+      RuleSections sections, RuleSyntax syntax, Parameters parameters, Complaints complaints) {
     this.sections = sections;
     this.syntax = syntax;
+    this.parameters = parameters;
     this.complaints = complaints;
-    this.requests = new RequestConditionReader(syntax, complaints);
+    this.requests = new RequestConditionReader(syntax, parameters, complaints);
     this.keys = new KeyConditionReader(syntax, complaints);
   }
 
@@ -67,6 +77,12 @@ final class CheckReader {
     if (question != Question.CALLER_ALLOWED_EVERY_ACTION) {
       complainOfIdle("shown by", sections.shownBy(), question);
     }
+    if (question != Question.CALLER_ALLOWED && question != Question.TOO_MANY_CALLERS) {
+      complainOfIdle("each of", sections.eachOf(), question);
+    }
+    if (question != Question.CALLER_ALLOWED) {
+      complainOfIdle("but not", sections.butNot(), question);
+    }
     if (question != Question.KEY) {
       complainOfIdle("confirm after", sections.confirmAfter(), question);
     }
@@ -76,13 +92,21 @@ final class CheckReader {
               new Check.RequestReachability(subjects(find), requestProperty(find), grades()));
       case CALLER_ALLOWED_EVERY_ACTION ->
           Optional.of(
-              new Check.EveryAction(subjects(find), requestProperty(find), shownBy(), grades()));
+              new Check.EveryAction(
+                  subjects(find), requestProperty(find), Set.of(), Set.of(), shownBy(), grades()));
+      case CALLER_ALLOWED -> callerAllowed(find);
       case KEY -> keyConfiguration(find);
       case DEAD_STATEMENT -> statementEffect(find, Kind.DEAD, Kind.SHADOWED);
       case REDUNDANT_STATEMENT -> statementEffect(find, Kind.REDUNDANT);
       case VACUOUS_CONDITION -> statementEffect(find, Kind.VACUOUS_CONDITION);
       case POLICY_OUTSIDE_BOUNDARY -> statementEffect(find, Kind.DISJOINT);
       case KEY_NOBODY_CONTROLS -> statementEffect(find, Kind.LOCKOUT);
+      case ROLE_ASSUMPTION ->
+          Optional.of(
+              new Check.RequestReachability(
+                  Set.of(Subject.TRUST_POLICY), requestProperty(find), grades()));
+      case TOO_MANY_CALLERS -> principalLimit(find, Counted.ALLOWED);
+      case TOO_MANY_NAMES -> principalLimit(find, Counted.NAMED_IN_KEY_POLICY);
       case POLICY,
           STATEMENT,
           STATEMENT_ACTION,
@@ -95,6 +119,51 @@ final class CheckReader {
           ALIAS ->
           question.part().map(part -> pattern(part, find));
     };
+  }
+
+  private Optional<Check> principalLimit(FindContext find, Counted counted) {
+    String phrase = syntax.phrase(find.words()).map(Phrase::text).orElse("");
+    Optional<Integer> limit =
+        parameters.defaults().getOrDefault(LIMIT, List.of()).stream()
+            .filter(value -> NUMBER.matcher(value).matches())
+            .map(Integer::valueOf)
+            .findFirst();
+    if (limit.isEmpty()) {
+      complaints.add(
+          startOf(find),
+          "`find %s` needs a limit such as `parameter limit default 20`".formatted(phrase));
+    }
+    if (counted == Counted.ALLOWED && sections.eachOf().isEmpty()) {
+      complaints.addMissing(syntax.end(), "each of");
+    }
+    Set<String> actions = Set.copyOf(actions(sections.eachOf().map(EachOfContext::list)));
+    return onlySeverity(phrase)
+        .map(severity -> new Check.PrincipalLimit(counted, actions, limit.orElse(0), severity));
+  }
+
+  private Optional<Check> callerAllowed(FindContext find) {
+    if (sections.eachOf().isEmpty()) {
+      complaints.addMissing(syntax.end(), "each of");
+      return Optional.empty();
+    }
+    List<String> actions = actions(sections.eachOf().map(EachOfContext::list));
+    List<String> withheld = actions(sections.butNot().map(ButNotContext::list));
+    return Optional.of(
+        new Check.EveryAction(
+            subjects(find),
+            requestProperty(find),
+            Set.copyOf(actions),
+            Set.copyOf(withheld),
+            actions,
+            grades()));
+  }
+
+  private List<String> actions(Optional<ListContext> list) {
+    return list.stream()
+        .flatMap(found -> phrases(found).stream())
+        .flatMap(pattern -> requests.actions(List.of(pattern)).stream())
+        .distinct()
+        .toList();
   }
 
   private Optional<Check> statementEffect(FindContext find, Kind... kinds) {
@@ -179,11 +248,7 @@ final class CheckReader {
   }
 
   private List<String> shownBy() {
-    return sections.shownBy().stream()
-        .flatMap(section -> phrases(section.list()).stream())
-        .flatMap(pattern -> requests.actions(List.of(pattern)).stream())
-        .distinct()
-        .toList();
+    return actions(sections.shownBy().map(ShownByContext::list));
   }
 
   private List<Grade> grades() {
@@ -259,8 +324,17 @@ final class CheckReader {
     return 0;
   }
 
+  /** How grave findings are at most that hang on what is not known. */
+  Optional<Severity> maySeverity() {
+    return sections.maySeverity().flatMap(section -> severity(section.words()));
+  }
+
   private Optional<Severity> severity(SeverityContext section) {
-    Optional<Phrase> word = syntax.phrase(section.words());
+    return severity(section.words());
+  }
+
+  private Optional<Severity> severity(WordsContext words) {
+    Optional<Phrase> word = syntax.phrase(words);
     Optional<Severity> severity = word.flatMap(phrase -> Severity.ofWord(phrase.text()));
     if (word.isPresent() && severity.isEmpty()) {
       complainOfWord(

@@ -125,7 +125,7 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
   private Claim claim(CheckResult.Shown shown) {
     Witness witness = shown.witness();
     return new Claim(
-        shown.severity(),
+        severity(shown),
         shown.certainty(),
         words(witness),
         Optional.of(witness),
@@ -136,6 +136,13 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
             witness.request().caller().name(),
             witness.request().action(),
             witness.request().resource()));
+  }
+
+  private Severity severity(CheckResult.Shown shown) {
+    return rule.maySeverity()
+        .filter(most -> shown.certainty() == Certainty.MAY)
+        .filter(most -> shown.severity().atLeast(most))
+        .orElse(shown.severity());
   }
 
   private Claim claim(CheckResult.Configured configured) {

@@ -1,8 +1,14 @@
 package io.keyproof.rule;
 
+import io.keyproof.catalog.ConditionKeyCatalog;
+import io.keyproof.catalog.ConditionKeyFacts;
+import io.keyproof.check.KeyTest;
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.rule.RulePackParser.ListContext;
 import io.keyproof.rule.RuleSyntax.Phrase;
+import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +20,14 @@ final class RequestConditionReader extends ConditionReader<RequestProperty> {
 
   private static final String ACTION = "action";
   private static final String KEY_SPEC = "key spec";
+  private static final String ABSENT = "absent";
+  private static final String PRESENT = "present";
 
-  RequestConditionReader(RuleSyntax syntax, Complaints complaints) {
+  private final Parameters parameters;
+
+  RequestConditionReader(RuleSyntax syntax, Parameters parameters, Complaints complaints) {
     super(syntax, complaints);
+    this.parameters = parameters;
   }
 
   @Override
@@ -40,6 +51,11 @@ final class RequestConditionReader extends ConditionReader<RequestProperty> {
     if (comparison.isPresent()) {
       return Optional.of(property(comparison.get()));
     }
+    Optional<Comparison> ofKey =
+        conditionKey(list).flatMap(key -> Comparison.read(list, syntax, List.of(key)));
+    if (ofKey.isPresent()) {
+      return conditionKey(ofKey.get());
+    }
     Optional<RequestProperty> known =
         list.words().size() == 1
             ? syntax.phrase(list.words(0)).flatMap(phrase -> RequestPhrase.read(phrase.text()))
@@ -47,7 +63,8 @@ final class RequestConditionReader extends ConditionReader<RequestProperty> {
     if (known.isEmpty()) {
       complainOf(
           list,
-          "a condition on requests (such as `action is kms:Decrypt` or `request is direct`)",
+          "a condition on requests (such as `action is kms:Decrypt`, `request is direct` or"
+              + " `kms:ViaService is absent`)",
           suggestions());
     }
     return known;
@@ -60,11 +77,53 @@ final class RequestConditionReader extends ConditionReader<RequestProperty> {
     return all;
   }
 
+  /** The first word, if it is the name of a condition key: those have a colon. */
+  private Optional<String> conditionKey(ListContext list) {
+    return list.words().isEmpty()
+        ? Optional.empty()
+        : syntax
+            .phrase(list.words(0))
+            .map(phrase -> phrase.text().split(" ", 2)[0])
+            .filter(word -> word.indexOf(':') > 0);
+  }
+
+  private Optional<RequestProperty> conditionKey(Comparison comparison) {
+    String name = comparison.attribute().text();
+    ConditionKey key = ConditionKey.of(name);
+    if (ConditionKeyCatalog.bundled().find(key).isEmpty()) {
+      complainOfValue(
+          firstPart(comparison.attribute().span(), name.length()),
+          "a condition key",
+          name,
+          ConditionKeyCatalog.bundled().keys().stream().map(ConditionKeyFacts::name).toList());
+      return Optional.empty();
+    }
+    List<String> values =
+        parameters.filled(comparison.values()).stream().map(Phrase::text).toList();
+    RequestProperty property =
+        values.equals(List.of(ABSENT))
+            ? meets(KeyTest.isAbsent(key))
+            : values.equals(List.of(PRESENT))
+                ? not(meets(KeyTest.isAbsent(key)))
+                : values.isEmpty() ? anyOf(List.of()) : meets(KeyTest.isOneOf(key, values));
+    return Optional.of(comparison.negated() ? not(property) : property);
+  }
+
+  private static RequestProperty meets(Condition condition) {
+    return new RequestProperty.Meets(List.of(condition));
+  }
+
+  private static SourceSpan firstPart(SourceSpan span, int length) {
+    return new SourceSpan(
+        span.file(), span.line(), span.column(), span.line(), span.column() + length);
+  }
+
   private RequestProperty property(Comparison comparison) {
+    List<Phrase> values = parameters.filled(comparison.values());
     RequestProperty property =
         comparison.attribute().text().equals(ACTION)
-            ? new RequestProperty.ActionIn(actions(comparison.values()))
-            : new RequestProperty.KeySpecIn(keySpecs(comparison.values()));
+            ? new RequestProperty.ActionIn(actions(values))
+            : new RequestProperty.KeySpecIn(keySpecs(values));
     return comparison.negated() ? not(property) : property;
   }
 

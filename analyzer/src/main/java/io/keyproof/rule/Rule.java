@@ -2,9 +2,13 @@ package io.keyproof.rule;
 
 import io.keyproof.check.Check;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +22,8 @@ import java.util.TreeSet;
  * @param help what to write instead
  * @param yieldsTo ids of rules: where one of them speaks of the same place, this one only adds to
  *     it
+ * @param maySeverity how grave a finding is at most that hangs on what the input does not tell
+ * @param parameters what can be set, by name, with the values that hold unless it is
  * @param folder where its page and its cases stand
  * @param span where it stands itself
  */
@@ -30,6 +36,8 @@ public record Rule(
     MessageTemplate message,
     String help,
     Set<String> yieldsTo,
+    Optional<Severity> maySeverity,
+    Map<String, List<String>> parameters,
     PackFolder folder,
     SourceSpan span) {
 
@@ -39,6 +47,7 @@ public record Rule(
 
   public Rule {
     yieldsTo = Set.copyOf(yieldsTo);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
   }
 

@@ -57,7 +57,8 @@ final class RuleReader {
     Set<String> tags = new TreeSet<>(sections.tags().stream().map(Phrase::text).toList());
     Set<String> yieldsTo = new TreeSet<>();
     sections.yieldsTo().stream().filter(this::isKebabCase).map(Phrase::text).forEach(yieldsTo::add);
-    CheckReader checks = new CheckReader(sections, syntax, complaints);
+    Parameters parameters = Parameters.read(sections.parameters(), syntax, complaints);
+    CheckReader checks = new CheckReader(sections, syntax, parameters, complaints);
     Optional<FindContext> find = sections.find();
     Optional<Question> question = find.flatMap(checks::question);
     Optional<Check> check = question.flatMap(known -> checks.check(known, find.orElseThrow()));
@@ -78,6 +79,8 @@ final class RuleReader {
             message.orElseThrow(),
             help.orElseThrow(),
             yieldsTo,
+            checks.maySeverity(),
+            parameters.defaults(),
             folder,
             id.orElseThrow().span()));
   }

@@ -1,9 +1,14 @@
 package io.keyproof.rule;
 
+import io.keyproof.rule.RulePackParser.ButNotContext;
 import io.keyproof.rule.RulePackParser.ConfirmAfterContext;
+import io.keyproof.rule.RulePackParser.EachOfContext;
 import io.keyproof.rule.RulePackParser.FindContext;
 import io.keyproof.rule.RulePackParser.HelpContext;
+import io.keyproof.rule.RulePackParser.ListContext;
+import io.keyproof.rule.RulePackParser.MaySeverityContext;
 import io.keyproof.rule.RulePackParser.MessageContext;
+import io.keyproof.rule.RulePackParser.ParameterContext;
 import io.keyproof.rule.RulePackParser.RuleNameContext;
 import io.keyproof.rule.RulePackParser.RuleSectionContext;
 import io.keyproof.rule.RulePackParser.SeverityContext;
@@ -45,15 +50,32 @@ final class RuleSections {
   }
 
   List<Phrase> tags() {
-    return optional("tags", TagsContext.class).stream()
-        .flatMap(section -> section.list().words().stream())
-        .flatMap(words -> syntax.phrase(words).stream())
-        .toList();
+    return phrases(optional("tags", TagsContext.class).map(TagsContext::list));
   }
 
   List<Phrase> yieldsTo() {
-    return optional("yields to", YieldsToContext.class).stream()
-        .flatMap(section -> section.list().words().stream())
+    return phrases(optional("yields to", YieldsToContext.class).map(YieldsToContext::list));
+  }
+
+  List<ParameterContext> parameters() {
+    return all(ParameterContext.class);
+  }
+
+  Optional<MaySeverityContext> maySeverity() {
+    return optional("may severity", MaySeverityContext.class);
+  }
+
+  Optional<EachOfContext> eachOf() {
+    return optional("each of", EachOfContext.class);
+  }
+
+  Optional<ButNotContext> butNot() {
+    return optional("but not", ButNotContext.class);
+  }
+
+  private List<Phrase> phrases(Optional<ListContext> list) {
+    return list.stream()
+        .flatMap(found -> found.words().stream())
         .flatMap(words -> syntax.phrase(words).stream())
         .toList();
   }

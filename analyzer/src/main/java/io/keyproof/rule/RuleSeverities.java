@@ -36,6 +36,11 @@ final class RuleSeverities implements Check.Visitor<Set<Severity>> {
     return of(check.grades().stream().map(PatternGrade::severity).toList());
   }
 
+  @Override
+  public Set<Severity> principalLimit(Check.PrincipalLimit check) {
+    return EnumSet.of(check.severity());
+  }
+
   private static Set<Severity> of(List<Severity> severities) {
     return severities.isEmpty() ? EnumSet.noneOf(Severity.class) : EnumSet.copyOf(severities);
   }

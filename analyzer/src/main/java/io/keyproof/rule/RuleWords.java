@@ -44,12 +44,16 @@ final class RuleWords {
   enum Question {
     ALLOWED_REQUEST("allowed request"),
     CALLER_ALLOWED_EVERY_ACTION("caller allowed every action"),
+    CALLER_ALLOWED("caller allowed"),
     KEY("key"),
     DEAD_STATEMENT("dead statement"),
     REDUNDANT_STATEMENT("redundant statement"),
     VACUOUS_CONDITION("vacuous condition"),
     POLICY_OUTSIDE_BOUNDARY("policy outside its boundary"),
     KEY_NOBODY_CONTROLS("key that nobody controls"),
+    ROLE_ASSUMPTION("role assumption"),
+    TOO_MANY_CALLERS("more callers than the limit"),
+    TOO_MANY_NAMES("more principals in a key policy than the limit"),
     POLICY(PartKind.POLICY),
     STATEMENT(PartKind.STATEMENT),
     STATEMENT_ACTION(PartKind.ACTION),
@@ -86,7 +90,7 @@ final class RuleWords {
     /** What a finding of this kind can fill into its message. */
     List<Hole> holes() {
       return switch (this) {
-        case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION ->
+        case ALLOWED_REQUEST, CALLER_ALLOWED_EVERY_ACTION, CALLER_ALLOWED ->
             List.of(Hole.CALLER, Hole.ACTION, Hole.KEY, Hole.STATEMENTS);
         case KEY -> List.of(Hole.KEY, Hole.TEXT);
         case DEAD_STATEMENT, REDUNDANT_STATEMENT ->
@@ -94,6 +98,8 @@ final class RuleWords {
         case VACUOUS_CONDITION -> List.of(Hole.CONDITION, Hole.STATEMENT, Hole.POLICY, Hole.REASON);
         case POLICY_OUTSIDE_BOUNDARY -> List.of(Hole.POLICY, Hole.REASON);
         case KEY_NOBODY_CONTROLS -> List.of(Hole.KEY, Hole.POLICY, Hole.REASON);
+        case ROLE_ASSUMPTION -> List.of(Hole.TEXT, Hole.STATEMENT, Hole.POLICY);
+        case TOO_MANY_CALLERS, TOO_MANY_NAMES -> List.of(Hole.TEXT, Hole.KEY, Hole.REASON);
         case POLICY -> List.of(Hole.POLICY, Hole.REASON);
         case STATEMENT -> List.of(Hole.STATEMENT, Hole.POLICY, Hole.REASON);
         case STATEMENT_ACTION, RESOURCE, PRINCIPAL, CONDITION, CONDITION_VALUE, POLICY_VARIABLE ->

@@ -23,7 +23,11 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               RulePackLexer.SEVERITY,
               RulePackLexer.MESSAGE,
               RulePackLexer.HELP,
-              RulePackLexer.YIELDS_TO),
+              RulePackLexer.YIELDS_TO,
+              RulePackLexer.PARAMETER,
+              RulePackLexer.MAY_SEVERITY,
+              RulePackLexer.EACH_OF,
+              RulePackLexer.BUT_NOT),
           List.of(
               "rule",
               "since",
@@ -35,7 +39,11 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               "severity",
               "message",
               "help",
-              "yields to"));
+              "yields to",
+              "parameter",
+              "may severity",
+              "each of",
+              "but not"));
   static final Sections OF_PACK =
       new Sections(
           List.of(

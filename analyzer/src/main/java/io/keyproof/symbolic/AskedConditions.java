@@ -1,7 +1,9 @@
 package io.keyproof.symbolic;
 
 import io.keyproof.model.Condition;
+import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.Relation;
 import io.keyproof.model.RequestProperty.Trait;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,21 @@ final class AskedConditions implements RequestProperty.Visitor<List<Condition>> 
 
   @Override
   public List<Condition> keySpecIn(Set<String> specs) {
+    return List.of();
+  }
+
+  @Override
+  public List<Condition> keyIn(Set<String> arns) {
+    return List.of();
+  }
+
+  @Override
+  public List<Condition> namedBy(Principals principals) {
+    return List.of();
+  }
+
+  @Override
+  public List<Condition> relative(Relation relation) {
     return List.of();
   }
 }

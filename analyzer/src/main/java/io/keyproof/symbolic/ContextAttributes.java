@@ -36,6 +36,8 @@ final class ContextAttributes {
   private static final ConditionKey RESOURCE_ALIASES = ConditionKey.of("kms:ResourceAliases");
   private static final ConditionKey REQUEST_ALIAS = ConditionKey.of("kms:RequestAlias");
   private static final ConditionKey CONTEXT_KEYS = ConditionKey.of("kms:EncryptionContextKeys");
+  private static final ConditionKey TAG_KEYS = ConditionKey.of("aws:TagKeys");
+  private static final String REQUEST_TAG = "aws:requesttag/";
   private static final TextValues SERVICES =
       new TextValues(
           Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"), List.of());
@@ -172,11 +174,29 @@ final class ContextAttributes {
                 reading(CONTEXT_KEYS).passes(new ValueTest.OfText(spellings)).orElseThrow()));
       }
     }
+    axioms.addAll(tagKeys(all.keySet()));
     if (all.containsKey(REQUEST_ALIAS)) {
       axioms.add(
           Formula.implies(reading(REQUEST_ALIAS).present(), reading(RESOURCE_ALIASES).present()));
     }
     axioms.addAll(keyConsistency());
+    return axioms;
+  }
+
+  /** The key of each tag that a request sets is among its tag keys. */
+  private List<Formula> tagKeys(Set<ConditionKey> keys) {
+    List<Formula> axioms = new ArrayList<>();
+    if (keys.contains(TAG_KEYS)) {
+      for (ConditionKey key : keys) {
+        if (key.canonical().startsWith(REQUEST_TAG)) {
+          Language spellings = Language.ignoringCase(key.name().substring(REQUEST_TAG.length()));
+          axioms.add(
+              Formula.implies(
+                  reading(key).present(),
+                  reading(TAG_KEYS).passes(new ValueTest.OfText(spellings)).orElseThrow()));
+        }
+      }
+    }
     return axioms;
   }
 

@@ -26,6 +26,22 @@ final class Opaques {
     return leaf(towards, List.of(identity), reason);
   }
 
+  /**
+   * What is true of the same requests is so whichever way it works: a question that holds only
+   * where it is both true and false has no answer.
+   */
+  Formula sameEitherWay() {
+    List<Formula> all = new ArrayList<>();
+    leaves.forEach(
+        (key, leaf) -> {
+          Formula.Opaque other = leaves.get(List.of(against(leaf.towards()), key.get(1)));
+          if (other != null && leaf.towards() == Effect.ALLOW) {
+            all.add(Formula.iff(leaf, other));
+          }
+        });
+    return Formula.and(all);
+  }
+
   private Formula.Opaque leaf(Effect towards, List<Object> identity, String reason) {
     return leaves.computeIfAbsent(
         List.of(towards, identity),

@@ -170,13 +170,11 @@ final class PolicyEncoder {
     return principals.encode(named, Effect.DENY, bounded).any();
   }
 
+  /** What such statements allow is something else than what they deny. */
   private void unseen(Policy policy, Effect effect, List<Formula> options) {
-    policy
-        .unseen()
-        .ifPresent(
-            unknown ->
-                options.add(
-                    opaques.add(
-                        effect, "statements of " + policy.name() + " (" + unknown.name() + ")")));
+    if (policy.unseen().isPresent()) {
+      String what = "statements of " + policy.name() + " (" + policy.unseen().get().name() + ")";
+      options.add(opaques.add(effect, effect + " by " + what, what));
+    }
   }
 }

@@ -9,7 +9,9 @@ import io.keyproof.model.Element;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyVersion;
+import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
+import io.keyproof.model.RequestProperty.Relation;
 import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
@@ -104,11 +106,32 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   }
 
   @Override
+  public Formula keyIn(Set<String> arns) {
+    return Formula.or(
+        arns.stream().sorted().map(arn -> attributes.key.arnIn(Language.literal(arn))).toList());
+  }
+
+  @Override
+  public Formula namedBy(Principals principals) {
+    return new PrincipalEncoder(
+            new KmsUniverse(attributes, opaques), attributes.caller, attributes.arns)
+        .encode(principals, towards, Formula.FALSE)
+        .any();
+  }
+
+  // INVARIANT: what hangs on the policies is replaced before a prover is asked.
+  @Override
+  public Formula relative(Relation relation) {
+    throw new IllegalArgumentException("not replaced by what it means here: " + relation);
+  }
+
+  @Override
   public Formula trait(Trait trait) {
     return switch (trait) {
       case AWS_SERVICE -> attributes.caller.is(Kind.SERVICE);
       case KEY_ACCOUNT_ROOT ->
           Formula.and(attributes.caller.is(Kind.ROOT), attributes.sameAccount());
+      case SERVICE_LINKED_ROLE -> attributes.caller.isServiceLinked();
       case OUTSIDE_KEY_ACCOUNT -> Formula.not(attributes.sameAccount());
       case DIRECT -> attributes.viaIs(Attributes.DIRECT);
       case NO_ENCRYPTION_CONTEXT -> attributes.context.noEncryptionContext();

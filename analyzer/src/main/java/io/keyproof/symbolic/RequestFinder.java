@@ -167,9 +167,10 @@ final class RequestFinder implements AutoCloseable {
       if (certain instanceof Solution.Found found) {
         return possible(found.model(), naming, action, Confidence.CERTAIN, List.of());
       }
-      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(request), wishes);
+      Formula meant = Formula.and(request, opaques.sameEitherWay());
+      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(meant), wishes);
       if (open instanceof Solution.Found) {
-        return candidate(request, wishes, naming, action);
+        return candidate(meant, wishes, naming, action);
       }
       return open instanceof Solution.GaveUp gaveUp
           ? new Answer.Inconclusive(gaveUp.reason())

@@ -154,8 +154,10 @@ public final class StatementProver implements AutoCloseable {
       if (policy.unseen().isPresent()) {
         String reason =
             "statements of " + policy.name() + " (" + policy.unseen().get().name() + ")";
-        allowed = Formula.or(allowed, requests.opaques.add(Effect.ALLOW, reason));
-        denied = Formula.or(denied, requests.opaques.add(Effect.DENY, reason));
+        allowed =
+            Formula.or(allowed, requests.opaques.add(Effect.ALLOW, "allowed by " + reason, reason));
+        denied =
+            Formula.or(denied, requests.opaques.add(Effect.DENY, "denied by " + reason, reason));
       }
     }
     return Formula.and(allowed, Formula.not(denied));

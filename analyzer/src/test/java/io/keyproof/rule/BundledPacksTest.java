@@ -45,6 +45,8 @@ final class BundledPacksTest {
             new Check.EveryAction(
                 Set.of(Subject.KEY_POLICY, Subject.IDENTITY_POLICY),
                 new Not(new Is(Trait.KEY_ACCOUNT_ROOT)),
+                Set.of(),
+                Set.of(),
                 List.of(
                     "kms:PutKeyPolicy",
                     "kms:Decrypt",

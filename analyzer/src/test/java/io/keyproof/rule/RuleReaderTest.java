@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyproof.check.Check;
 import io.keyproof.check.KeyProperty;
 import io.keyproof.check.KeyProperty.Fact;
+import io.keyproof.check.KeyTest;
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.RequestProperty.AnyOf;
@@ -14,6 +17,7 @@ import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -93,6 +97,78 @@ final class RuleReaderTest {
   }
 
   @Test
+  void condition_keys_are_compared_as_a_policy_would() {
+    ConditionKey mfa = ConditionKey.of("aws:MultiFactorAuthPresent");
+
+    assertThat(property("aws:MultiFactorAuthPresent is absent"))
+        .isEqualTo(meets(KeyTest.isAbsent(mfa)));
+    assertThat(property("aws:MultiFactorAuthPresent is present"))
+        .isEqualTo(new Not(meets(KeyTest.isAbsent(mfa))));
+    assertThat(property("aws:MultiFactorAuthPresent is not true"))
+        .isEqualTo(new Not(meets(KeyTest.isOneOf(mfa, List.of("true")))));
+    assertThat(property("kms:ViaService is one of s3.*.amazonaws.com, ec2.*.amazonaws.com"))
+        .isEqualTo(
+            meets(
+                KeyTest.isOneOf(
+                    ConditionKey.of("kms:ViaService"),
+                    List.of("s3.*.amazonaws.com", "ec2.*.amazonaws.com"))));
+  }
+
+  @Test
+  void a_parameter_stands_for_its_values() {
+    var rule =
+        read(
+            SOUND.replace(
+                "where request is direct",
+                "where aws:PrincipalAccount is none of trusted-accounts\n"
+                    + "parameter trusted-accounts default 111122223333, 444455556666"));
+
+    assertThat(rule.diagnostics()).isEmpty();
+    assertThat(rule.value().orElseThrow().parameters())
+        .containsExactly(Map.entry("trusted-accounts", List.of("111122223333", "444455556666")));
+    assertThat(((Check.RequestReachability) rule.value().orElseThrow().check()).property())
+        .isEqualTo(
+            new Not(
+                meets(
+                    KeyTest.isOneOf(
+                        ConditionKey.of("aws:PrincipalAccount"),
+                        List.of("111122223333", "444455556666")))));
+  }
+
+  @Test
+  void a_parameter_without_values_is_equal_to_nothing() {
+    var rule =
+        read(
+            SOUND.replace(
+                "where request is direct",
+                "where aws:PrincipalAccount is one of trusted\nparameter trusted default none"));
+
+    assertThat(((Check.RequestReachability) rule.value().orElseThrow().check()).property())
+        .isEqualTo(new AnyOf(List.of()));
+  }
+
+  @Test
+  void a_caller_is_allowed_some_actions_and_not_others() {
+    var rule =
+        read(
+            SOUND
+                .replace("find allowed request", "find caller allowed")
+                .replace(
+                    "severity error where",
+                    "each of kms:PutKeyPolicy, kms:Decrypt\nbut not kms:Sign\nseverity error where"));
+
+    assertThat(rule.diagnostics()).isEmpty();
+    Check.EveryAction check = (Check.EveryAction) rule.value().orElseThrow().check();
+    assertThat(check.shownBy()).containsExactly("kms:PutKeyPolicy", "kms:Decrypt");
+    assertThat(check.actions()).containsExactlyInAnyOrder("kms:PutKeyPolicy", "kms:Decrypt");
+    assertThat(check.withheld()).containsExactly("kms:Sign");
+  }
+
+  private static RequestProperty meets(Condition condition) {
+    return new RequestProperty.Meets(List.of(condition));
+  }
+
+  @Test
   void conditions_on_keys_name_facts() {
     var rule =
         read(
@@ -144,12 +220,12 @@ final class RuleReaderTest {
             "a condition nearly right",
             "request is direct",
             "request is dirct",
-            "7:9: expected a condition on requests (such as `action is kms:Decrypt` or `request is direct`), found `request is dirct`; did you mean `request is direct`?"),
+            "7:9: expected a condition on requests (such as `action is kms:Decrypt`, `request is direct` or `kms:ViaService is absent`), found `request is dirct`; did you mean `request is direct`?"),
         fault(
             "an attribute nearly right",
             "request is direct",
             "acton is kms:Decrypt",
-            "7:9: expected a condition on requests (such as `action is kms:Decrypt` or `request is direct`), found `acton is kms:Decrypt`; did you mean `action is`?"),
+            "7:9: expected a condition on requests (such as `action is kms:Decrypt`, `request is direct` or `kms:ViaService is absent`), found `acton is kms:Decrypt`; did you mean `action is`?"),
         fault(
             "an action that does not exist",
             "request is direct",
@@ -166,6 +242,26 @@ final class RuleReaderTest {
             "key spec is not AES_256",
             "7:25: expected a key spec, found `AES_256`"),
         fault(
+            "a condition key that does not exist",
+            "request is direct",
+            "aws:MultiFactorAuth is absent",
+            "7:9: expected a condition key, found `aws:MultiFactorAuth`; did you mean `aws:MultiFactorAuthAge`?"),
+        fault(
+            "a parameter that is not in kebab-case",
+            "since 0.1.0",
+            "since 0.1.0\nparameter Trusted default none",
+            "3:11: expected a name in kebab-case such as `trusted-accounts`, found `Trusted`"),
+        fault(
+            "a parameter twice",
+            "since 0.1.0",
+            "since 0.1.0\nparameter a default none\nparameter a default none",
+            "4:11: the parameter `a` stands twice"),
+        fault(
+            "actions for another question",
+            "severity warning",
+            "severity warning\neach of kms:Decrypt",
+            "11:1: `each of` means nothing for `find allowed request`"),
+        fault(
             "a subject that is none",
             "on key policy",
             "on key polcy",
@@ -174,7 +270,7 @@ final class RuleReaderTest {
             "a question that is none",
             "find allowed request",
             "find allowed requests",
-            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`, `policy`, `statement`, `action`, `resource`, `principal`, `condition`, `condition value`, `policy variable`, `grant`, `alias`), found `allowed requests`; did you mean `allowed request`?"),
+            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `caller allowed`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`, `role assumption`, `more callers than the limit`, `more principals in a key policy than the limit`, `policy`, `statement`, `action`, `resource`, `principal`, `condition`, `condition value`, `policy variable`, `grant`, `alias`), found `allowed requests`; did you mean `allowed request`?"),
         fault(
             "a section nearly right, after a condition",
             "severity error where caller is outside the key's account\nseverity warning",
@@ -184,7 +280,7 @@ final class RuleReaderTest {
             "a section nearly right, after a text",
             "help \"close it\"",
             "hlp \"close it\"",
-            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `hlp`; did you mean `help`?"),
+            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `hlp`; did you mean `help`?"),
         fault("a section that is missing", "since 0.1.0\n", "", "13:1: `since` is missing"),
         fault(
             "a section twice",
@@ -235,12 +331,12 @@ final class RuleReaderTest {
             "a parenthesis without its start",
             "request is direct",
             "request is direct)",
-            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `)`"),
+            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `)`"),
         fault(
             "a character from elsewhere",
             "request is direct",
             "request is direct & key has a tag",
-            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`), found `&`"),
+            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `&`"),
         fault(
             "a hole that nothing fills",
             "{caller}",
@@ -265,7 +361,7 @@ final class RuleReaderTest {
             "a condition on keys in a condition on requests",
             "request is direct",
             "rotation is DISABLED",
-            "7:9: expected a condition on requests (such as `action is kms:Decrypt` or `request is direct`), found `rotation is DISABLED`"));
+            "7:9: expected a condition on requests (such as `action is kms:Decrypt`, `request is direct` or `kms:ViaService is absent`), found `rotation is DISABLED`"));
   }
 
   @ParameterizedTest(name = "{0}")
