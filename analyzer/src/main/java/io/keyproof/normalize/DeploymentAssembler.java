@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Puts together what the resources of one deployment are to each other. */
@@ -37,16 +38,17 @@ final class DeploymentAssembler implements Resource.Visitor<Runnable> {
   }
 
   /**
-   * @param all the resources of all deployments
+   * @param accounts those that all deployments write out
    */
-  static Parsed<Deployment> assemble(DeployedResources deployed, List<Resource> all) {
+  static Parsed<Deployment> assemble(DeployedResources deployed, Set<String> accounts) {
     PlaceholderScan placeholders = new PlaceholderScan();
     for (Resource resource : deployed.resources()) {
       DeployedNodes.of(resource).forEach(placeholders::add);
     }
     DeploymentAssembler assembler =
         new DeploymentAssembler(
-            new TextNormalizer(placeholders.domains(), Settlement.of(deployed.resources(), all)));
+            new TextNormalizer(
+                placeholders.domains(), Settlement.of(deployed.resources(), accounts)));
     deployed.resources().forEach(assembler::add);
     PolicySet set =
         new PolicySet(

@@ -9,6 +9,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that was read, as deployments: each stack and root module is one, and all plain policy
@@ -27,8 +28,9 @@ public final class DeploymentNormalizer {
     boolean hasPlain = !input.documents().isEmpty() || input.deployments().isEmpty();
     List<Resource> all =
         input.deployments().stream().flatMap(each -> each.resources().stream()).toList();
+    Set<String> accounts = Settlement.accounts(all);
     for (DeployedResources resources : input.deployments()) {
-      Parsed<Deployment> deployment = DeploymentAssembler.assemble(resources, all);
+      Parsed<Deployment> deployment = DeploymentAssembler.assemble(resources, accounts);
       diagnostics.addAll(deployment.diagnostics());
       if (resources.name().isEmpty()) {
         plain = plain.with(deployment.value().orElseThrow());

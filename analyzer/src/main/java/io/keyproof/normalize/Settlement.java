@@ -51,18 +51,14 @@ final class Settlement {
   /**
    * Values for the symbols of the place, by their names.
    *
-   * @param others what is deployed besides, whose accounts are others too
+   * @param written the accounts that all deployments write out: none of them is this one's
    */
-  static Map<String, String> of(List<Resource> resources, List<Resource> others) {
+  static Map<String, String> of(List<Resource> resources, Set<String> written) {
     Settlement settlement = new Settlement();
     for (Resource resource : resources) {
       DeployedNodes.of(resource).forEach(settlement::scan);
     }
-    Optional<String> ownRegion = settlement.region;
-    for (Resource resource : others) {
-      DeployedNodes.of(resource).forEach(settlement::scan);
-    }
-    settlement.region = ownRegion;
+    settlement.accounts.addAll(written);
     for (Resource resource : resources) {
       if (resource instanceof Resource.Key key) {
         key.policy().ifPresent(settlement::scanKeyPolicy);
@@ -71,6 +67,15 @@ final class Settlement {
       }
     }
     return settlement.values();
+  }
+
+  /** The accounts that resources write out. */
+  static Set<String> accounts(List<Resource> resources) {
+    Settlement settlement = new Settlement();
+    for (Resource resource : resources) {
+      DeployedNodes.of(resource).forEach(settlement::scan);
+    }
+    return settlement.accounts;
   }
 
   private Map<String, String> values() {
