@@ -120,6 +120,11 @@ public final class DocumentReader {
       files.add(new InputFile(file, template, "by its content"));
       return Optional.empty();
     }
+    if (configurations.takePlan(file, tree.value().get())) {
+      String words = TerraformFiles.PLAN_WORDS;
+      files.add(new InputFile(file, Optional.of(words), "by its content"));
+      return Optional.empty();
+    }
     Recognition recognition =
         DocumentRecognizer.recognize(file, tree.value().get(), text.value().get());
     diagnostics.addAll(recognition.diagnostics());

@@ -264,7 +264,7 @@ final class DocumentRecognizer {
     if (root instanceof ObjectNode object) {
       boolean plan = object.has("planned_values") || object.has("resource_changes");
       if (object.has("format_version") && (plan || object.has("values"))) {
-        return "Terraform plans are not read yet";
+        return "a Terraform state or plan without planned values";
       }
     }
     return "holds no policy, grants or key facts";

@@ -124,8 +124,7 @@ final class InputFilesTest {
         .isEqualTo(
             """
             /other.json:1:1: error: holds no policy, grants or key facts
-            /other.yaml:1:1: error: holds no CloudFormation template
-            /plan.json:1:1: error: Terraform plans are not read yet""");
+            /other.yaml:1:1: error: holds no CloudFormation template""");
     assertThat(read(root).diagnostics()).isEmpty();
   }
 

@@ -19,17 +19,20 @@ final class ResourceReader {
 
   // INVARIANT: a run bounds how deep and how many modules there are.
   private void addAll(TerraformModule module) {
-    for (Instance instance : module.resources()) {
-      String type = instance.type();
-      if (type.startsWith("aws_kms_")) {
-        KeyResources.add(instance, resources);
-      } else if (type.startsWith("aws_iam_")) {
-        IdentityResources.add(instance, resources);
-      } else {
-        LimitResources.add(instance, resources);
-        KeyUses.add(instance, resources);
-      }
-    }
+    module.resources().forEach(instance -> add(instance, resources));
     module.modules().forEach(this::addAll);
+  }
+
+  /** One resource, if it bears on keys. */
+  static void add(Instance instance, List<Resource> resources) {
+    String type = instance.type();
+    if (type.startsWith("aws_kms_")) {
+      KeyResources.add(instance, resources);
+    } else if (type.startsWith("aws_iam_")) {
+      IdentityResources.add(instance, resources);
+    } else {
+      LimitResources.add(instance, resources);
+      KeyUses.add(instance, resources);
+    }
   }
 }

@@ -61,11 +61,26 @@ public final class JsonSyntax {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private JsonSyntax() {}
+  private final Strings strings;
+
+  /** What strings are. */
+  private enum Strings {
+    TEMPLATES,
+    PLAIN
+  }
+
+  private JsonSyntax(Strings strings) {
+    this.strings = strings;
+  }
+
+  /** A resource whose values are worked out, as plans hold it. */
+  public static Body plain(ObjectNode resource) {
+    return new JsonSyntax(Strings.PLAIN).body(resource);
+  }
 
   public static Parsed<Body> read(String file, String text) {
     Parsed<Node> tree = JsonReader.read(SourceText.of(file, text));
-    JsonSyntax syntax = new JsonSyntax();
+    JsonSyntax syntax = new JsonSyntax(Strings.TEMPLATES);
     syntax.diagnostics.addAll(tree.diagnostics());
     Body body =
         tree.value().orElse(null) instanceof ObjectNode object ? syntax.file(object) : Body.EMPTY;
@@ -155,7 +170,7 @@ public final class JsonSyntax {
 
   private Expression template(StringNode string) {
     String text = string.value();
-    if (!text.contains("${") && !text.contains("%{")) {
+    if (strings == Strings.PLAIN || (!text.contains("${") && !text.contains("%{"))) {
       return new Template(List.of(new Part.Literal(text, string.span())), string.span());
     }
     Parsed<Expression> parsed = HclSyntax.readTemplate(string.span().file(), text);
