@@ -251,7 +251,9 @@ public final class SandboxServer implements AutoCloseable {
     scene = scene.with(actors);
     return Parsed.of(
         scene.actors().isEmpty()
-            ? scene.with(List.of(LiveSandbox.administrator(settings.account())))
+            ? scene.with(
+                List.of(
+                    LiveSandbox.administrator(scene.place(settings.account(), REGION).account())))
             : scene,
         read.diagnostics());
   }

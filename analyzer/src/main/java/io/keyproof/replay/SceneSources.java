@@ -3,7 +3,7 @@ package io.keyproof.replay;
 import io.keyproof.check.ConcreteDeployment;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.model.PolicySet;
-import io.keyproof.normalize.PolicySetNormalizer;
+import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
@@ -36,7 +36,7 @@ public final class SceneSources {
       }
     }
     if (!linted.isEmpty()) {
-      Parsed<PolicySet> policies = PolicySetNormalizer.normalize(DocumentReader.read(linted));
+      Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(linted));
       diagnostics.addAll(policies.diagnostics());
       ConcreteDeployment deployment =
           ConcreteDeployment.in(account, policies.value().orElseThrow());

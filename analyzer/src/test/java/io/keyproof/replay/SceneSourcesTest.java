@@ -41,4 +41,52 @@ final class SceneSourcesTest {
     assertThat(scene.diagnostics().toString())
         .contains("`Organization` is not known: the sandbox takes `value-of-Organization`");
   }
+
+  @Test
+  void keys_of_Terraform_come_up_where_they_are_linted_with_their_aliases_and_roles()
+      throws IOException {
+    Files.writeString(
+        directory.resolve("main.tf"),
+        """
+        data "aws_caller_identity" "me" {}
+        resource "aws_iam_role" "app" {
+          name               = "app"
+          assume_role_policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{
+              Effect    = "Allow"
+              Principal = { Service = "lambda.amazonaws.com" }
+              Action    = "sts:AssumeRole"
+            }]
+          })
+        }
+        resource "aws_kms_key" "data" {
+          policy = jsonencode({
+            Version   = "2012-10-17"
+            Statement = [{
+              Effect    = "Allow"
+              Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.me.account_id}:root" }
+              Action    = "kms:*"
+              Resource  = "*"
+            }]
+          })
+        }
+        resource "aws_kms_alias" "data" {
+          name          = "alias/data"
+          target_key_id = aws_kms_key.data.id
+        }
+        """);
+    Parsed<SandboxScene> scene = SceneSources.read(List.of(directory), ACCOUNT, "eu-west-1");
+
+    assertThat(scene.hasErrors()).as(scene.diagnostics().toString()).isFalse();
+    assertThat(scene.value().orElseThrow().keys())
+        .singleElement()
+        .satisfies(
+            key -> {
+              assertThat(key.aliases()).containsExactly("alias/data");
+              assertThat(key.policy().orElseThrow()).contains(ACCOUNT);
+            });
+    assertThat(scene.value().orElseThrow().principal("arn:aws:iam::111122223333:role/app"))
+        .isPresent();
+  }
 }
