@@ -51,6 +51,8 @@ record CallDraft(
   /** A name and a value. */
   record Fact(String name, String value) {}
 
+  private static final ConditionKey GRANT_OPERATIONS = ConditionKey.of("kms:GrantOperations");
+
   private static final ConditionKeyCatalog CATALOG = ConditionKeyCatalog.bundled();
 
   RequestContext on(List<Grant> grants) {
@@ -63,8 +65,10 @@ record CallDraft(
     describe(context, kms, resource);
     Optional<GrantRequest> asked =
         action.equals("kms:CreateGrant")
-            ? Optional.of(new GrantRequest(child, constraints(encryptionContext)))
+            ? Optional.of(new GrantRequest(operations(), constraints(encryptionContext)))
             : Optional.empty();
+    // What a request says of the grant is the grant that it asks for.
+    asked.ifPresent(it -> context.put(GRANT_OPERATIONS, names(it.operations())));
     Optional<Grant> chosen =
         grant < grants.size() ? Optional.of(grants.get(grant)) : Optional.empty();
     return new RequestContext(
@@ -80,6 +84,15 @@ record CallDraft(
         KeyManager.CUSTOMER,
         Organization.MEMBER,
         Organization.MEMBER);
+  }
+
+  /** AWS refuses a grant of no operation. */
+  private Set<GrantOperation> operations() {
+    return child.isEmpty() ? Set.of(GrantOperation.DECRYPT) : child;
+  }
+
+  private static List<String> names(Set<GrantOperation> operations) {
+    return operations.stream().map(GrantOperation::awsName).sorted().toList();
   }
 
   private GrantConstraints constraints(Map<String, String> pairs) {

@@ -95,6 +95,10 @@ final class ClassesOracle {
     List<Formula> mixed = new ArrayList<>();
     for (Formula each : universe) {
       Set<Variable> variables = variables(each);
+      // Which grants a request creates or retires is said by flags, and is no matter of classes.
+      if (variables.isEmpty()) {
+        continue;
+      }
       if (ofCaller.containsAll(variables)) {
         callerOnly.add(each);
       } else if (variables.stream().noneMatch(ofCaller::contains)) {
