@@ -52,6 +52,7 @@ final class RequestFinder implements AutoCloseable {
   private final TieredSolver classes =
       new TieredSolver(new ClassSearch(STEP_LIMIT), new SolverTier(RESOURCE_LIMIT));
   private final FormulaSolver solver;
+  private final long textResourceLimit;
   private Formula universe = Formula.TRUE;
 
   /**
@@ -61,20 +62,23 @@ final class RequestFinder implements AutoCloseable {
    */
   RequestFinder(
       List<ApplicablePolicies> policies, RequestSpace space, Collection<RequestProperty> asked) {
-    this(policies, space, asked, Set.of());
+    this(policies, space, asked, Set.of(), TEXT_RESOURCE_LIMIT);
   }
 
   /**
    * The same.
    *
    * @param partitions where the key may be besides those that the input names, if it is not known
+   * @param textResourceLimit the string solver's bound for one conjunction
    */
   RequestFinder(
       List<ApplicablePolicies> policies,
       RequestSpace space,
       Collection<RequestProperty> asked,
-      Set<String> partitions) {
+      Set<String> partitions,
+      long textResourceLimit) {
     this.policies = List.copyOf(policies);
+    this.textResourceLimit = textResourceLimit;
     this.space = space;
     this.asked = List.copyOf(asked);
     uses = new KeyUses(policies, asked);
@@ -87,7 +91,7 @@ final class RequestFinder implements AutoCloseable {
 
   /** The solver, and the tier for relations between texts on top of it. */
   FormulaSolver relating(FormulaSolver solver) {
-    return new TextTier(solver, attributes.relations::isUsed, TEXT_RESOURCE_LIMIT);
+    return new TextTier(solver, attributes.relations::isUsed, textResourceLimit);
   }
 
   /**

@@ -29,6 +29,12 @@ import java.util.function.Function;
  */
 public final class StatementProver implements AutoCloseable {
 
+  /**
+   * The string solver's bound for one conjunction, a tenth of what a question about access gets:
+   * each part of a document is asked about, and whether it does nothing may stay open.
+   */
+  private static final long TEXT_RESOURCE_LIMIT = 100_000;
+
   /** Whether the caller has a boundary is open: a statement is judged for every caller. */
   private static final Formula BOUNDED = new Formula.Flag("the caller has a permissions boundary");
 
@@ -58,7 +64,8 @@ public final class StatementProver implements AutoCloseable {
                     .toList(),
             space,
             List.of(),
-            ArnFields.PARTITIONS);
+            ArnFields.PARTITIONS,
+            TEXT_RESOURCE_LIMIT);
     Universe universe = new KmsUniverse(requests.attributes, requests.opaques);
     statements = new StatementEncoder(universe);
     conditions = new ConditionEncoder(universe);

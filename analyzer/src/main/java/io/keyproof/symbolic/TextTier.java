@@ -21,13 +21,18 @@ final class TextTier implements FormulaSolver {
 
   private static final int ROUND_LIMIT = 100;
 
-  /** Where the solver of strings did not know so often, it is not asked again. */
+  /** Where the solver of strings did not know so often, it is asked no more. */
   private static final int UNKNOWN_LIMIT = 4;
+
+  /** So often is the solver of strings asked about the questions to one document. */
+  private static final int LOOK_LIMIT = 200;
 
   private final FormulaSolver classes;
   private final BooleanSupplier isUsed;
   private final long resourceLimit;
   private final List<Formula> learned = new ArrayList<>();
+  private int looks;
+  private int unknowns;
 
   /**
    * A tier upon others.
@@ -119,8 +124,14 @@ final class TextTier implements FormulaSolver {
     } catch (TooManyStatesException e) {
       return new Unknown(asked.facts());
     }
+    if (looks >= LOOK_LIMIT || unknowns >= UNKNOWN_LIMIT) {
+      return new Unknown(asked.facts());
+    }
+    looks++;
     try (TextSearch search = new TextSearch(asked, resourceLimit)) {
-      return search.run();
+      Result result = search.run();
+      unknowns += result instanceof Unknown ? 1 : 0;
+      return result;
     } catch (SolverUnavailableException e) {
       return new Unknown(asked.facts());
     }
