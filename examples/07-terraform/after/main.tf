@@ -29,6 +29,10 @@ data "aws_iam_policy_document" "lambda" {
 resource "aws_kms_key" "reports" {
   description         = "Nightly reports"
   enable_key_rotation = true
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 resource "aws_iam_role_policy" "report_access" {

@@ -40,6 +40,10 @@ resource "aws_kms_key" "invoices" {
       },
     ]
   })
+
+  lifecycle {
+    prevent_destroy = true
+  }
 }
 
 output "key_arn" {

@@ -47,6 +47,8 @@ final class ScenarioTest {
     assertThat(scenario.findings())
         .extracting(Finding::confirmation)
         .allSatisfy(
-            confirmation -> assertThat(confirmation).isInstanceOf(Confirmation.Confirmed.class));
+            confirmation ->
+                assertThat(confirmation)
+                    .isInstanceOfAny(Confirmation.Confirmed.class, Confirmation.Unneeded.class));
   }
 }
