@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param witness the request that shows it; absent where the finding is about configuration
  * @param assumptions what the finding rests on beyond the input
  * @param fingerprint stable over edits that do not change the finding's meaning
+ * @param fix an edit that takes it away, where one was asked for and found
  * @param related what other rules say of the same cause
  * @param origin where it comes from, if it is of an infrastructure file
  */
@@ -102,6 +103,26 @@ public record Finding(
         fix,
         related,
         place);
+  }
+
+  /** The same, with an edit that takes it away. */
+  public Finding with(Fix edit) {
+    return new Finding(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        Optional.of(edit),
+        related,
+        origin);
   }
 
   /** By file, line, column and rule, so that the same input gives the same bytes. */

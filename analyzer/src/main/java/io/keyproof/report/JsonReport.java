@@ -168,6 +168,13 @@ public final class JsonReport implements Report {
           writeSpan(generator, edit.span());
           generator.writeStringProperty("replacement", edit.replacement());
         });
+    json.writeStringProperty("standing", fix.standing().word());
+    writeStrings(json, "proof", fix.proof());
+    if (fix.newlyDenied().isPresent()) {
+      json.writeStringProperty("newlyDenied", fix.newlyDenied().get());
+    } else {
+      json.writeNullProperty("newlyDenied");
+    }
   }
 
   static void write(JsonGenerator json, Diagnostic diagnostic) {
