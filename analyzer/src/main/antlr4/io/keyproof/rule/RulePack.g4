@@ -33,6 +33,7 @@ ruleSection
     | MAY_SEVERITY words                        # maySeverity
     | EACH_OF list                              # eachOf
     | BUT_NOT list                              # butNot
+    | FIX words                                 # fix
     ;
 
 packSection
@@ -84,6 +85,7 @@ DEFAULT         : 'default' ;
 MAY_SEVERITY    : 'may' BLANK+ 'severity' ;
 EACH_OF         : 'each' BLANK+ 'of' ;
 BUT_NOT         : 'but' BLANK+ 'not' ;
+FIX             : 'fix' ;
 PACK            : 'pack' ;
 VERSION         : 'version' ;
 TITLE           : 'title' ;

@@ -8,6 +8,7 @@ import io.keyproof.document.json.SourceText;
 import io.keyproof.document.json.TextDecoder;
 import io.keyproof.document.tree.Node;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.io.IOException;
@@ -42,8 +43,11 @@ public final class DocumentReader {
   private final List<InputFile> files = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private DocumentReader(List<Path> paths) {
-    configurations = new TerraformFiles(paths);
+  private final EditedTexts edits;
+
+  private DocumentReader(List<Path> paths, EditedTexts edits) {
+    this.edits = edits;
+    configurations = new TerraformFiles(paths, edits);
   }
 
   /** Files and directories as the user gave them. */
@@ -57,8 +61,17 @@ public final class DocumentReader {
    * @param given what infrastructure files leave open
    */
   public static InputDocuments read(List<Path> paths, GivenValues given) {
+    return read(paths, given, EditedTexts.NONE);
+  }
+
+  /**
+   * The same as it would be with edits.
+   *
+   * @param edits read in place of what the files hold
+   */
+  public static InputDocuments read(List<Path> paths, GivenValues given, EditedTexts edits) {
     InputFiles found = InputFiles.under(paths);
-    DocumentReader reader = new DocumentReader(paths);
+    DocumentReader reader = new DocumentReader(paths, edits);
     reader.files.addAll(found.passedOver());
     reader.diagnostics.addAll(found.diagnostics());
     found.toRead().forEach(reader::read);
@@ -71,7 +84,7 @@ public final class DocumentReader {
    * @param texts the text of each file
    */
   public static InputDocuments readTexts(Map<String, String> texts) {
-    DocumentReader reader = new DocumentReader(List.of());
+    DocumentReader reader = new DocumentReader(List.of(), EditedTexts.NONE);
     texts.forEach((file, text) -> reader.recognize(file, Parsed.of(SourceText.of(file, text))));
     return reader.documents(GivenValues.NONE);
   }
@@ -149,7 +162,11 @@ public final class DocumentReader {
     }
   }
 
-  private static Parsed<byte[]> bytes(FoundFile file) {
+  private Parsed<byte[]> bytes(FoundFile file) {
+    Optional<byte[]> edited = edits.bytes(file.path());
+    if (edited.isPresent()) {
+      return Parsed.of(edited.get());
+    }
     try {
       long size = Files.size(file.path());
       if (size > LARGEST_FILE) {

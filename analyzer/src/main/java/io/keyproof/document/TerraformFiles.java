@@ -7,6 +7,7 @@ import io.keyproof.document.terraform.TerraformReader;
 import io.keyproof.document.terraform.Variables;
 import io.keyproof.document.tree.Node;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +20,16 @@ final class TerraformFiles {
   static final String PLAN_WORDS = "Terraform plan";
 
   private final List<Path> paths;
+  private final EditedTexts edits;
   private final List<Path> files = new ArrayList<>();
   private final List<Parsed<DeployedResources>> plans = new ArrayList<>();
 
   /**
    * @param paths what may be read, as the user gave it
    */
-  TerraformFiles(List<Path> paths) {
+  TerraformFiles(List<Path> paths, EditedTexts edits) {
     this.paths = List.copyOf(paths);
+    this.edits = edits;
   }
 
   /** Takes a file if it is a configuration. */
@@ -48,7 +51,7 @@ final class TerraformFiles {
     }
     if (!files.isEmpty()) {
       Variables variables = new Variables(given.variables(), given.variableFiles());
-      Parsed<List<DeployedResources>> roots = TerraformReader.read(paths, files, variables);
+      Parsed<List<DeployedResources>> roots = TerraformReader.read(paths, files, variables, edits);
       deployments.addAll(roots.value().orElse(List.of()));
       diagnostics.addAll(roots.diagnostics());
     }

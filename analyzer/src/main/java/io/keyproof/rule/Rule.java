@@ -20,6 +20,7 @@ import java.util.TreeSet;
  * @param since the version of its pack that brought it
  * @param summary what it finds, in one line
  * @param help what to write instead
+ * @param remedies how a finding can be fixed, in the order in which they are to be tried
  * @param yieldsTo ids of rules: where one of them speaks of the same place, this one only adds to
  *     it
  * @param maySeverity how grave a finding is at most that hangs on what the input does not tell
@@ -35,6 +36,7 @@ public record Rule(
     Check check,
     MessageTemplate message,
     String help,
+    List<Remedy> remedies,
     Set<String> yieldsTo,
     Optional<Severity> maySeverity,
     Map<String, List<String>> parameters,
@@ -46,6 +48,7 @@ public record Rule(
   static final String CASES_ENDING = ".cases.yaml";
 
   public Rule {
+    remedies = List.copyOf(remedies);
     yieldsTo = Set.copyOf(yieldsTo);
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));

@@ -66,6 +66,7 @@ final class RuleReader {
     Optional<MessageTemplate> message =
         sections.message().flatMap(section -> message(section, holes));
     Optional<String> help = sections.help();
+    List<Remedy> remedies = RemedyReader.read(sections.fixes(), complaints);
     if (!complaints.areNone()) {
       return Optional.empty();
     }
@@ -78,6 +79,7 @@ final class RuleReader {
             check.orElseThrow(),
             message.orElseThrow(),
             help.orElseThrow(),
+            remedies,
             yieldsTo,
             checks.maySeverity(),
             parameters.defaults(),

@@ -4,6 +4,7 @@ import io.keyproof.rule.RulePackParser.ButNotContext;
 import io.keyproof.rule.RulePackParser.ConfirmAfterContext;
 import io.keyproof.rule.RulePackParser.EachOfContext;
 import io.keyproof.rule.RulePackParser.FindContext;
+import io.keyproof.rule.RulePackParser.FixContext;
 import io.keyproof.rule.RulePackParser.HelpContext;
 import io.keyproof.rule.RulePackParser.ListContext;
 import io.keyproof.rule.RulePackParser.MaySeverityContext;
@@ -71,6 +72,13 @@ final class RuleSections {
 
   Optional<ButNotContext> butNot() {
     return optional("but not", ButNotContext.class);
+  }
+
+  /** In the order in which they are to be tried. */
+  List<Phrase> fixes() {
+    return all(FixContext.class).stream()
+        .flatMap(section -> syntax.phrase(section.words()).stream())
+        .toList();
   }
 
   private List<Phrase> phrases(Optional<ListContext> list) {

@@ -27,7 +27,8 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               RulePackLexer.PARAMETER,
               RulePackLexer.MAY_SEVERITY,
               RulePackLexer.EACH_OF,
-              RulePackLexer.BUT_NOT),
+              RulePackLexer.BUT_NOT,
+              RulePackLexer.FIX),
           List.of(
               "rule",
               "since",
@@ -43,7 +44,8 @@ record Sections(List<Integer> tokens, List<String> keywords) {
               "parameter",
               "may severity",
               "each of",
-              "but not"));
+              "but not",
+              "fix"));
   static final Sections OF_PACK =
       new Sections(
           List.of(

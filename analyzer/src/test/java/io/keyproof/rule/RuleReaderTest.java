@@ -55,6 +55,29 @@ final class RuleReaderTest {
   }
 
   @Test
+  void remedies_are_kept_in_the_order_in_which_they_are_to_be_tried() {
+    var rule =
+        read(SOUND + "fix name keys\nfix require StringLike kms:ViaService *.amazonaws.com\n");
+
+    assertThat(rule.diagnostics()).isEmpty();
+    assertThat(rule.value().orElseThrow().remedies())
+        .containsExactly(
+            new Remedy(Remedy.Kind.NAME_KEYS, List.of()),
+            new Remedy(
+                Remedy.Kind.REQUIRE, List.of("StringLike", "kms:ViaService", "*.amazonaws.com")));
+  }
+
+  @Test
+  void a_remedy_is_one_that_there_is() {
+    assertThat(read(SOUND + "fix remove sttement\n").diagnostics().get(0).message())
+        .contains("found `remove sttement`; did you mean `remove statement`?");
+    assertThat(read(SOUND + "fix require StringLke kms:ViaService x\n").diagnostics().get(0))
+        .hasToString(
+            "test/open-key.rule:14:5: error: expected a condition operator, found `StringLke`; did"
+                + " you mean `StringLike`?");
+  }
+
+  @Test
   void and_binds_closer_than_or_and_not_closest() {
     assertThat(
             property(
@@ -280,7 +303,7 @@ final class RuleReaderTest {
             "a section nearly right, after a text",
             "help \"close it\"",
             "hlp \"close it\"",
-            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `hlp`; did you mean `help`?"),
+            "13:1: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`, `fix`), found `hlp`; did you mean `help`?"),
         fault("a section that is missing", "since 0.1.0\n", "", "13:1: `since` is missing"),
         fault(
             "a section twice",
@@ -331,12 +354,12 @@ final class RuleReaderTest {
             "a parenthesis without its start",
             "request is direct",
             "request is direct)",
-            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `)`"),
+            "7:26: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`, `fix`), found `)`"),
         fault(
             "a character from elsewhere",
             "request is direct",
             "request is direct & key has a tag",
-            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`), found `&`"),
+            "7:27: expected a section (`rule`, `since`, `summary`, `tags`, `find`, `shown by`, `confirm after`, `severity`, `message`, `help`, `yields to`, `parameter`, `may severity`, `each of`, `but not`, `fix`), found `&`"),
         fault(
             "a hole that nothing fills",
             "{caller}",

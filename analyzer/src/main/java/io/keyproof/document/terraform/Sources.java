@@ -4,6 +4,7 @@ import io.keyproof.document.json.SourceText;
 import io.keyproof.document.json.TextDecoder;
 import io.keyproof.document.terraform.syntax.Body;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.io.File;
@@ -29,6 +30,7 @@ final class Sources {
   /** Given paths by the directories that they are. */
   private final Map<Path, Path> given = new HashMap<>();
 
+  private final EditedTexts edits;
   private final Set<Path> named = new HashSet<>();
   private final Map<Path, Body> bodies = new HashMap<>();
   private final Set<Path> complained = new HashSet<>();
@@ -37,12 +39,18 @@ final class Sources {
   /**
    * @param files files that are named besides
    */
-  Sources(List<Path> paths, List<Path> files) {
+  Sources(List<Path> paths, List<Path> files, EditedTexts edits) {
+    this.edits = edits;
     files.forEach(file -> real(file).ifPresent(named::add));
     for (Path path : paths) {
       Path directory = Files.isDirectory(path) ? path : directoryOf(path);
       real(directory).ifPresent(real -> given.put(real, directory));
     }
+  }
+
+  /** The files as they are. */
+  Sources(List<Path> paths, List<Path> files) {
+    this(paths, files, EditedTexts.NONE);
   }
 
   private static Path directoryOf(Path file) {
@@ -102,6 +110,10 @@ final class Sources {
   }
 
   private Optional<byte[]> bytes(Path file, String name) {
+    Optional<byte[]> edited = edits.bytes(file);
+    if (edited.isPresent()) {
+      return edited;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
       if (bytes.length <= LARGEST_FILE) {

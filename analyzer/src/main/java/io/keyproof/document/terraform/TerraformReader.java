@@ -4,6 +4,7 @@ import io.keyproof.document.deployment.DeployedResources;
 import io.keyproof.document.terraform.syntax.Body;
 import io.keyproof.document.terraform.syntax.Body.Block;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ public final class TerraformReader {
   private final List<DeployedResources> deployments = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private TerraformReader(List<Path> paths, Variables variables) {
-    this.sources = new Sources(paths, variables.files());
+  private TerraformReader(List<Path> paths, Variables variables, EditedTexts edits) {
+    this.sources = new Sources(paths, variables.files(), edits);
     this.variables = variables;
   }
 
@@ -34,10 +35,11 @@ public final class TerraformReader {
    *
    * @param paths what may be read, as the user gave it
    * @param files the configuration files among it
+   * @param edits read in place of what the files hold
    */
   public static Parsed<List<DeployedResources>> read(
-      List<Path> paths, List<Path> files, Variables variables) {
-    TerraformReader reader = new TerraformReader(paths, variables);
+      List<Path> paths, List<Path> files, Variables variables, EditedTexts edits) {
+    TerraformReader reader = new TerraformReader(paths, variables, edits);
     for (Path root : reader.roots(files)) {
       reader.read(root);
     }
