@@ -44,6 +44,7 @@ import io.keyproof.testcase.CaseFiles;
 import io.keyproof.testcase.CaseListener;
 import io.keyproof.testcase.Derivation;
 import io.keyproof.testcase.SingleRequest;
+import io.keyproof.work.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Policies in, proven findings out. */
 public final class Analyzer {
@@ -69,17 +72,18 @@ public final class Analyzer {
    * @param paths files and directories, as the user named them
    * @param packs ids of bundled rule packs or directories of the user's own, besides those that run
    *     by default
+   * @param jobs how many threads share the work, at least one; the result is the same
    */
   public record LintRequest(
-      List<Path> paths, List<String> packs, OpenValues values, Progress progress) {
+      List<Path> paths, List<String> packs, OpenValues values, int jobs, Progress progress) {
     public LintRequest {
       paths = List.copyOf(paths);
       packs = List.copyOf(packs);
     }
 
-    /** What infrastructure files leave open stays open. */
+    /** What infrastructure files leave open stays open; all processors are used. */
     public LintRequest(List<Path> paths, List<String> packs, Progress progress) {
-      this(paths, packs, OpenValues.NONE, progress);
+      this(paths, packs, OpenValues.NONE, Workers.available(), progress);
     }
   }
 
@@ -153,43 +157,63 @@ public final class Analyzer {
 
   /** The same, with ages judged at the clock's day. */
   public static AnalysisResult lint(LintRequest request, Clock clock) {
-    Parsed<List<RulePack>> packs = packs(request.packs());
+    return Workers.share(request.jobs(), () -> lint(request, LocalDate.now(clock)));
+  }
+
+  private static AnalysisResult lint(LintRequest request, LocalDate today) {
+    Supplier<Parsed<List<RulePack>>> readPacks = Workers.begin(() -> packs(request.packs()));
     request.progress().at("reading files", 0, 1);
     Parsed<GivenValues> given = request.values().read();
     InputDocuments documents =
         DocumentReader.read(request.paths(), given.value().orElse(GivenValues.NONE));
-    Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
+    Parsed<List<Deployment>> normalized = DeploymentNormalizer.normalize(documents);
+    List<Deployment> deployments = normalized.value().orElseThrow();
+    Parsed<List<RulePack>> packs = readPacks.get();
 
-    List<Finding> findings = new ArrayList<>();
-    List<Undecided> undecided = new ArrayList<>();
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
-    for (Deployment deployment : deployments.value().orElseThrow()) {
-      List<Judgement> judgements =
-          new RuleEngine(deployment.policies(), LocalDate.now(clock))
-              .judge(packs.value().orElse(List.of()));
-      for (Judgement judgement : judgements) {
-        request.progress().at("performing witnesses", findings.size(), judgements.size());
-        if (judgement.isToldBy(deployments.diagnostics())) {
-          continue;
-        }
-        judgement
-            .finding(replayer.replay(judgement.result()))
-            .map(finding -> finding.from(deployment.originOf(finding.span())))
-            .ifPresent(findings::add);
-        judgement.undecided().ifPresent(undecided::add);
-      }
-    }
+    AtomicInteger judged = new AtomicInteger();
+    List<Findings> all =
+        Workers.each(
+            deployments,
+            deployment -> {
+              request.progress().at("proving", judged.getAndIncrement(), deployments.size());
+              RuleEngine rules = new RuleEngine(deployment.policies(), today);
+              List<Judgement> judgements =
+                  rules.judge(packs.value().orElse(List.of())).stream()
+                      .filter(judgement -> !judgement.isToldBy(normalized.diagnostics()))
+                      .toList();
+              return Findings.of(deployment, judgements, replayer);
+            });
     List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
-    diagnostics.addAll(deployments.diagnostics());
+    diagnostics.addAll(normalized.diagnostics());
     return new AnalysisResult(
         packs.value().orElse(List.of()).stream()
             .map(pack -> new PackReference(pack.id(), pack.version()))
             .toList(),
-        findings,
+        all.stream().flatMap(each -> each.found().stream()).toList(),
         diagnostics,
-        undecided,
+        all.stream().flatMap(each -> each.undecided().stream()).toList(),
         readings(documents));
+  }
+
+  /** What came of judging one deployment. */
+  private record Findings(List<Finding> found, List<Undecided> undecided) {
+
+    /** The judgements' findings, each performed. */
+    static Findings of(
+        Deployment deployment, List<Judgement> judgements, WitnessReplayer replayer) {
+      List<Optional<Finding>> found =
+          Workers.each(
+              judgements,
+              judgement ->
+                  judgement
+                      .finding(replayer.replay(judgement.result()))
+                      .map(finding -> finding.from(deployment.originOf(finding.span()))));
+      return new Findings(
+          found.stream().flatMap(Optional::stream).toList(),
+          judgements.stream().flatMap(judgement -> judgement.undecided().stream()).toList());
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
+import io.keyproof.work.Workers;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,38 +40,43 @@ public final class CheckRunner {
                 check ->
                     (Map<SourceSpan, CheckResult>) new LinkedHashMap<SourceSpan, CheckResult>())
             .toList();
-    for (Scenario scenario : Scenarios.of(policies, EnumSet.allOf(Subject.class))) {
-      Map<Integer, AccessCheck> asked = new LinkedHashMap<>();
-      InScenario inScenario =
-          new InScenario(scenario, new NamedParties(scenario.policies(), scenario.ownAccount()));
-      for (int i = 0; i < checks.size(); i++) {
-        Optional<AccessCheck> access = checks.get(i).accept(inScenario);
-        if (access.isPresent()) {
-          asked.put(i, access.get());
-        }
-      }
-      if (!asked.isEmpty()) {
-        // One result for a place: the scenarios come gravest first.
-        ask(scenario, asked)
-            .forEach(
-                (number, results) ->
-                    results.forEach(
-                        result ->
-                            byPlace
-                                .get(number)
-                                .merge(result.span(), result, CheckRunner::firstShown)));
-      }
-    }
+    // One result for a place: the scenarios come gravest first.
+    Workers.each(
+            Scenarios.of(policies, EnumSet.allOf(Subject.class)), scenario -> ask(scenario, checks))
+        .forEach(
+            answers ->
+                answers.forEach(
+                    (number, results) ->
+                        results.forEach(
+                            result ->
+                                byPlace
+                                    .get(number)
+                                    .merge(result.span(), result, CheckRunner::firstShown))));
     List<List<CheckResult>> all = new ArrayList<>();
     OnPolicies onPolicies =
         new OnPolicies(
             policies, StatementEffects.of(policies, checks), Parts.of(policies, today), today);
+    List<List<CheckResult>> ofPolicies = Workers.each(checks, check -> check.accept(onPolicies));
     for (int i = 0; i < checks.size(); i++) {
       List<CheckResult> results = new ArrayList<>(byPlace.get(i).values());
-      results.addAll(checks.get(i).accept(onPolicies));
+      results.addAll(ofPolicies.get(i));
       all.add(results);
     }
     return all;
+  }
+
+  /** What each of the checks that are about the scenario finds in it, by the check's number. */
+  private static Map<Integer, List<CheckResult>> ask(Scenario scenario, List<Check> checks) {
+    InScenario inScenario =
+        new InScenario(scenario, new NamedParties(scenario.policies(), scenario.ownAccount()));
+    Map<Integer, AccessCheck> asked = new LinkedHashMap<>();
+    for (int i = 0; i < checks.size(); i++) {
+      Optional<AccessCheck> access = checks.get(i).accept(inScenario);
+      if (access.isPresent()) {
+        asked.put(i, access.get());
+      }
+    }
+    return asked.isEmpty() ? Map.of() : ask(scenario, asked);
   }
 
   private static Map<Integer, List<CheckResult>> ask(

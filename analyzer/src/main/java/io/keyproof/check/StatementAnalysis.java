@@ -22,6 +22,7 @@ import io.keyproof.symbolic.RequestSpace.Callers;
 import io.keyproof.symbolic.RequestSpace.KeyNaming;
 import io.keyproof.symbolic.StatementProver;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
+import io.keyproof.work.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What of the policies of a set does nothing, and which keys nobody controls. Each policy is judged
@@ -71,20 +73,36 @@ public final class StatementAnalysis {
 
   /** The same, as far as it is about these kinds; others may come along. */
   static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics, Set<Kind> wanted) {
-    StatementAnalysis analysis = new StatementAnalysis(wanted);
-    policies.keys().forEach(analysis::key);
-    policies.identities().forEach(analysis::identity);
+    List<Consumer<StatementAnalysis>> parts = new ArrayList<>();
+    policies.keys().forEach(key -> parts.add(analysis -> analysis.key(key)));
+    policies.identities().forEach(identity -> parts.add(analysis -> analysis.identity(identity)));
     for (Policy policy : policies.others()) {
-      analysis.judge(ofPolicy(policy, policy.kind(), Optional.empty()));
+      parts.add(analysis -> analysis.judge(ofPolicy(policy, policy.kind(), Optional.empty())));
     }
+    StatementAnalysis all = new StatementAnalysis(wanted);
+    Workers.each(parts, part -> analyzed(part, wanted)).forEach(all::add);
     return new StatementsResult(
-        analysis.findings,
-        analysis.keys,
-        analysis.open,
-        analysis.unjudged,
-        analysis.judgedStatements,
+        all.findings,
+        all.keys,
+        all.open,
+        all.unjudged,
+        all.judgedStatements,
         BASIS,
         diagnostics);
+  }
+
+  private static StatementAnalysis analyzed(Consumer<StatementAnalysis> part, Set<Kind> wanted) {
+    StatementAnalysis analysis = new StatementAnalysis(wanted);
+    part.accept(analysis);
+    return analysis;
+  }
+
+  private void add(StatementAnalysis part) {
+    findings.addAll(part.findings);
+    keys.addAll(part.keys);
+    open.addAll(part.open);
+    unjudged.addAll(part.unjudged);
+    judgedStatements += part.judgedStatements;
   }
 
   private void key(KmsKey key) {

@@ -7,6 +7,7 @@ import io.keyproof.finding.AnalysisResult;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Report;
 import io.keyproof.source.Severity;
+import io.keyproof.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code keyproof lint}. */
 @Command(
@@ -50,7 +54,12 @@ import picocli.CommandLine.Parameters;
     })
 final class LintCommand implements Callable<Integer> {
 
+  /** More threads than any machine has processors help nobody. */
+  private static final int MOST_JOBS = 1_000;
+
   private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "1..*",
@@ -84,6 +93,12 @@ final class LintCommand implements Callable<Integer> {
   private boolean failOnInconclusive;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "How many threads share the work: by default, one per processor.")
+  private int jobs = Workers.available();
+
+  @Option(
       names = {"-v", "--verbose"},
       description = {
         "Show every context key of a witness, suppressed findings, and what each file was read as"
@@ -99,6 +114,11 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (jobs < 1 || jobs > MOST_JOBS) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
+    }
     AnalysisResult result = analyze();
     Report report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(result, out));
@@ -108,7 +128,7 @@ final class LintCommand implements Callable<Integer> {
 
   private AnalysisResult analyze() {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      return Analyzer.lint(new LintRequest(paths, packs, values.values(), progress));
+      return Analyzer.lint(new LintRequest(paths, packs, values.values(), jobs, progress));
     }
   }
 }

@@ -18,6 +18,7 @@ final class FlowOrder {
   private static final List<String> ORDER =
       List.of(
           "sandbox",
+          "work",
           "source",
           "settings",
           "model",

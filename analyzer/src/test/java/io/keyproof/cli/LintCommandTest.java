@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,15 @@ final class LintCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).contains("did you mean `kms-baseline`?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5})
+  void the_report_does_not_depend_on_how_many_threads_share_the_work(int threads) {
+    String[] alone = {"lint", "--format", "json", "--jobs", "1", "../examples"};
+    String[] shared = {"lint", "--format", "json", "--jobs", "" + threads, "../examples"};
+
+    assertThat(CommandRun.of(shared).out()).isEqualTo(CommandRun.of(alone).out());
   }
 
   @Test

@@ -65,6 +65,7 @@ final class MainTest {
           lint                         | missing PATH
           lint x --fail-on             | `--fail-on` needs a value, SEVERITY
           lint x --fail-on fatal       | `--fail-on` takes `error`, `warning` or `note`, got `fatal`
+          lint x --jobs 0              | `--jobs` is `0`, expected a number from 1 to 1000
           lint x --format xml          | `--format` takes `text` or `json`, got `xml`
           lint x --format json --format text | `--format` is given more than once
           lnt x                        | unknown command `lnt`; did you mean `lint`?

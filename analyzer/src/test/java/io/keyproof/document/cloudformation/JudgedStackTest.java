@@ -154,6 +154,6 @@ final class JudgedStackTest {
   }
 
   private static AnalysisResult lint(Path root, OpenValues values) {
-    return Analyzer.lint(new LintRequest(List.of(root), List.of(), values, Progress.SILENT));
+    return Analyzer.lint(new LintRequest(List.of(root), List.of(), values, 1, Progress.SILENT));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.work;
+
+import org.jspecify.annotations.NullMarked;
