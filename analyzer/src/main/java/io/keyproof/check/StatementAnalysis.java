@@ -82,13 +82,7 @@ public final class StatementAnalysis {
     StatementAnalysis all = new StatementAnalysis(wanted);
     Workers.each(parts, part -> analyzed(part, wanted)).forEach(all::add);
     return new StatementsResult(
-        all.findings,
-        all.keys,
-        all.open,
-        all.unjudged,
-        all.judgedStatements,
-        BASIS,
-        diagnostics);
+        all.findings, all.keys, all.open, all.unjudged, all.judgedStatements, BASIS, diagnostics);
   }
 
   private static StatementAnalysis analyzed(Consumer<StatementAnalysis> part, Set<Kind> wanted) {

@@ -131,7 +131,7 @@ final class TextConjunction {
     return domain.classOf(text).equals(Optional.of(classOf(variable)));
   }
 
-  private static boolean isSame(Formula.Same same, Map<Variable, String> texts) {
+  static boolean isSame(Formula.Same same, Map<Variable, String> texts) {
     return text(same.left(), texts).equals(text(same.right(), texts));
   }
 

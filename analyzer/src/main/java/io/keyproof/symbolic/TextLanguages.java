@@ -110,6 +110,7 @@ final class TextLanguages {
   Optional<Map<Variable, String>> guess() {
     Map<Variable, String> examples = new LinkedHashMap<>();
     asked.variables().forEach(variable -> examples.put(variable, asked.example(variable)));
+    asked.sames().forEach((same, holds) -> tellApart(same, holds, examples));
     Map<Variable, String> bySubject = new LinkedHashMap<>(examples);
     spelled().forEach(like -> spell(like, bySubject));
     Map<Variable, String> byPattern = new LinkedHashMap<>(examples);
@@ -117,6 +118,16 @@ final class TextLanguages {
     Map<Variable, String> byBoth = new LinkedHashMap<>(byPattern);
     spelled().forEach(like -> spell(like, byBoth));
     return Stream.of(examples, byPattern, bySubject, byBoth).filter(asked::holds).findFirst();
+  }
+
+  /** Attributes of one class have one example: where they are to differ, one gets another. */
+  private void tellApart(Formula.Same same, boolean holds, Map<Variable, String> texts) {
+    if (!holds && TextConjunction.isSame(same, texts)) {
+      same.right()
+          .domain()
+          .otherExample(asked.classOf(same.right()))
+          .ifPresent(text -> texts.put(same.right(), text));
+    }
   }
 
   private List<Formula.Like> spelled() {

@@ -41,8 +41,7 @@ final class WorkersTest {
   void two_threads_work_at_the_same_time() {
     CyclicBarrier both = new CyclicBarrier(2);
 
-    List<Boolean> met =
-        Workers.share(2, () -> Workers.each(List.of(1, 2), number -> meets(both)));
+    List<Boolean> met = Workers.share(2, () -> Workers.each(List.of(1, 2), number -> meets(both)));
 
     assertThat(met).containsExactly(true, true);
   }
