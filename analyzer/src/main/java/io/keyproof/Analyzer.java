@@ -110,7 +110,7 @@ public final class Analyzer {
       variableFiles = List.copyOf(variableFiles);
     }
 
-    private Parsed<GivenValues> read() {
+    Parsed<GivenValues> read() {
       return ParameterFiles.read(parameterFiles)
           .then(
               ofFiles -> {
@@ -395,7 +395,7 @@ public final class Analyzer {
   }
 
   /** The packs that run by default and those asked for besides. */
-  private static Parsed<List<RulePack>> packs(List<String> asked) {
+  static Parsed<List<RulePack>> packs(List<String> asked) {
     RulePackCatalog bundled = RulePackCatalog.bundled();
     Parsed<List<RulePack>> byDefault = bundled.defaultPacks();
     List<RulePack> packs = new ArrayList<>(byDefault.value().orElse(List.of()));

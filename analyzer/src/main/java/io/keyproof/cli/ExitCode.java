@@ -7,6 +7,7 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
+import io.keyproof.finding.FixResult;
 import io.keyproof.finding.ReplayResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
@@ -57,6 +58,14 @@ enum ExitCode {
       return FINDINGS;
     }
     return result.count(AssertionVerdict.INCONCLUSIVE) > 0 ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(FixResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    boolean isLeft = result.gravestLeft().filter(each -> each == Severity.ERROR).isPresent();
+    return isLeft ? FINDINGS : FINE;
   }
 
   static ExitCode of(CaseTally tally) {

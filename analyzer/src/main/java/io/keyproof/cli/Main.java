@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  keyproof lint policies/          check everything in a directory",
+      "  keyproof fix policies/           edit what can be fixed, by proven edits",
       "  keyproof evaluate --cases tests/ run policy unit tests",
       "  keyproof who-can Decrypt --key invoices policies/",
       "                                   list who can use a key, and how",
@@ -101,6 +102,7 @@ public final class Main implements Callable<Integer> {
     snapshot.addSubcommand(new SnapshotScriptCommand(terminal));
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
+    keyproof.addSubcommand(new FixCommand(terminal));
     keyproof.addSubcommand(new EvaluateCommand(terminal));
     keyproof.addSubcommand(new WhoCanCommand(terminal));
     keyproof.addSubcommand(new AssertCommand(terminal));

@@ -82,7 +82,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("version", pack.version());
   }
 
-  private static void write(JsonGenerator json, Finding finding) {
+  static void write(JsonGenerator json, Finding finding) {
     json.writeStringProperty("ruleId", finding.ruleId());
     json.writeStringProperty("severity", finding.severity().word());
     json.writeStringProperty("certainty", finding.certainty().word());

@@ -65,7 +65,8 @@ public final class LintedCases implements CaseRunner {
         && policies.others().isEmpty();
   }
 
-  private static Map<String, String> files(RuleCase ruleCase) {
+  /** The texts of the documents, by the paths under which they would stand. */
+  public static Map<String, String> files(RuleCase ruleCase) {
     Map<String, String> files = new LinkedHashMap<>();
     for (Document document : ruleCase.documents()) {
       files.put(folder(document.kind()) + document.file(), document.text());

@@ -16,6 +16,12 @@ public record Remedy(Kind kind, List<String> words) {
     REMOVE_STATEMENT("remove statement", "", 0, 0, "takes the statement out"),
     REMOVE_ENTRY(
         "remove entry", "", 0, 0, "takes the action, resource, principal or value out of its list"),
+    REMOVE_INEFFECTIVE(
+        "remove ineffective entry",
+        "",
+        0,
+        0,
+        "takes out an action that can never succeed, or a resource that there cannot be"),
     REMOVE_CONDITION("remove condition", "", 0, 0, "takes the condition out of its statement"),
     CORRECT_ACTION("correct action", "", 0, 0, "writes the action that was probably meant"),
     WRITE("write", "VALUE", 1, 1, "writes the value in place of what stands there"),
@@ -39,7 +45,12 @@ public record Remedy(Kind kind, List<String> words) {
         0,
         "lists the actions to use a key with, or to administer it, in place of a wildcard; the"
             + " account keeps all of them"),
-    DENY("deny", "ACTION…", 1, Integer.MAX_VALUE, "adds a statement that denies the actions"),
+    DENY(
+        "deny",
+        "ACTION…",
+        1,
+        Integer.MAX_VALUE,
+        "takes the actions out of the statement, and denies them where a pattern stands for more"),
     SET("set", "PROPERTY VALUE", 2, 2, "sets a property of the key's resource");
 
     private final String phrase;

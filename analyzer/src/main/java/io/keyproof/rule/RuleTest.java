@@ -30,13 +30,19 @@ public record RuleTest(Rule rule, int cases, List<Diagnostic> failures) {
 
   public static RuleTest of(Rule rule, CaseRunner runner) {
     List<Diagnostic> failures = new ArrayList<>(metadataFailures(rule));
-    List<RuleCase> all = new ArrayList<>();
-    rule.page().value().ifPresent(page -> all.addAll(page.examples()));
-    rule.cases().value().ifPresent(all::addAll);
+    List<RuleCase> all = casesOf(rule);
     for (RuleCase ruleCase : all) {
       failure(ruleCase, runner.run(rule, ruleCase)).ifPresent(failures::add);
     }
     return new RuleTest(rule, all.size(), failures);
+  }
+
+  /** The examples of the rule's page and its cases, as far as they can be read. */
+  public static List<RuleCase> casesOf(Rule rule) {
+    List<RuleCase> all = new ArrayList<>();
+    rule.page().value().ifPresent(page -> all.addAll(page.examples()));
+    rule.cases().value().ifPresent(all::addAll);
+    return all;
   }
 
   /** What can be said without running anything: does the rule have all that a rule must have? */

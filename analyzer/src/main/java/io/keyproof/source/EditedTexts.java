@@ -18,16 +18,10 @@ public final class EditedTexts {
     this.byRealPath = Map.copyOf(byRealPath);
   }
 
-  /**
-   * The texts of files that exist.
-   *
-   * @throws IOException if one of them is not there
-   */
-  public static EditedTexts of(Map<Path, String> texts) throws IOException {
+  /** The texts of files; of one that is not there, nobody will ask. */
+  public static EditedTexts of(Map<Path, String> texts) {
     Map<Path, String> real = new HashMap<>();
-    for (Map.Entry<Path, String> text : texts.entrySet()) {
-      real.put(text.getKey().toRealPath(), text.getValue());
-    }
+    texts.forEach((file, text) -> real(file).ifPresent(path -> real.put(path, text)));
     return new EditedTexts(real);
   }
 
@@ -36,9 +30,12 @@ public final class EditedTexts {
     if (byRealPath.isEmpty()) {
       return Optional.empty();
     }
+    return real(file).map(byRealPath::get).map(text -> text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Optional<Path> real(Path file) {
     try {
-      return Optional.ofNullable(byRealPath.get(file.toRealPath()))
-          .map(text -> text.getBytes(StandardCharsets.UTF_8));
+      return Optional.of(file.toRealPath());
     } catch (IOException e) {
       return Optional.empty();
     }

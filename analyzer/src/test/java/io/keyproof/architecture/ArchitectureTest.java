@@ -118,6 +118,11 @@ final class ArchitectureTest {
           .because("the evaluator matches patterns by its own reading of them");
 
   @ArchTest
+  static final ArchRule diffs_are_shown_by_reports =
+      Libraries.knownOnlyIn("com.github.difflib..", "io.keyproof.report..")
+          .because("an edit is made and proven by places, and a diff is only for people");
+
+  @ArchTest
   static final ArchRule picocli_is_for_the_command_line =
       Libraries.knownOnlyIn("picocli..", "io.keyproof.cli..")
           .because("users of the Maven plugin do not have it on their class path");

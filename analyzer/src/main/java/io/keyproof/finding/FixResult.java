@@ -1,0 +1,68 @@
+package io.keyproof.finding;
+
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of the findings in some files can be fixed.
+ *
+ * @param fixed each with its proven fix, in the order in which they are made; the edits of one are
+ *     about the file as the ones before leave it
+ * @param left the others, each with the reason
+ * @param edits the files that change
+ * @param files what was read
+ */
+public record FixResult(
+    List<Finding> fixed,
+    List<Left> left,
+    List<FileEdit> edits,
+    List<Diagnostic> diagnostics,
+    List<FileReading> files) {
+
+  public FixResult {
+    fixed = List.copyOf(fixed);
+    left = left.stream().sorted().toList();
+    edits = List.copyOf(edits);
+    diagnostics = diagnostics.stream().sorted().distinct().toList();
+    files = files.stream().sorted().distinct().toList();
+  }
+
+  /**
+   * A finding that stays.
+   *
+   * @param finding with the fix that could not be proven or needs values, if there is one
+   * @param reason why it is not fixed
+   */
+  public record Left(Finding finding, String reason) implements Comparable<Left> {
+    @Override
+    public int compareTo(Left other) {
+      return finding.compareTo(other.finding);
+    }
+  }
+
+  /** A file as it is and as it will be. */
+  public record FileEdit(String file, String before, String after) {}
+
+  /** The same with further complaints. */
+  public FixResult with(List<Diagnostic> complaints) {
+    return new FixResult(
+        fixed,
+        left,
+        edits,
+        Stream.concat(diagnostics.stream(), complaints.stream()).toList(),
+        files);
+  }
+
+  /** Whether something named could not be read. */
+  public boolean hasUnusableInput() {
+    return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
+  }
+
+  /** The gravest finding that stays. */
+  public Optional<Severity> gravestLeft() {
+    return left.stream().map(each -> each.finding().severity()).min(Severity::compareTo);
+  }
+}

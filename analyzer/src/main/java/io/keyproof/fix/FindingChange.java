@@ -1,0 +1,180 @@
+package io.keyproof.fix;
+
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.RelatedFinding;
+import io.keyproof.finding.Undecided;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What edits do to findings, open questions and complaints. */
+final class FindingChange {
+
+  private final Reading before;
+  private final Reading after;
+  private final List<Candidate> candidates;
+  private final Shifts shifts;
+
+  /** A rule's complaint about a place, as far as it is the same when other text moves. */
+  private record Told(String ruleId, String file, int line, int column) {
+
+    static Told of(String ruleId, SourceSpan place) {
+      return new Told(ruleId, place.file(), place.line(), place.column());
+    }
+  }
+
+  FindingChange(Reading before, Reading after, List<Candidate> candidates) {
+    this.before = before;
+    this.after = after;
+    this.candidates = List.copyOf(candidates);
+    this.shifts = new Shifts(before, after, candidates);
+  }
+
+  /** What keeps the edits from being fixes. */
+  List<Obstacle> obstacles() {
+    List<Obstacle> obstacles = new ArrayList<>();
+    addComplaints(obstacles);
+    addWhatIsNotGone(obstacles);
+    addFindings(obstacles);
+    addQuestions(obstacles);
+    return obstacles;
+  }
+
+  private void addComplaints(List<Obstacle> obstacles) {
+    List<String> known = new ArrayList<>(complaints(before));
+    for (Diagnostic now : after.diagnostics()) {
+      if (now.severity() != Severity.NOTE && !known.remove(complaint(now))) {
+        obstacles.add(
+            new Obstacle(now.span().file(), "the edited file is read with a complaint: " + now));
+      }
+    }
+  }
+
+  private static List<String> complaints(Reading reading) {
+    return reading.diagnostics().stream().map(FindingChange::complaint).toList();
+  }
+
+  private static String complaint(Diagnostic diagnostic) {
+    return diagnostic.span().file() + ": " + diagnostic.message();
+  }
+
+  private void addWhatIsNotGone(List<Obstacle> obstacles) {
+    for (Candidate candidate : candidates) {
+      Finding finding = candidate.finding();
+      long had =
+          findings(before).stream()
+              .filter(each -> isOf(finding, each))
+              .filter(each -> isTouched(candidate, each.span()))
+              .count();
+      long has =
+          findings(after).stream()
+              .filter(each -> isOf(finding, each))
+              .filter(each -> region(candidate).covers(each.span()))
+              .count();
+      if (has >= had) {
+        obstacles.add(new Obstacle(candidate.file(), "`" + finding.ruleId() + "` still finds it"));
+      }
+    }
+  }
+
+  private static boolean isOf(Finding finding, Finding other) {
+    return other.ruleId().equals(finding.ruleId()) && other.resource().equals(finding.resource());
+  }
+
+  private void addFindings(List<Obstacle> obstacles) {
+    Map<Told, Severity> known = known();
+    Map<Candidate, Set<String>> rules = new HashMap<>();
+    candidates.forEach(candidate -> rules.put(candidate, rulesAt(candidate)));
+    for (Finding now : findings(after)) {
+      Severity was = known.get(Told.of(now.ruleId(), now.span()));
+      boolean isKnown = was != null && was.atLeast(now.severity());
+      boolean isOfEdited =
+          candidates.stream()
+              .anyMatch(
+                  each ->
+                      region(each).covers(now.span())
+                          && rules.getOrDefault(each, Set.of()).contains(now.ruleId()));
+      if (!isKnown && !isOfEdited) {
+        obstacles.add(
+            new Obstacle(
+                now.span().file(),
+                "`" + now.ruleId() + "` would find at " + now.span() + " that " + now.message()));
+      }
+    }
+  }
+
+  /** What was told before, at the places where it is now. */
+  private Map<Told, Severity> known() {
+    Map<Told, Severity> known = new HashMap<>();
+    for (Finding finding : findings(before)) {
+      known.merge(
+          Told.of(finding.ruleId(), moved(finding.span())),
+          finding.severity(),
+          FindingChange::graver);
+      for (RelatedFinding related : finding.related()) {
+        known.merge(
+            Told.of(related.ruleId(), moved(related.span())),
+            related.severity(),
+            FindingChange::graver);
+      }
+    }
+    return known;
+  }
+
+  private static Severity graver(Severity one, Severity other) {
+    return one.atLeast(other) ? one : other;
+  }
+
+  private Set<String> rulesAt(Candidate candidate) {
+    Set<String> rules = new HashSet<>();
+    for (Finding finding : findings(before)) {
+      if (isTouched(candidate, finding.span())) {
+        rules.add(finding.ruleId());
+        finding.related().forEach(related -> rules.add(related.ruleId()));
+      }
+    }
+    return rules;
+  }
+
+  private void addQuestions(List<Obstacle> obstacles) {
+    List<String> known =
+        new ArrayList<>(questions(before).stream().map(FindingChange::question).toList());
+    for (Undecided now : questions(after)) {
+      if (!known.remove(question(now))) {
+        obstacles.add(
+            new Obstacle(
+                now.span().file(), "`" + now.ruleId() + "` is inconclusive then: " + now.reason()));
+      }
+    }
+  }
+
+  private static List<Undecided> questions(Reading reading) {
+    return reading.judged().stream().flatMap(each -> each.undecided().stream()).toList();
+  }
+
+  private static String question(Undecided open) {
+    return open.ruleId() + " " + open.resource();
+  }
+
+  private static List<Finding> findings(Reading reading) {
+    return reading.judged().stream().flatMap(each -> each.findings().stream()).toList();
+  }
+
+  private static boolean isTouched(Candidate candidate, SourceSpan span) {
+    return candidate.touched().stream().anyMatch(touched -> touched.covers(span));
+  }
+
+  private SourceSpan region(Candidate candidate) {
+    return shifts.region(candidate);
+  }
+
+  private SourceSpan moved(SourceSpan place) {
+    return shifts.start(place);
+  }
+}

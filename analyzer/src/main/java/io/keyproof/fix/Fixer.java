@@ -1,0 +1,243 @@
+package io.keyproof.fix;
+
+import io.keyproof.document.deployment.GivenValues;
+import io.keyproof.finding.FileReading;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.FixResult;
+import io.keyproof.finding.FixResult.FileEdit;
+import io.keyproof.finding.FixResult.Left;
+import io.keyproof.fix.Attempts.State;
+import io.keyproof.rule.Remedy;
+import io.keyproof.rule.Rule;
+import io.keyproof.rule.RulePack;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Fixes what it can: edits one place of each file at a time, keeps the edits that are proven, and
+ * goes on from there until nothing is left to try.
+ */
+public final class Fixer {
+
+  /** Each proof reads the input again; nobody reads as many fixes in one run. */
+  private static final int MOST_PROOFS = 1_000;
+
+  private final InputReader reader;
+  private final Request request;
+  private final Map<String, Rule> rules;
+  private final Attempts attempts = new Attempts();
+  private final List<Finding> fixed = new ArrayList<>();
+  private Reading now;
+  private int proofs;
+
+  /**
+   * What to fix.
+   *
+   * @param wanted of which findings
+   * @param given values for conditions, by condition key or key of the encryption context
+   * @param today the day that ages are judged at
+   */
+  public record Request(
+      List<Path> paths,
+      GivenValues values,
+      List<RulePack> packs,
+      Predicate<Finding> wanted,
+      Map<String, String> given,
+      LocalDate today) {
+    public Request {
+      paths = List.copyOf(paths);
+      packs = List.copyOf(packs);
+      given = Map.copyOf(given);
+    }
+  }
+
+  private Fixer(Request request) {
+    this.request = request;
+    this.reader =
+        new InputReader(request.paths(), request.values(), request.packs(), request.today());
+    this.rules =
+        request.packs().stream()
+            .flatMap(pack -> pack.rules().stream())
+            .collect(Collectors.toMap(Rule::id, Function.identity(), (first, second) -> first));
+    this.now = reader.read(FileTexts.under(request.paths()));
+  }
+
+  /** Finds and proves fixes; writes nothing. */
+  public static FixResult run(Request request) {
+    return new Fixer(request).run();
+  }
+
+  private FixResult run() {
+    Reading first = now;
+    while (proofs < MOST_PROOFS) {
+      List<Candidate> batch = batch();
+      if (batch.isEmpty()) {
+        break;
+      }
+      prove(batch);
+    }
+    List<FileEdit> edits = new ArrayList<>();
+    now.texts()
+        .edited()
+        .forEach(
+            (file, text) ->
+                edits.add(new FileEdit(file, first.texts().of(file).orElseThrow().text(), text)));
+    edits.sort(Comparator.comparing(FileEdit::file));
+    return new FixResult(
+        fixed,
+        left(),
+        edits,
+        first.diagnostics(),
+        first.documents().files().stream()
+            .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
+            .toList());
+  }
+
+  /**
+   * One edit for each file, all of one kind: those that change nothing about access first, so that
+   * what the others deny is not put down to them.
+   */
+  private List<Candidate> batch() {
+    List<Candidate> all = new ArrayList<>();
+    for (int i = 0; i < now.judged().size(); i++) {
+      for (Finding finding : now.judged().get(i).findings()) {
+        if (request.wanted().test(finding) && attempts.of(finding).isOpen()) {
+          candidate(finding, i).ifPresent(all::add);
+        }
+      }
+    }
+    List<Candidate> equivalent = all.stream().filter(Fixer::isEquivalent).toList();
+    Set<String> files = new HashSet<>();
+    return (equivalent.isEmpty() ? all : equivalent)
+        .stream().filter(each -> files.add(each.file())).toList();
+  }
+
+  private static boolean isEquivalent(Candidate candidate) {
+    return candidate.draft().denied().isEmpty();
+  }
+
+  /** The next edit to try for a finding; what cannot even be written is passed over. */
+  private Optional<Candidate> candidate(Finding finding, int deployment) {
+    State state = attempts.of(finding);
+    List<Remedy> remedies =
+        Optional.ofNullable(rules.get(finding.ruleId())).map(Rule::remedies).orElse(List.of());
+    if (remedies.isEmpty()) {
+      state.close("the rule has no remedy");
+      return Optional.empty();
+    }
+    RemedyPlanner planner = new RemedyPlanner(now.trees(), now.texts(), request.given());
+    while (state.tried() < remedies.size()) {
+      Draft.Attempt attempt =
+          planner.plan(
+              finding, remedies.get(state.tried()), now.judged().get(deployment).deployment());
+      boolean isSound =
+          attempt
+              .draft()
+              .filter(
+                  draft ->
+                      !now.texts().of(finding.span().file()).orElseThrow().overlap(draft.edits()))
+              .isPresent();
+      if (isSound) {
+        return Optional.of(
+            new Candidate(
+                finding,
+                attempt.draft().orElseThrow(),
+                deployment,
+                StatementPlace.around(now.judged().get(deployment).deployment(), finding.span())));
+      }
+      state.next(attempt.draft().isPresent() ? "the edits overlap" : attempt.reason());
+    }
+    state.close();
+    return Optional.empty();
+  }
+
+  /** Keeps all of them, or finds out by halves which to keep. */
+  private void prove(List<Candidate> batch) {
+    proofs++;
+    Reading before = now;
+    Reading after = reader.read(edited(batch), before.judged());
+    FixProof proof = new FixProof(before, after, batch);
+    List<Obstacle> obstacles = proof.obstacles();
+    if (!obstacles.isEmpty()) {
+      proveWithout(batch, obstacles);
+      return;
+    }
+    List<Candidate> kept =
+        batch.stream().filter(each -> each.draft().placeholders().isEmpty()).toList();
+    batch.stream()
+        .filter(each -> !each.draft().placeholders().isEmpty())
+        .forEach(each -> attempts.of(each.finding()).needValues(each, proof.account(each)));
+    if (kept.isEmpty()) {
+      return;
+    }
+    if (kept.size() < batch.size()) {
+      prove(kept);
+      return;
+    }
+    for (Candidate candidate : kept) {
+      fixed.add(attempts.of(candidate.finding()).proven(candidate, proof.account(candidate)));
+    }
+    Shifts shifts = new Shifts(before, after, kept);
+    attempts.move(shifts, kept.stream().map(shifts::region).toList());
+    now = after;
+  }
+
+  /** Goes on without those that are to blame; where nobody is, finds out by halves. */
+  private void proveWithout(List<Candidate> batch, List<Obstacle> obstacles) {
+    List<Candidate> others = new ArrayList<>();
+    for (Candidate candidate : batch) {
+      Optional<Obstacle> own =
+          obstacles.stream()
+              .filter(each -> batch.size() == 1 || each.file().equals(candidate.file()))
+              .findFirst();
+      own.ifPresentOrElse(
+          each -> attempts.of(candidate.finding()).refuse(candidate, each.reason()),
+          () -> others.add(candidate));
+    }
+    if (others.size() < batch.size()) {
+      if (!others.isEmpty()) {
+        prove(others);
+      }
+      return;
+    }
+    int half = batch.size() / 2;
+    prove(batch.subList(0, half));
+    prove(batch.subList(half, batch.size()));
+  }
+
+  private FileTexts edited(List<Candidate> batch) {
+    return now.texts()
+        .with(
+            batch.stream()
+                .collect(
+                    Collectors.toMap(
+                        Candidate::file,
+                        each ->
+                            now.texts()
+                                .of(each.file())
+                                .orElseThrow()
+                                .edited(each.draft().edits()))));
+  }
+
+  private List<Left> left() {
+    List<Left> left = new ArrayList<>();
+    for (Reading.Judged judged : now.judged()) {
+      for (Finding finding : judged.findings()) {
+        if (request.wanted().test(finding)) {
+          left.add(attempts.of(finding).left(finding));
+        }
+      }
+    }
+    return left;
+  }
+}

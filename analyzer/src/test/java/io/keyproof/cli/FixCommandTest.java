@@ -1,0 +1,111 @@
+package io.keyproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class FixCommandTest {
+
+  private static final String OPEN =
+      """
+      {
+        "Version": "2012-10-17",
+        "Statement": [
+          {
+            "Sid": "Read",
+            "Effect": "Allow",
+            "Action": "kms:Decrypt",
+            "Resource": "*"
+          }
+        ]
+      }
+      """;
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void a_dry_run_shows_the_diff_and_writes_nothing() throws IOException {
+    Path policy = policy(OPEN);
+
+    CommandRun run = CommandRun.of("fix", policy.toString(), "--dry-run");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("fix[unscoped-decrypt]")
+        .contains("+        \"StringLike\": {\n+          \"kms:ViaService\": \"*.amazonaws.com\"")
+        .contains("denies, for example, `kms:Decrypt`");
+    assertThat(policy).hasContent(OPEN);
+  }
+
+  @Test
+  void what_is_shown_is_written_and_a_second_run_changes_nothing() throws IOException {
+    Path policy = policy(OPEN);
+
+    CommandRun first = CommandRun.of("fix", policy.toString());
+    String fixed = Files.readString(policy);
+    CommandRun second = CommandRun.of("fix", policy.toString());
+
+    assertThat(first.exitCode()).isZero();
+    assertThat(fixed).contains("kms:ViaService");
+    assertThat(second.out()).contains("0 findings fixed in 0 files");
+    assertThat(policy).hasContent(fixed);
+    assertThat(CommandRun.of("lint", policy.toString()).out()).doesNotContain("unscoped-decrypt");
+  }
+
+  @Test
+  void only_the_rules_that_are_named_are_fixed() throws IOException {
+    Path policy = policy(OPEN);
+
+    CommandRun run = CommandRun.of("fix", policy.toString(), "--rule", "redundant-action");
+
+    assertThat(run.out()).isEqualTo("0 findings fixed in 0 files, 0 findings left\n");
+    assertThat(policy).hasContent(OPEN);
+  }
+
+  @Test
+  void a_rule_that_there_is_not_is_a_usage_error() throws IOException {
+    CommandRun run = CommandRun.of("fix", policy(OPEN).toString(), "--rule", "unscoped-decript");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("did you mean `unscoped-decrypt`?");
+  }
+
+  @Test
+  void an_error_that_is_left_is_an_exit_code_of_its_own() throws IOException {
+    Path policy = policy(OPEN.replace("kms:Decrypt", "*"));
+
+    CommandRun run = CommandRun.of("fix", policy.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("left[unscoped-decrypt]");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_unusable_input() {
+    assertThat(CommandRun.of("fix", directory.resolve("none.json").toString()).exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void json_has_every_key() throws IOException {
+    CommandRun run = CommandRun.of("fix", policy(OPEN).toString(), "--dry-run", "--format", "json");
+
+    JsonNode report = JsonMapper.shared().readTree(run.out());
+    assertThat(report.propertyNames())
+        .containsExactly(
+            "schemaVersion", "tool", "fixed", "left", "edited", "diagnostics", "files");
+    assertThat(report.at("/fixed/0/fix/standing").asString()).isEqualTo("proven");
+    assertThat(report.at("/fixed/0/fix/edits/0/replacement").asString()).contains("kms:ViaService");
+    assertThat(report.at("/edited/0/diff").asString()).contains("@@");
+  }
+
+  private Path policy(String text) throws IOException {
+    return Files.writeString(directory.resolve("policy.json"), text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.fix;
+
+import org.jspecify.annotations.NullMarked;
