@@ -1,7 +1,11 @@
 package io.keyproof;
 
+import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.document.deployment.GivenValues;
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.Fix;
 import io.keyproof.finding.FixResult;
 import io.keyproof.fix.FileEdits;
 import io.keyproof.fix.Fixer;
@@ -12,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Policies in, proven edits out: the sibling of {@link Analyzer} that writes files. */
@@ -45,20 +51,48 @@ public final class Fixes {
   public static FixResult find(FixRequest request, Clock clock) {
     Parsed<List<RulePack>> packs = Analyzer.packs(request.packs());
     Parsed<GivenValues> given = request.values().read();
-    FixResult result =
-        Fixer.run(
-            new Fixer.Request(
-                request.paths(),
-                given.value().orElse(GivenValues.NONE),
-                packs.value().orElse(List.of()),
-                finding -> request.rules().isEmpty() || request.rules().contains(finding.ruleId()),
-                request.contexts(),
-                LocalDate.now(clock)));
+    FixResult result = Fixer.run(asked(request, packs, given, clock));
     List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(result.diagnostics());
     return new FixResult(
         result.fixed(), result.left(), result.edits(), diagnostics, result.files());
+  }
+
+  /** The result of linting with the fixes of what was found, each by itself and proven so. */
+  public static AnalysisResult propose(LintRequest request, AnalysisResult result, Clock clock) {
+    FixRequest all =
+        new FixRequest(request.paths(), request.packs(), request.values(), Set.of(), Map.of());
+    Map<List<Object>, Fix> fixes = new HashMap<>();
+    Fixer.propose(asked(all, Analyzer.packs(all.packs()), all.values().read(), clock))
+        .forEach(finding -> finding.fix().ifPresent(fix -> fixes.put(place(finding), fix)));
+    return new AnalysisResult(
+        result.packs(),
+        result.findings().stream()
+            .map(
+                finding ->
+                    Optional.ofNullable(fixes.get(place(finding)))
+                        .map(finding::with)
+                        .orElse(finding))
+            .toList(),
+        result.diagnostics(),
+        result.inconclusive(),
+        result.files());
+  }
+
+  private static List<Object> place(Finding finding) {
+    return List.of(finding.ruleId(), finding.resource(), finding.span());
+  }
+
+  private static Fixer.Request asked(
+      FixRequest request, Parsed<List<RulePack>> packs, Parsed<GivenValues> given, Clock clock) {
+    return new Fixer.Request(
+        request.paths(),
+        given.value().orElse(GivenValues.NONE),
+        packs.value().orElse(List.of()),
+        finding -> request.rules().isEmpty() || request.rules().contains(finding.ruleId()),
+        request.contexts(),
+        LocalDate.now(clock));
   }
 
   /** Writes the edited files, each at once or not at all; tells which could not be written. */

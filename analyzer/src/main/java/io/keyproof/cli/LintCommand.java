@@ -2,6 +2,7 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Fixes;
 import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.report.Detail;
@@ -10,6 +11,7 @@ import io.keyproof.source.Severity;
 import io.keyproof.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,6 +108,14 @@ final class LintCommand implements Callable<Integer> {
       })
   private boolean verbose;
 
+  @Option(
+      names = "--fixes",
+      description = {
+        "Show with each finding how it can be fixed; each fix is proven, which costs as much as"
+            + " linting again."
+      })
+  private boolean fixes;
+
   @Mixin private ValueOptions values = new ValueOptions();
 
   LintCommand(Terminal terminal) {
@@ -128,7 +138,9 @@ final class LintCommand implements Callable<Integer> {
 
   private AnalysisResult analyze() {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      return Analyzer.lint(new LintRequest(paths, packs, values.values(), jobs, progress));
+      LintRequest request = new LintRequest(paths, packs, values.values(), jobs, progress);
+      AnalysisResult result = Analyzer.lint(request);
+      return fixes ? Fixes.propose(request, result, Clock.systemUTC()) : result;
     }
   }
 }

@@ -11,6 +11,7 @@ import io.keyproof.fix.Term.Named;
 import io.keyproof.fix.Term.Word;
 import io.keyproof.model.Actions;
 import io.keyproof.model.Caller;
+import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
 final class AccessRemedies {
 
   private static final String ANY_CONTEXT = "kms:EncryptionContext";
+  private static final String ITS_KEY = "its-key";
   private static final String OWN_ACCOUNT = "own-account";
   private static final String PLACEHOLDER_NAME = "NAME";
   private static final String PLACEHOLDER_VALUE = "VALUE";
@@ -84,9 +86,13 @@ final class AccessRemedies {
     }
     String operator = words.get(0);
     Optional<Pair> known =
-        words.get(1).equals(ANY_CONTEXT)
-            ? values.encryptionContext()
-            : values(words).map(term -> new Pair(words.get(1), term));
+        switch (words.get(1)) {
+          case ANY_CONTEXT -> values.encryptionContext();
+          case ITS_KEY ->
+              testedKey(finding.span())
+                  .flatMap(key -> values(words).map(term -> new Pair(key, term)));
+          default -> values(words).map(term -> new Pair(words.get(1), term));
+        };
     boolean isAnyContext = words.get(1).equals(ANY_CONTEXT);
     if (known.isEmpty() && !isAnyContext) {
       return Attempt.failed(
@@ -171,6 +177,20 @@ final class AccessRemedies {
         List.of());
   }
 
+  Attempt dropIfExists(SourceSpan condition) {
+    Optional<String> obstacle = obstacle();
+    Optional<TextEdit> edit = text.withoutIfExists(condition).filter(e -> text.isWritten(e.span()));
+    if (obstacle.isPresent() || edit.isEmpty()) {
+      return Attempt.failed(obstacle.orElse("the operator does not end in `IfExists`"));
+    }
+    return Attempt.of(
+        new Draft(
+            "have the condition fail where its key is missing",
+            List.of(edit.get()),
+            Set.copyOf(texts(Division.actionsOf(statement))),
+            List.of()));
+  }
+
   Attempt deny(Finding finding, List<String> actions) {
     Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {
@@ -184,7 +204,10 @@ final class AccessRemedies {
                 each ->
                     actions.stream()
                         .anyMatch(action -> ActionPatterns.fits(each.text().toString(), action)));
-    return isListed ? withdrawn(finding, whole) : denied(actions);
+    if (isListed && whole.isEmpty()) {
+      return Attempt.failed("the statement does not allow them by itself");
+    }
+    return isListed ? withdrawn(finding, whole) : denied(finding, actions);
   }
 
   private Attempt withdrawn(Finding finding, Set<SourceSpan> actions) {
@@ -212,12 +235,16 @@ final class AccessRemedies {
         .orElseGet(() -> Attempt.failed("it is the only statement of its policy"));
   }
 
-  private Attempt denied(List<String> actions) {
-    if (place.policy().kind() != PolicyKind.IDENTITY) {
-      return Attempt.failed("whom a `Deny` in this policy should be for is not known");
-    }
+  private Attempt denied(Finding finding, List<String> actions) {
     Map<String, Term> members = new LinkedHashMap<>();
     members.put("Effect", new Word("Deny"));
+    if (place.policy().kind() == PolicyKind.KEY) {
+      Optional<Term> principal = principal(finding);
+      if (principal.isEmpty()) {
+        return Attempt.failed("it is not for one principal that they can be denied to");
+      }
+      members.put("Principal", principal.get());
+    }
     members.put("Action", Term.words(actions));
     members.put("Resource", new Word("*"));
     return text.followedBy(statementOf(members))
@@ -230,6 +257,21 @@ final class AccessRemedies {
                         Set.copyOf(actions),
                         List.of())))
         .orElseGet(() -> Attempt.failed("no statement can be added to the policy"));
+  }
+
+  /** The principals of the statement as it writes them, if all of them are meant. */
+  private Optional<Term> principal(Finding finding) {
+    boolean isOfAll = concerned(finding).equals(Division.principalsOf(statement));
+    boolean isOfEverybody =
+        statement.principals().map(Principals::entries).orElse(List.of()).stream()
+            .anyMatch(
+                each ->
+                    each.principal() instanceof Principal.Everyone
+                        || each.principal() instanceof Principal.EveryAwsIdentity
+                        || each.principal() instanceof Principal.Account);
+    return isOfAll && !isOfEverybody && text.syntax() != Syntax.BLOCK
+        ? text.written("Principal").map(Term.Code::new)
+        : Optional.empty();
   }
 
   private String statementOf(Map<String, Term> members) {
@@ -368,6 +410,15 @@ final class AccessRemedies {
         .map(witness -> witness.request().caller().identity().toLowerCase(Locale.ROOT))
         .filter(name -> name.contains("admin"))
         .isPresent();
+  }
+
+  /** The key of the condition that a finding is about. */
+  private Optional<String> testedKey(SourceSpan condition) {
+    return statement.conditions().stream()
+        .filter(each -> each.span().equals(condition))
+        .filter(Condition.Test.class::isInstance)
+        .map(each -> ((Condition.Test) each).key().name())
+        .findFirst();
   }
 
   private Optional<Term> values(List<String> words) {

@@ -100,6 +100,15 @@ final class Attempts {
               + "` by `--context NAME=VALUE`");
     }
 
+    /** Proven by itself, but for values that somebody must put. */
+    Finding shown(Candidate candidate, FixProof.Account account) {
+      Standing standing =
+          candidate.draft().placeholders().isEmpty() ? Standing.PROVEN : Standing.NEEDS_VALUES;
+      return candidate
+          .finding()
+          .with(fix(candidate, standing, account.sentences(), account.newlyDenied()));
+    }
+
     Finding proven(Candidate candidate, FixProof.Account account) {
       isDone = true;
       return candidate

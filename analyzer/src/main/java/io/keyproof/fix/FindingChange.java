@@ -8,10 +8,9 @@ import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** What edits do to findings, open questions and complaints. */
 final class FindingChange {
@@ -89,17 +88,19 @@ final class FindingChange {
 
   private void addFindings(List<Obstacle> obstacles) {
     Map<Told, Severity> known = known();
-    Map<Candidate, Set<String>> rules = new HashMap<>();
+    Map<Candidate, Map<String, Severity>> rules = new HashMap<>();
     candidates.forEach(candidate -> rules.put(candidate, rulesAt(candidate)));
     for (Finding now : findings(after)) {
       Severity was = known.get(Told.of(now.ruleId(), now.span()));
       boolean isKnown = was != null && was.atLeast(now.severity());
       boolean isOfEdited =
           candidates.stream()
-              .anyMatch(
+              .filter(each -> region(each).covers(now.span()))
+              .flatMap(
                   each ->
-                      region(each).covers(now.span())
-                          && rules.getOrDefault(each, Set.of()).contains(now.ruleId()));
+                      Optional.ofNullable(rules.getOrDefault(each, Map.of()).get(now.ruleId()))
+                          .stream())
+              .anyMatch(before -> before.atLeast(now.severity()));
       if (!isKnown && !isOfEdited) {
         obstacles.add(
             new Obstacle(
@@ -131,12 +132,15 @@ final class FindingChange {
     return one.atLeast(other) ? one : other;
   }
 
-  private Set<String> rulesAt(Candidate candidate) {
-    Set<String> rules = new HashSet<>();
+  /** The rules that told of what is edited, and how grave it was at most. */
+  private Map<String, Severity> rulesAt(Candidate candidate) {
+    Map<String, Severity> rules = new HashMap<>();
     for (Finding finding : findings(before)) {
       if (isTouched(candidate, finding.span())) {
-        rules.add(finding.ruleId());
-        finding.related().forEach(related -> rules.add(related.ruleId()));
+        rules.merge(finding.ruleId(), finding.severity(), FindingChange::graver);
+        finding
+            .related()
+            .forEach(each -> rules.merge(each.ruleId(), each.severity(), FindingChange::graver));
       }
     }
     return rules;

@@ -77,6 +77,41 @@ public final class Fixer {
     return new Fixer(request).run();
   }
 
+  /**
+   * What could be fixed of the input as it is: each finding with the fix that is proven of it by
+   * itself, with one that needs values, or with one that could not be proven.
+   */
+  public static List<Finding> propose(Request request) {
+    return new Fixer(request).propose();
+  }
+
+  private List<Finding> propose() {
+    List<Finding> proposed = new ArrayList<>();
+    for (int i = 0; i < now.judged().size(); i++) {
+      for (Finding finding : now.judged().get(i).findings()) {
+        if (request.wanted().test(finding)) {
+          proposed.add(proposed(finding, i));
+        }
+      }
+    }
+    return proposed;
+  }
+
+  private Finding proposed(Finding finding, int deployment) {
+    Optional<Candidate> candidate = candidate(finding, deployment);
+    while (candidate.isPresent() && proofs++ < MOST_PROOFS) {
+      List<Candidate> alone = List.of(candidate.get());
+      FixProof proof = new FixProof(now, reader.read(edited(alone), now.judged()), alone);
+      List<Obstacle> obstacles = proof.obstacles();
+      if (obstacles.isEmpty()) {
+        return attempts.of(finding).shown(candidate.get(), proof.account(candidate.get()));
+      }
+      attempts.of(finding).refuse(candidate.get(), obstacles.get(0).reason());
+      candidate = candidate(finding, deployment);
+    }
+    return attempts.of(finding).left(finding).finding();
+  }
+
   private FixResult run() {
     Reading first = now;
     while (proofs < MOST_PROOFS) {

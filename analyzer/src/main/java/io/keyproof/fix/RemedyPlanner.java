@@ -50,6 +50,7 @@ final class RemedyPlanner {
       case REMOVE_ENTRY -> entries.removeEntry(finding.span());
       case REMOVE_INEFFECTIVE -> entries.removeIneffective(finding.span());
       case REMOVE_CONDITION -> entries.removeCondition(finding.span());
+      case DROP_IF_EXISTS -> access.dropIfExists(finding.span());
       case CORRECT_ACTION -> entries.correctAction(finding.span());
       case WRITE -> entries.write(finding.span(), remedy.words().get(0));
       case REQUIRE -> access.require(finding, remedy.words());

@@ -62,6 +62,15 @@ final class StatementText {
     return object.node().member(name);
   }
 
+  /** The value of an element as it stands there. */
+  Optional<String> written(String element) {
+    return member(element)
+        .map(member -> member.value().span())
+        .filter(this::isWritten)
+        .map(span -> lines.slice(span).stripTrailing())
+        .filter(slice -> !slice.contains("\n") || syntax() != Syntax.YAML);
+  }
+
   /** Adds a condition beside those that are there. */
   Optional<TextEdit> require(String operator, String key, Term values) {
     if (syntax() == Syntax.BLOCK) {
@@ -162,6 +171,36 @@ final class StatementText {
       }
     }
     return Optional.empty();
+  }
+
+  /** Writes an operator without {@code IfExists}; nothing if that is not what it ends in. */
+  Optional<TextEdit> withoutIfExists(SourceSpan test) {
+    if (syntax() == Syntax.BLOCK) {
+      return trees
+          .block(test)
+          .filter(block -> block.type().equals("condition"))
+          .flatMap(block -> block.body().attribute("test"))
+          .flatMap(
+              attribute ->
+                  withoutIfExists(
+                      lines.start(attribute.value().span()), lines.end(attribute.value().span())));
+    }
+    if (!(member("Condition").map(Member::value).orElse(null) instanceof ObjectNode operators)) {
+      return Optional.empty();
+    }
+    return operators.members().stream()
+        .filter(operator -> operator.span().covers(test))
+        .findFirst()
+        .flatMap(
+            operator ->
+                withoutIfExists(lines.start(operator.nameSpan()), lines.end(operator.nameSpan())));
+  }
+
+  private Optional<TextEdit> withoutIfExists(int from, int to) {
+    int at = lines.text().substring(from, to).indexOf("IfExists");
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(lines.edit(from + at, from + at + "IfExists".length(), ""));
   }
 
   /** Takes the statement out; nothing if it is the only one of its document. */

@@ -7,6 +7,7 @@ import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.Fix;
 import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
@@ -111,6 +112,22 @@ public final class TextReport implements Report {
     addField(lines, "also", finding.related().stream().map(TextReport::line).toList());
     finding.suppressed().ifPresent(s -> addField(lines, "suppressed", List.of(reason(s))));
     addField(lines, "help", List.of(Printable.of(finding.help())));
+    finding.fix().ifPresent(fix -> addField(lines, "fix", fixLines(fix)));
+    return lines;
+  }
+
+  private static List<String> fixLines(Fix fix) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        Printable.of(fix.description())
+            + switch (fix.standing()) {
+              case PROVEN -> " (proven: `keyproof fix` does it)";
+              case NEEDS_VALUES -> " (proven but for values: `keyproof fix --context` puts them)";
+              case UNPROVEN ->
+                  " (not proven: " + Printable.of(String.join("; ", fix.proof())) + ")";
+            });
+    fix.newlyDenied()
+        .ifPresent(request -> lines.add("denies, for example, " + Printable.of(request)));
     return lines;
   }
 

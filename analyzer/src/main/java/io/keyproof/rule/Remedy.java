@@ -23,6 +23,7 @@ public record Remedy(Kind kind, List<String> words) {
         0,
         "takes out an action that can never succeed, or a resource that there cannot be"),
     REMOVE_CONDITION("remove condition", "", 0, 0, "takes the condition out of its statement"),
+    DROP_IF_EXISTS("drop IfExists", "", 0, 0, "has the condition fail where its key is missing"),
     CORRECT_ACTION("correct action", "", 0, 0, "writes the action that was probably meant"),
     WRITE("write", "VALUE", 1, 1, "writes the value in place of what stands there"),
     REQUIRE(

@@ -105,6 +105,21 @@ final class FixCommandTest {
     assertThat(report.at("/edited/0/diff").asString()).contains("@@");
   }
 
+  @Test
+  void lint_shows_fixes_where_they_are_asked_for() throws IOException {
+    String policy = policy(OPEN).toString();
+
+    assertThat(CommandRun.of("lint", policy).out()).doesNotContain("keyproof fix");
+    assertThat(CommandRun.of("lint", policy, "--fixes").out())
+        .contains("only with `kms:ViaService` (proven: `keyproof fix` does it)");
+    JsonNode report =
+        JsonMapper.shared()
+            .readTree(CommandRun.of("lint", policy, "--fixes", "--format", "json").out());
+    assertThat(report.at("/findings"))
+        .anyMatch(finding -> finding.at("/fix/standing").asString("").equals("proven"))
+        .anyMatch(finding -> finding.at("/fix/standing").asString("").equals("needs-values"));
+  }
+
   private Path policy(String text) throws IOException {
     return Files.writeString(directory.resolve("policy.json"), text);
   }
