@@ -11,6 +11,7 @@ import io.keyproof.finding.FixResult;
 import io.keyproof.finding.ReplayResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
+import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.source.Severity;
 
 /** How a command ends. Where several hold, the first of 3, 2, 1, 4 wins. */
@@ -117,6 +118,16 @@ enum ExitCode {
       return UNUSABLE;
     }
     if (!result.findings().isEmpty()) {
+      return FINDINGS;
+    }
+    return result.isOpen() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(TrailReplayResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    if (result.changesAny()) {
       return FINDINGS;
     }
     return result.isOpen() ? INCONCLUSIVE : FINE;

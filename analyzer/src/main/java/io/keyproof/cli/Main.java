@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "                                   list who can use a key, and how",
       "  keyproof assert a.yaml policies/ prove access assertions over all requests",
       "  keyproof compare old/ new/       prove that a change allows nothing new",
+      "  keyproof trail replay --help     what a change would have done to recorded calls",
       "  keyproof sandbox serve           a local KMS that enforces policies",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",
@@ -100,6 +101,8 @@ public final class Main implements Callable<Integer> {
     sandbox.addSubcommand(new SandboxServeCommand(terminal));
     CommandLine snapshot = new CommandLine(new SnapshotCommand());
     snapshot.addSubcommand(new SnapshotScriptCommand(terminal));
+    CommandLine trail = new CommandLine(new TrailCommand());
+    trail.addSubcommand(new TrailReplayCommand(terminal));
     CommandLine keyproof = new CommandLine(this);
     keyproof.addSubcommand(new LintCommand(terminal));
     keyproof.addSubcommand(new FixCommand(terminal));
@@ -113,6 +116,7 @@ public final class Main implements Callable<Integer> {
     keyproof.addSubcommand(rule);
     keyproof.addSubcommand(snapshot);
     keyproof.addSubcommand(sandbox);
+    keyproof.addSubcommand(trail);
     boolean coloured = terminal.palette() == Palette.ANSI;
     return keyproof
         .setColorScheme(Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))

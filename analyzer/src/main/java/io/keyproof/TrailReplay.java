@@ -1,0 +1,39 @@
+package io.keyproof;
+
+import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.trail.replay.TrailReplayer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Recorded calls in, what a changed policy would have done to them out. */
+public final class TrailReplay {
+
+  private TrailReplay() {}
+
+  /**
+   * What to replay.
+   *
+   * @param trail a directory or file of CloudTrail records
+   * @param policies those in force
+   * @param side a directory of what no trail tells: {@code principals.json} with tags
+   * @param proposals changes, each judged by itself
+   * @param threads how many files of the trail are read at a time
+   */
+  public record Request(
+      Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
+    public Request {
+      proposals = List.copyOf(proposals);
+    }
+  }
+
+  /** Replays each proposal over the whole trail. */
+  public static TrailReplayResult replay(Request request) {
+    return TrailReplayer.replay(
+        request.trail(),
+        request.policies(),
+        request.side(),
+        request.proposals(),
+        request.threads());
+  }
+}

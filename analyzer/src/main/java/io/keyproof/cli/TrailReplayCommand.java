@@ -1,0 +1,115 @@
+package io.keyproof.cli;
+
+import io.keyproof.TrailReplay;
+import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.report.TrailReplayJsonReport;
+import io.keyproof.report.TrailReplayReport;
+import io.keyproof.report.TrailReplayTextReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code keyproof trail replay}. */
+@Command(
+    name = "replay",
+    header = "Say which recorded calls a change of policies would deny or allow.",
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:every recorded call would have come out the same",
+      "1:a recorded call would be newly denied or newly allowed",
+      "2:a usage error, or something named cannot be used",
+      "3:an internal error",
+      "4:of some calls it is not known",
+      ":Where several hold, the first of 3, 2, 1, 4 counts."
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  keyproof trail replay --trail logs/ --policies deployed/ --proposal change.json",
+      "",
+      "docs/trail.md describes trails, policies and proposals."
+    })
+final class TrailReplayCommand implements Callable<Integer> {
+
+  private static final int MOST_THREADS = 64;
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--trail",
+      required = true,
+      paramLabel = "DIR",
+      description = "CloudTrail's records: a directory as in S3, or a file.")
+  private Path trail = Path.of("");
+
+  @Option(
+      names = "--policies",
+      required = true,
+      paramLabel = "DIR",
+      description = "The policies in force: ACCOUNT/keys/ID.json and the like, or a snapshot.")
+  private Path policies = Path.of("");
+
+  @Option(
+      names = "--side",
+      paramLabel = "DIR",
+      description =
+          "What no trail tells: `principals.json` with the tags of principals. Whom it does not"
+              + " name has none.")
+  private List<Path> side = new ArrayList<>();
+
+  @Option(
+      names = "--proposal",
+      arity = "1..*",
+      required = true,
+      paramLabel = "FILE",
+      description = "A change, or a directory of the policies as they are to be.")
+  private List<Path> proposals = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many files are read at a time (2 by default).")
+  private int threads = 2;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "`text` for people (the default), `json` for machines.")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  TrailReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
+    }
+    if (side.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--side is given twice, expected once");
+    }
+    Optional<Path> beside = side.stream().findFirst();
+    TrailReplayResult result =
+        TrailReplay.replay(new TrailReplay.Request(trail, policies, beside, proposals, threads));
+    TrailReplayReport report =
+        switch (format) {
+          case TEXT -> new TrailReplayTextReport();
+          default -> new TrailReplayJsonReport();
+        };
+    terminal.print(out -> report.write(result, out));
+    return ExitCode.of(result).number();
+  }
+}

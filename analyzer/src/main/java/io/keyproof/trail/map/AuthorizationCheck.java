@@ -1,0 +1,29 @@
+package io.keyproof.trail.map;
+
+import io.keyproof.model.Caller;
+import io.keyproof.model.ConditionKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One question that AWS answered for a call.
+ *
+ * @param caller absent if the record does not name the principal
+ * @param callerAccount absent for services
+ * @param context the condition keys whose values the record or a side file tells
+ * @param knowledge which of the others are certainly absent
+ */
+public record AuthorizationCheck(
+    Optional<Caller> caller,
+    Optional<String> callerAccount,
+    String action,
+    String resource,
+    String resourceAccount,
+    Map<ConditionKey, List<String>> context,
+    ContextKnowledge knowledge) {
+  public AuthorizationCheck {
+    context = new TreeMap<>(context);
+  }
+}

@@ -1,0 +1,176 @@
+package io.keyproof.trail.map;
+
+import io.keyproof.model.Caller;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.trail.map.ContextKnowledge.Gap;
+import io.keyproof.trail.read.TrailRecord;
+import io.keyproof.trail.read.TrailRecord.Identity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Records to calls, and calls to what AWS had to decide for them. */
+public final class CallMapper {
+
+  private static final Set<String> WITHOUT_KEY =
+      Set.of("ListKeys", "ListAliases", "GenerateRandom", "CreateKey");
+
+  private final PrincipalTags tags;
+  private final Map<String, String> rolesById = new HashMap<>();
+
+  private CallMapper(PrincipalTags tags) {
+    this.tags = tags;
+  }
+
+  /** All calls, in the order of their first event id. */
+  public static List<MappedCall> map(List<TrailRecord> records, PrincipalTags tags) {
+    CallMapper mapper = new CallMapper(tags);
+    Map<String, List<TrailRecord>> calls = new TreeMap<>();
+    for (TrailRecord record : records) {
+      mapper.learn(record.identity());
+      calls
+          .computeIfAbsent(
+              record.sharedEventId().orElse(record.eventId()), id -> new ArrayList<>(1))
+          .add(record);
+    }
+    return calls.values().stream().map(mapper::call).toList();
+  }
+
+  /** Records of a role's own account tell which role an id is. */
+  private void learn(Identity identity) {
+    if (identity.issuerArn().isPresent() && identity.principalId().isPresent()) {
+      rolesById.put(identity.principalId().get().split(":", 2)[0], identity.issuerArn().get());
+    }
+  }
+
+  private MappedCall call(List<TrailRecord> records) {
+    TrailRecord best =
+        records.stream()
+            .min(
+                Comparator.comparing((TrailRecord each) -> each.identity().arn().isEmpty())
+                    .thenComparing(TrailRecord::eventId))
+            .orElseThrow();
+    List<String> ids = records.stream().map(TrailRecord::eventId).sorted().toList();
+    if (best.eventType().equals("AwsServiceEvent")) {
+      return new MappedCall(
+          best, ids, List.of(), "an event of the service, which nobody asked for");
+    }
+    List<String> resources = resources(best);
+    if (resources.isEmpty()) {
+      return new MappedCall(best, ids, List.of(), "the record does not tell which key it is about");
+    }
+    if (best.eventName().equals("ReEncrypt") && resources.size() < 2) {
+      return new MappedCall(best, ids, List.of(), "the record does not tell both keys");
+    }
+    return new MappedCall(best, ids, checks(best, resources), "");
+  }
+
+  private List<AuthorizationCheck> checks(TrailRecord record, List<String> resources) {
+    Optional<Caller> caller = caller(record.identity());
+    CallerContext common = new CallerContext(record, caller, tags);
+    String name = record.eventName();
+    List<AuthorizationCheck> checks = new ArrayList<>();
+    for (int i = 0; i < resources.size(); i++) {
+      boolean isReEncrypt = name.equals("ReEncrypt");
+      String action = isReEncrypt ? i == 0 ? "ReEncryptFrom" : "ReEncryptTo" : name;
+      String member =
+          isReEncrypt
+              ? i == 0 ? "sourceEncryptionContext" : "destinationEncryptionContext"
+              : "encryptionContext";
+      Map<ConditionKey, List<String>> context = new TreeMap<>(common.context());
+      context.putAll(ParameterContext.of(name, record.parameters().orElse(Map.of()), member));
+      String[] fields = resources.get(i).split(":", 6);
+      String account = fields.length == 6 ? fields[4] : record.recipientAccount();
+      context.put(ConditionKey.of("aws:ResourceAccount"), List.of(account));
+      if (isReEncrypt) {
+        String same = Boolean.toString(resources.get(0).equals(resources.get(1)));
+        context.put(ConditionKey.of("kms:ReEncryptOnSameKey"), List.of(same));
+      }
+      Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+      gaps.addAll(common.gaps());
+      if (record.parameters().isEmpty() && !WITHOUT_KEY.contains(name)) {
+        gaps.add(Gap.PARAMETERS);
+      }
+      checks.add(
+          new AuthorizationCheck(
+              caller,
+              record.identity().account(),
+              "kms:" + action,
+              resources.get(i),
+              account,
+              context,
+              new ContextKnowledge(gaps)));
+    }
+    return checks;
+  }
+
+  private Optional<Caller> caller(Identity identity) {
+    String arn = identity.arn().orElse("");
+    return switch (identity.type()) {
+      case "AWSService" -> identity.invokedBy().map(Caller.Service::new);
+      case "Root" -> Optional.of(new Caller.Root(arn));
+      case "FederatedUser" -> Optional.of(new Caller.FederatedUser(arn, identity.issuerArn()));
+      case "IAMUser" -> identity.arn().map(Caller.User::new);
+      case "AssumedRole" ->
+          identity
+              .arn()
+              .flatMap(session -> identity.issuerArn().map(role -> session(session, role)));
+      default -> byId(identity.principalId().orElse(""));
+    };
+  }
+
+  private Optional<Caller> byId(String principalId) {
+    String[] parts = principalId.split(":", 2);
+    Optional<String> role = Optional.ofNullable(rolesById.get(parts[0]));
+    if (role.isEmpty() || parts.length < 2) {
+      return Optional.empty();
+    }
+    String[] fields = role.get().split(":", 6);
+    String name = role.get().substring(role.get().lastIndexOf('/') + 1);
+    return Optional.of(
+        session(
+            "arn:" + fields[1] + ":sts::" + fields[4] + ":assumed-role/" + name + "/" + parts[1],
+            role.get()));
+  }
+
+  private static Caller session(String sessionArn, String role) {
+    boolean isLinked = role.contains(":role/aws-service-role/");
+    return new Caller.RoleSession(
+        sessionArn, role, isLinked ? Caller.RoleType.SERVICE_LINKED : Caller.RoleType.ORDINARY);
+  }
+
+  private static List<String> resources(TrailRecord record) {
+    String name = record.eventName();
+    if (WITHOUT_KEY.contains(name) || name.contains("CustomKeyStore")) {
+      return List.of("*");
+    }
+    boolean isOfAliases = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias").contains(name);
+    List<String> told =
+        record.resources().stream().filter(arn -> isOfAliases || arn.contains(":key/")).toList();
+    if (!told.isEmpty()) {
+      return told;
+    }
+    if (record.targetKeyId().filter(id -> id.startsWith("arn:")).isPresent()) {
+      return List.of(record.targetKeyId().get());
+    }
+    String keyId =
+        record.parameters().map(all -> String.valueOf(all.getOrDefault("keyId", ""))).orElse("");
+    if (keyId.startsWith("arn:") && keyId.contains(":key/")) {
+      return List.of(keyId);
+    }
+    if (record.deniedResource().isPresent()) {
+      return List.of(record.deniedResource().get());
+    }
+    boolean isId = keyId.matches("(mrk-)?[0-9a-f-]{32,36}") && !record.recipientAccount().isEmpty();
+    return isId
+        ? List.of(
+            "arn:aws:kms:" + record.region() + ":" + record.recipientAccount() + ":key/" + keyId)
+        : List.of();
+  }
+}

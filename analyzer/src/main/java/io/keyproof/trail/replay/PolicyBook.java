@@ -1,0 +1,155 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.document.DocumentReader;
+import io.keyproof.document.json.JsonReader;
+import io.keyproof.document.json.SourceText;
+import io.keyproof.model.IamIdentity;
+import io.keyproof.model.KmsKey;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicyKind;
+import io.keyproof.model.PolicySet;
+import io.keyproof.model.Statement;
+import io.keyproof.normalize.DeploymentNormalizer;
+import io.keyproof.normalize.PolicyNormalizer;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The policies in force, by what they are attached to.
+ *
+ * @param keys by account and key id
+ * @param identities by account, kind and name
+ * @param added statements that come on top of a key policy
+ * @param controls service control policies by account
+ */
+record PolicyBook(
+    Map<String, Policy> keys,
+    Map<String, List<Policy>> identities,
+    Map<String, List<Statement>> added,
+    Map<String, Policy> controls) {
+
+  private static final Pattern BY_ACCOUNT =
+      Pattern.compile("(?:.*/)?([0-9]{12})/(keys|roles|users)/([^/]+)\\.json");
+  private static final Pattern ARN =
+      Pattern.compile("arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):(key|role|user)/(?:.*/)?([^/]+)");
+  private static final long LARGEST_FILE = 10L << 20;
+
+  PolicyBook {
+    keys = Map.copyOf(keys);
+    identities = Map.copyOf(identities);
+    added = Map.copyOf(added);
+    controls = Map.copyOf(controls);
+  }
+
+  /** Reads folders by account, or whatever else {@code lint} reads. */
+  static Parsed<PolicyBook> read(Path directory) {
+    List<Path> files;
+    try (Stream<Path> under = Files.walk(directory)) {
+      files = under.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      return Parsed.failed(
+          Diagnostic.error(
+              SourceSpan.startOf(directory.toString()),
+              "cannot be read, expected a directory of policies"));
+    }
+    Map<String, Policy> keys = new HashMap<>();
+    Map<String, List<Policy>> identities = new HashMap<>();
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    for (Path file : files) {
+      Matcher place = BY_ACCOUNT.matcher(file.toString().replace('\\', '/'));
+      if (place.matches()) {
+        boolean isKey = place.group(2).equals("keys");
+        Parsed<Policy> policy = policy(file, isKey ? PolicyKind.KEY : PolicyKind.IDENTITY);
+        diagnostics.addAll(policy.diagnostics());
+        String owner = place.group(1) + "/" + place.group(2).replaceFirst("s$", "/");
+        String name = owner + place.group(3);
+        policy
+            .value()
+            .ifPresent(
+                read -> {
+                  if (isKey) {
+                    keys.put(name, read);
+                  } else {
+                    identities.put(name, List.of(read));
+                  }
+                });
+      }
+    }
+    if (keys.isEmpty() && identities.isEmpty()) {
+      return deployed(directory);
+    }
+    return Parsed.of(new PolicyBook(keys, identities, Map.of(), Map.of()), diagnostics);
+  }
+
+  private static Parsed<Policy> policy(Path file, PolicyKind kind) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        return Parsed.failed(
+            Diagnostic.error(
+                SourceSpan.startOf(file.toString()), "is too large, expected at most 10 MiB"));
+      }
+      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), kind);
+    } catch (IOException e) {
+      return Parsed.failed(
+          Diagnostic.error(
+              SourceSpan.startOf(file.toString()), "cannot be read as UTF-8, expected a policy"));
+    }
+  }
+
+  static Parsed<Policy> parse(String file, String text, PolicyKind kind) {
+    return JsonReader.read(SourceText.of(file, text))
+        .then(node -> PolicyNormalizer.normalize(kind, file, node));
+  }
+
+  private static Parsed<PolicyBook> deployed(Path directory) {
+    Parsed<PolicySet> set = DeploymentNormalizer.together(DocumentReader.read(List.of(directory)));
+    Map<String, Policy> keys = new HashMap<>();
+    Map<String, List<Policy>> identities = new HashMap<>();
+    List<Diagnostic> diagnostics = new ArrayList<>(set.diagnostics());
+    for (KmsKey key : set.value().map(PolicySet::keys).orElse(List.of())) {
+      key.arn()
+          .flatMap(arn -> subject(arn.toString()))
+          .ifPresent(name -> key.policy().ifPresent(policy -> keys.put(name, policy)));
+    }
+    for (IamIdentity identity : set.value().map(PolicySet::identities).orElse(List.of())) {
+      // With policies that the input does not hold, what the identity may do is not known.
+      if (identity.elsewhere().isEmpty() && identity.permissionsBoundary().isEmpty()) {
+        identity
+            .arn()
+            .flatMap(arn -> arn.literal())
+            .flatMap(PolicyBook::subject)
+            .ifPresent(name -> identities.put(name, identity.identityPolicies()));
+      }
+    }
+    if (keys.isEmpty() && identities.isEmpty()) {
+      diagnostics.add(
+          Diagnostic.error(
+              SourceSpan.startOf(directory.toString()),
+              "holds no policy of a known key or identity, expected ACCOUNT/keys/ID.json,"
+                  + " ACCOUNT/roles/NAME.json, or a snapshot"));
+    }
+    return Parsed.of(new PolicyBook(keys, identities, Map.of(), Map.of()), diagnostics);
+  }
+
+  /** The name in this book of whom or what an ARN is about. */
+  static Optional<String> subject(String arn) {
+    Matcher matcher = ARN.matcher(arn);
+    return matcher.matches()
+        ? Optional.of(matcher.group(1) + "/" + matcher.group(2) + "/" + matcher.group(3))
+        : Optional.empty();
+  }
+}

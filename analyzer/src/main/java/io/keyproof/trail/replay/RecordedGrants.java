@@ -1,0 +1,54 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.trail.map.AuthorizationCheck;
+import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.read.TrailRecord.Outcome;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Grants whose creation the trail records: what no policy allows any more, one of them may still
+ * permit.
+ */
+record RecordedGrants(Set<Permission> permissions) {
+
+  RecordedGrants {
+    permissions = Set.copyOf(permissions);
+  }
+
+  private record Permission(String key, String grantee, String action) {}
+
+  static RecordedGrants of(List<MappedCall> calls) {
+    Set<Permission> found = new HashSet<>();
+    for (MappedCall call : calls) {
+      boolean isGrant =
+          call.record().eventName().equals("CreateGrant")
+              && call.record().outcome() == Outcome.ALLOWED;
+      Optional<Object> operations =
+          isGrant
+              ? call.record().parameters().map(all -> all.getOrDefault("operations", ""))
+              : Optional.empty();
+      if (operations.isPresent() && operations.get() instanceof List<?> names) {
+        String grantee =
+            String.valueOf(call.record().parameters().orElseThrow().get("granteePrincipal"));
+        for (AuthorizationCheck check : call.checks()) {
+          names.forEach(
+              name -> found.add(new Permission(check.resource(), grantee, "kms:" + name)));
+        }
+      }
+    }
+    return new RecordedGrants(found);
+  }
+
+  boolean mayPermit(AuthorizationCheck check) {
+    return check.caller().stream()
+        .anyMatch(
+            caller ->
+                permissions.contains(
+                        new Permission(check.resource(), caller.identity(), check.action()))
+                    || permissions.contains(
+                        new Permission(check.resource(), caller.name(), check.action())));
+  }
+}

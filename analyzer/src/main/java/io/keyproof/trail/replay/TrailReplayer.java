@@ -1,0 +1,53 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.finding.TrailReplayResult.Replayed;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
+import io.keyproof.trail.map.CallMapper;
+import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.read.Trail;
+import io.keyproof.trail.read.TrailReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A trail under proposals. */
+public final class TrailReplayer {
+
+  private TrailReplayer() {}
+
+  /**
+   * Replays the trail under each proposal by itself.
+   *
+   * @param side a directory of what no trail tells
+   * @param threads how many files of the trail are read at a time
+   */
+  public static TrailReplayResult replay(
+      Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
+    Parsed<PolicyBook> old = PolicyBook.read(policies);
+    Parsed<PrincipalTags> tags =
+        side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
+    List<Diagnostic> diagnostics = new ArrayList<>(old.diagnostics());
+    diagnostics.addAll(tags.diagnostics());
+    if (old.value().isEmpty() || tags.value().isEmpty()) {
+      return new TrailReplayResult(List.of(), diagnostics);
+    }
+    Trail read = TrailReader.read(trail, threads);
+    diagnostics.addAll(read.diagnostics());
+    List<MappedCall> calls = CallMapper.map(read.records(), tags.value().get());
+    List<Replayed> replayed = new ArrayList<>();
+    for (Path proposal : proposals) {
+      Parsed<PolicyBook> now = Proposal.apply(proposal, old.value().get());
+      diagnostics.addAll(now.diagnostics());
+      if (now.value().isPresent() && !now.hasErrors()) {
+        replayed.add(
+            ProposalReplay.replay(
+                proposal.toString(), old.value().get(), now.value().get(), calls));
+      }
+    }
+    return new TrailReplayResult(replayed, diagnostics);
+  }
+}
