@@ -5,6 +5,7 @@ import io.keyproof.model.ConditionKey;
 import io.keyproof.trail.map.ContextKnowledge.Gap;
 import io.keyproof.trail.read.TrailRecord;
 import io.keyproof.trail.read.TrailRecord.Identity;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -39,7 +40,19 @@ public final class CallMapper {
               record.sharedEventId().orElse(record.eventId()), id -> new ArrayList<>(1))
           .add(record);
     }
-    return calls.values().stream().map(mapper::call).toList();
+    List<List<TrailRecord>> groups = List.copyOf(calls.values());
+    // Mapped anew each time: all requests of a large trail at once would not fit in memory.
+    return new AbstractList<>() {
+      @Override
+      public MappedCall get(int index) {
+        return mapper.call(groups.get(index));
+      }
+
+      @Override
+      public int size() {
+        return groups.size();
+      }
+    };
   }
 
   /** Records of a role's own account tell which role an id is. */
