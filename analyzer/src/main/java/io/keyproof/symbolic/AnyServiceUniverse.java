@@ -177,9 +177,9 @@ final class AnyServiceUniverse implements Universe {
     return PatternReader.isResolved(tokens) ? resource(tokens) : List.of();
   }
 
-  /** Resource patterns match as {@link PatternReader#resource} says. */
+  /** Resource patterns match as {@link PatternReader#resource} says: what is no ARN, nothing. */
   static List<Glob> resource(List<GlobToken> tokens) {
-    return PatternReader.resource(tokens).globs().orElseThrow();
+    return PatternReader.resource(tokens).globs().orElse(List.of());
   }
 
   Formula in(Variable variable, List<Glob> globs) {

@@ -38,6 +38,15 @@ final class CompareCommandTest {
     assertThat(run.exitCode()).isEqualTo(exitCode);
   }
 
+  @Test
+  void a_resource_that_is_no_arn_matches_nothing() throws IOException {
+    String old = identityPolicy("kms:Decrypt");
+    CommandRun run = compare(old, old.replace("\"Resource\": \"*\"", "\"Resource\": \"reports\""));
+
+    assertThat(run.out()).contains("less");
+    assertThat(run.exitCode()).isZero();
+  }
+
   @ParameterizedTest(name = "{2}: {3}")
   @CsvSource(
       delimiter = '|',
