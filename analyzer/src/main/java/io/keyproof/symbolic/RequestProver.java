@@ -39,6 +39,9 @@ public final class RequestProver implements AutoCloseable {
   private final Set<AllowSource> sources;
   private final Map<Set<AllowSource>, Encoded> encoded = new HashMap<>();
 
+  /** By action; most of what they are given is the same in every question. */
+  private final Map<String, Specializer> specializers = new HashMap<>();
+
   private RequestProver(
       ApplicablePolicies policies,
       RequestSpace space,
@@ -107,7 +110,7 @@ public final class RequestProver implements AutoCloseable {
     Formula asked = Formula.and(encoded.layer(layer), requests.property(property));
     List<Formula> all = new ArrayList<>();
     for (String action : toldApart(rarestFirst(actions, shownBy))) {
-      Specializer specializer = new Specializer(requests.attributes.action, action);
+      Specializer specializer = specializer(action);
       Formula allowed = specializer.specialize(asked);
       if (allowed.equals(Formula.FALSE)) {
         return new Answer.Impossible();
@@ -117,7 +120,7 @@ public final class RequestProver implements AutoCloseable {
     Formula every = Formula.and(all);
     Formula authorized = Formula.and(requests.universe(), encoded.authorized(), asked);
     for (String shown : shownBy) {
-      Specializer one = new Specializer(requests.attributes.action, shown);
+      Specializer one = specializer(shown);
       Answer answer =
           requests.answer(
               Formula.and(every, one.specialize(authorized)), one::variable, Optional.of(shown));
@@ -125,7 +128,7 @@ public final class RequestProver implements AutoCloseable {
         return answer;
       }
     }
-    Specializer one = new Specializer(requests.attributes.action, shownBy.get(0));
+    Specializer one = specializer(shownBy.get(0));
     return requests.answer(every, one::variable, Optional.of(shownBy.get(0)));
   }
 
@@ -153,6 +156,11 @@ public final class RequestProver implements AutoCloseable {
   @Override
   public void close() {
     requests.close();
+  }
+
+  private Specializer specializer(String action) {
+    return specializers.computeIfAbsent(
+        action, name -> new Specializer(requests.attributes.action, name));
   }
 
   /** What only these sources allow. */
