@@ -23,10 +23,13 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.DataKeyPairSpec;
+import software.amazon.awssdk.services.kms.model.EncapsulateResponse;
+import software.amazon.awssdk.services.kms.model.EncapsulationAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.ExpirationModelType;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyPairResponse;
 import software.amazon.awssdk.services.kms.model.GetParametersForImportResponse;
 import software.amazon.awssdk.services.kms.model.IncorrectKeyMaterialException;
+import software.amazon.awssdk.services.kms.model.InvalidCiphertextException;
 import software.amazon.awssdk.services.kms.model.KeyAgreementAlgorithmSpec;
 import software.amazon.awssdk.services.kms.model.KeySpec;
 import software.amazon.awssdk.services.kms.model.KeyState;
@@ -289,6 +292,55 @@ final class KeyKindsTest {
                 .importToken(parameters.importToken())
                 .encryptedKeyMaterial(wrapped)
                 .expirationModel(ExpirationModelType.KEY_MATERIAL_DOES_NOT_EXPIRE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ML_KEM_512,768", "ML_KEM_768,1088", "ML_KEM_1024,1568"})
+  void a_secret_is_exchanged_by_encapsulation(KeySpec spec, int ciphertextBytes) {
+    String key = newKey(spec, KeyUsageType.ENCAPSULATE_DECAPSULATE);
+
+    EncapsulateResponse made =
+        root.encapsulate(
+            r -> r.keyId(key).encapsulationAlgorithm(EncapsulationAlgorithmSpec.ML_KEM));
+
+    assertThat(made.sharedSecret().asByteArray()).hasSize(32);
+    assertThat(made.sharedSecretCiphertextBlob().asByteArray()).hasSize(ciphertextBytes);
+    assertThat(decapsulated(key, made.sharedSecretCiphertextBlob())).isEqualTo(made.sharedSecret());
+    assertThat(root.getPublicKey(r -> r.keyId(key)).encapsulationAlgorithms())
+        .containsExactly(EncapsulationAlgorithmSpec.ML_KEM);
+  }
+
+  @Test
+  void a_ciphertext_of_another_key_encapsulates_another_secret() {
+    String key = newKey(KeySpec.ML_KEM_768, KeyUsageType.ENCAPSULATE_DECAPSULATE);
+    String other = newKey(KeySpec.ML_KEM_768, KeyUsageType.ENCAPSULATE_DECAPSULATE);
+    EncapsulateResponse made =
+        root.encapsulate(
+            r -> r.keyId(other).encapsulationAlgorithm(EncapsulationAlgorithmSpec.ML_KEM));
+
+    SdkBytes rejected = decapsulated(key, made.sharedSecretCiphertextBlob());
+
+    assertThat(rejected).isNotEqualTo(made.sharedSecret());
+    assertThat(decapsulated(key, made.sharedSecretCiphertextBlob()))
+        .as("implicit rejection gives the same secret each time")
+        .isEqualTo(rejected);
+  }
+
+  @Test
+  void a_ciphertext_of_another_length_encapsulates_nothing() {
+    String key = newKey(KeySpec.ML_KEM_768, KeyUsageType.ENCAPSULATE_DECAPSULATE);
+
+    assertThatThrownBy(() -> decapsulated(key, SdkBytes.fromByteArray(new byte[768])))
+        .isInstanceOf(InvalidCiphertextException.class);
+  }
+
+  private static SdkBytes decapsulated(String key, SdkBytes ciphertext) {
+    return root.decapsulate(
+            r ->
+                r.keyId(key)
+                    .sharedSecretCiphertextBlob(ciphertext)
+                    .encapsulationAlgorithm(EncapsulationAlgorithmSpec.ML_KEM))
+        .sharedSecret();
   }
 
   private static SdkBytes derived(String own, String others) {

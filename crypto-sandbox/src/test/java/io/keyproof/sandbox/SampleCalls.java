@@ -4,6 +4,7 @@ import io.keyproof.sandbox.call.CancelKeyDeletion;
 import io.keyproof.sandbox.call.CreateAlias;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
+import io.keyproof.sandbox.call.Decapsulate;
 import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.DeleteAlias;
 import io.keyproof.sandbox.call.DeleteImportedKeyMaterial;
@@ -14,6 +15,7 @@ import io.keyproof.sandbox.call.DisableKeyRotation;
 import io.keyproof.sandbox.call.DryRun;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.EnableKeyRotation;
+import io.keyproof.sandbox.call.Encapsulate;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.GenerateDataKey;
 import io.keyproof.sandbox.call.GenerateDataKeyPair;
@@ -56,6 +58,7 @@ import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.crypto.Octets;
 import io.keyproof.sandbox.key.DataKeyPairSpec;
 import io.keyproof.sandbox.key.DataKeySpec;
+import io.keyproof.sandbox.key.EncapsulationAlgorithm;
 import io.keyproof.sandbox.key.ExpirationModel;
 import io.keyproof.sandbox.key.GrantOperation;
 import io.keyproof.sandbox.key.GrantTerms;
@@ -93,6 +96,8 @@ public record SampleCalls(String keyArn, CiphertextBlob ciphertext, String grant
       case CREATE_ALIAS -> new CreateAlias("alias/other", keyArn);
       case CREATE_GRANT -> new CreateGrant(keyArn, TERMS);
       case CREATE_KEY -> CreateKey.symmetric().withTags(List.of(new Tag("Team", "payments")));
+      case DECAPSULATE ->
+          new Decapsulate(keyArn, OCTETS, EncapsulationAlgorithm.ML_KEM, List.of(), DryRun.OFF);
       case DECRYPT -> new Decrypt(ciphertext);
       case DELETE_ALIAS -> new DeleteAlias(ALIAS);
       case DELETE_IMPORTED_KEY_MATERIAL -> new DeleteImportedKeyMaterial(keyArn, Optional.empty());
@@ -103,6 +108,8 @@ public record SampleCalls(String keyArn, CiphertextBlob ciphertext, String grant
       case DISABLE_KEY_ROTATION -> new DisableKeyRotation(keyArn);
       case ENABLE_KEY -> new EnableKey(keyArn);
       case ENABLE_KEY_ROTATION -> new EnableKeyRotation(keyArn);
+      case ENCAPSULATE ->
+          new Encapsulate(keyArn, EncapsulationAlgorithm.ML_KEM, List.of(), DryRun.OFF);
       case ENCRYPT -> new Encrypt(keyArn, TestKms.SECRET);
       case GENERATE_DATA_KEY -> GenerateDataKey.of(keyArn, DataKeySpec.AES_256);
       case GENERATE_DATA_KEY_PAIR ->

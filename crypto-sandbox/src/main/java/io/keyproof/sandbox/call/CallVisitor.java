@@ -65,7 +65,11 @@ public interface CallVisitor {
 
   DeleteImportedKeyMaterial.Response deleteImportedKeyMaterial(DeleteImportedKeyMaterial call);
 
+  Decapsulate.Response decapsulate(Decapsulate call);
+
   DeriveSharedSecret.Response deriveSharedSecret(DeriveSharedSecret call);
+
+  Encapsulate.Response encapsulate(Encapsulate call);
 
   GenerateDataKeyPair.Response generateDataKeyPair(GenerateDataKeyPair call);
 

@@ -1,6 +1,7 @@
 package io.keyproof.sandbox.call;
 
 import io.keyproof.sandbox.crypto.Octets;
+import io.keyproof.sandbox.key.EncapsulationAlgorithm;
 import io.keyproof.sandbox.key.EncryptionAlgorithm;
 import io.keyproof.sandbox.key.KeyAgreementAlgorithm;
 import io.keyproof.sandbox.key.KeySpec;
@@ -35,6 +36,7 @@ public record GetPublicKey(String keyId, List<String> grantTokens)
       KeyUsage keyUsage,
       Optional<List<EncryptionAlgorithm>> encryptionAlgorithms,
       Optional<List<SigningAlgorithm>> signingAlgorithms,
-      Optional<List<KeyAgreementAlgorithm>> keyAgreementAlgorithms)
+      Optional<List<KeyAgreementAlgorithm>> keyAgreementAlgorithms,
+      Optional<List<EncapsulationAlgorithm>> encapsulationAlgorithms)
       implements KmsResponse {}
 }

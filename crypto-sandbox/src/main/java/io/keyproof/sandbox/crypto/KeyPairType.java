@@ -13,10 +13,13 @@ import org.bouncycastle.crypto.KeyGenerationParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.generators.MLDSAKeyPairGenerator;
+import org.bouncycastle.crypto.generators.MLKEMKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.MLDSAKeyGenerationParameters;
 import org.bouncycastle.crypto.params.MLDSAParameters;
+import org.bouncycastle.crypto.params.MLKEMKeyGenerationParameters;
+import org.bouncycastle.crypto.params.MLKEMParameters;
 import org.bouncycastle.crypto.util.PrivateKeyInfoFactory;
 import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
 
@@ -96,6 +99,24 @@ public enum KeyPairType {
     public KeyMaterial generate() {
       return lattice(MLDSAParameters.ml_dsa_87);
     }
+  },
+  ML_KEM_512(Family.ML_KEM) {
+    @Override
+    public KeyMaterial generate() {
+      return encapsulating(MLKEMParameters.ml_kem_512);
+    }
+  },
+  ML_KEM_768(Family.ML_KEM) {
+    @Override
+    public KeyMaterial generate() {
+      return encapsulating(MLKEMParameters.ml_kem_768);
+    }
+  },
+  ML_KEM_1024(Family.ML_KEM) {
+    @Override
+    public KeyMaterial generate() {
+      return encapsulating(MLKEMParameters.ml_kem_1024);
+    }
   };
 
   /** What a pair is used with. */
@@ -104,7 +125,8 @@ public enum KeyPairType {
     ECC,
     SECP256K1,
     ED25519,
-    ML_DSA
+    ML_DSA,
+    ML_KEM
   }
 
   private final Family family;
@@ -121,8 +143,9 @@ public enum KeyPairType {
     return family == Family.RSA;
   }
 
-  Family family() {
-    return family;
+  /** ML-DSA or ML-KEM. */
+  boolean isLattice() {
+    return family == Family.ML_DSA || family == Family.ML_KEM;
   }
 
   private static KeyMaterial rsa(int bits) {
@@ -157,6 +180,12 @@ public enum KeyPairType {
     return bouncy(
         new MLDSAKeyPairGenerator(),
         new MLDSAKeyGenerationParameters(CryptoServicesRegistrar.getSecureRandom(), parameters));
+  }
+
+  private static KeyMaterial encapsulating(MLKEMParameters parameters) {
+    return bouncy(
+        new MLKEMKeyPairGenerator(),
+        new MLKEMKeyGenerationParameters(CryptoServicesRegistrar.getSecureRandom(), parameters));
   }
 
   private static KeyMaterial bouncy(

@@ -17,6 +17,7 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLKEMPrivateKeyParameters;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.crypto.params.RSAPrivateCrtKeyParameters;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -95,6 +96,9 @@ final class KeyPairs {
     if (key instanceof Ed25519PrivateKeyParameters ed) {
       return Optional.of(ed.generatePublicKey());
     }
+    if (key instanceof MLKEMPrivateKeyParameters lattice) {
+      return Optional.of(lattice.getPublicKeyParameters());
+    }
     return key instanceof MLDSAPrivateKeyParameters lattice
         ? Optional.of(lattice.getPublicKeyParameters())
         : Optional.empty();
@@ -106,7 +110,7 @@ final class KeyPairs {
     }
     // The same algorithm and, for curves, the same curve: what precedes the key itself is the same.
     byte[] sample = type.generate().publicKey().bytes();
-    int head = type.family() == KeyPairType.Family.ML_DSA ? 20 : 12;
+    int head = type.isLattice() ? 20 : 12;
     return spki.length == sample.length
         && Arrays.equals(spki, 0, head, sample, 0, head)
         && (!(key instanceof ECPublicKeyParameters) || sameCurve(type, spki, sample));

@@ -84,6 +84,7 @@ final class AnswerWriter {
     putUnlessEmpty(members, "SigningAlgorithms", key.signingAlgorithms());
     putUnlessEmpty(members, "MacAlgorithms", key.macAlgorithms());
     putUnlessEmpty(members, "KeyAgreementAlgorithms", key.keyAgreementAlgorithms());
+    putUnlessEmpty(members, "EncapsulationAlgorithms", key.encapsulationAlgorithms());
     key.expiration()
         .ifPresent(
             end -> {

@@ -72,6 +72,12 @@ public record KeyMetadata(
     return keyUsage == KeyUsage.KEY_AGREEMENT ? List.of(KeyAgreementAlgorithm.ECDH) : List.of();
   }
 
+  public List<EncapsulationAlgorithm> encapsulationAlgorithms() {
+    return keyUsage == KeyUsage.ENCAPSULATE_DECAPSULATE
+        ? List.of(EncapsulationAlgorithm.ML_KEM)
+        : List.of();
+  }
+
   /** The key in a state that it does not leave by being deleted. */
   public KeyMetadata in(KeyState state) {
     return with(state, Optional.empty(), Optional.empty());

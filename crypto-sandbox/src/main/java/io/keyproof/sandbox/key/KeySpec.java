@@ -55,16 +55,10 @@ public enum KeySpec {
       case ML_DSA_44 -> Optional.of(KeyPairType.ML_DSA_44);
       case ML_DSA_65 -> Optional.of(KeyPairType.ML_DSA_65);
       case ML_DSA_87 -> Optional.of(KeyPairType.ML_DSA_87);
-      case SYMMETRIC_DEFAULT,
-          HMAC_224,
-          HMAC_256,
-          HMAC_384,
-          HMAC_512,
-          ML_KEM_512,
-          ML_KEM_768,
-          ML_KEM_1024,
-          SM2 ->
-          Optional.empty();
+      case ML_KEM_512 -> Optional.of(KeyPairType.ML_KEM_512);
+      case ML_KEM_768 -> Optional.of(KeyPairType.ML_KEM_768);
+      case ML_KEM_1024 -> Optional.of(KeyPairType.ML_KEM_1024);
+      case SYMMETRIC_DEFAULT, HMAC_224, HMAC_256, HMAC_384, HMAC_512, SM2 -> Optional.empty();
     };
   }
 

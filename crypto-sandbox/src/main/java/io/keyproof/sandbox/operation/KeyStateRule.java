@@ -154,8 +154,10 @@ enum KeyStateRule {
 
   static KeyStateRule of(KmsOperation operation) {
     return switch (operation) {
-      case DECRYPT,
+      case DECAPSULATE,
+          DECRYPT,
           DERIVE_SHARED_SECRET,
+          ENCAPSULATE,
           ENCRYPT,
           GENERATE_DATA_KEY,
           GENERATE_DATA_KEY_PAIR,

@@ -6,6 +6,7 @@ import io.keyproof.sandbox.call.CancelKeyDeletion;
 import io.keyproof.sandbox.call.CreateAlias;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
+import io.keyproof.sandbox.call.Decapsulate;
 import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.DeleteAlias;
 import io.keyproof.sandbox.call.DeleteImportedKeyMaterial;
@@ -15,6 +16,7 @@ import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.DisableKeyRotation;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.EnableKeyRotation;
+import io.keyproof.sandbox.call.Encapsulate;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.GenerateDataKey;
 import io.keyproof.sandbox.call.GenerateDataKeyPair;
@@ -70,6 +72,7 @@ public final class Operations {
   private final Aliases aliases;
   private final KeyImports keyImports;
   private final KeyAgreements keyAgreements;
+  private final KeyEncapsulations keyEncapsulations;
   private final DataKeyPairs dataKeyPairs;
   private final MessageCodes macs;
   private final PublicKeys publicKeys;
@@ -90,6 +93,7 @@ public final class Operations {
     this.aliases = new Aliases(at);
     this.keyImports = new KeyImports(at);
     this.keyAgreements = new KeyAgreements(at);
+    this.keyEncapsulations = new KeyEncapsulations(at);
     this.dataKeyPairs = new DataKeyPairs(at);
     this.macs = new MessageCodes(at);
     this.publicKeys = new PublicKeys(at);
@@ -275,6 +279,16 @@ public final class Operations {
     public DeleteImportedKeyMaterial.Response deleteImportedKeyMaterial(
         DeleteImportedKeyMaterial call) {
       return keyImports.delete(scope, call);
+    }
+
+    @Override
+    public Decapsulate.Response decapsulate(Decapsulate call) {
+      return keyEncapsulations.decapsulate(scope, call);
+    }
+
+    @Override
+    public Encapsulate.Response encapsulate(Encapsulate call) {
+      return keyEncapsulations.encapsulate(scope, call);
     }
 
     @Override

@@ -36,7 +36,8 @@ final class PublicKeys {
         key.keyUsage(),
         unlessEmpty(key.encryptionAlgorithms()),
         unlessEmpty(key.signingAlgorithms()),
-        unlessEmpty(key.keyAgreementAlgorithms()));
+        unlessEmpty(key.keyAgreementAlgorithms()),
+        unlessEmpty(key.encapsulationAlgorithms()));
   }
 
   private static <T> Optional<List<T>> unlessEmpty(List<T> list) {

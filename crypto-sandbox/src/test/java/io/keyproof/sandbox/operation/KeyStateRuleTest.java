@@ -33,8 +33,10 @@ final class KeyStateRuleTest {
   /** What the sample's key, which is symmetric and of one Region, cannot do in any state. */
   private static final Set<KmsOperation> OF_OTHER_KEYS =
       EnumSet.of(
+          KmsOperation.DECAPSULATE,
           KmsOperation.DELETE_IMPORTED_KEY_MATERIAL,
           KmsOperation.DERIVE_SHARED_SECRET,
+          KmsOperation.ENCAPSULATE,
           KmsOperation.GENERATE_MAC,
           KmsOperation.GET_PARAMETERS_FOR_IMPORT,
           KmsOperation.GET_PUBLIC_KEY,
