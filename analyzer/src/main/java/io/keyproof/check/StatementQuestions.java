@@ -12,6 +12,7 @@ import io.keyproof.symbolic.Answer;
 import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.StatementProver;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ final class StatementQuestions {
   private final Judged judged;
   private final Policy policy;
   private final StatementProver prover;
+
+  /** Requests for which the statement mattered beside others, by the statement. */
+  private final IdentityHashMap<Statement, List<RequestContext>> known = new IdentityHashMap<>();
 
   /** What is known of a claim about all requests. */
   enum Claim {
@@ -38,17 +42,27 @@ final class StatementQuestions {
     this.prover = prover;
   }
 
-  /** That the statement does nothing beside the others. */
+  /**
+   * That the statement does nothing beside the others. A request that mattered elsewhere often does
+   * here, which the evaluator tells far sooner than the prover finds another.
+   */
   Claim isIdle(Statement statement, List<Statement> beside) {
+    List<RequestContext> requests = known.computeIfAbsent(statement, key -> new ArrayList<>());
+    if (requests.stream().anyMatch(request -> matters(statement, beside, request))) {
+      return Claim.REFUTED;
+    }
     Answer answer = prover.findBeyond(version(), statement, beside);
     if (answer instanceof Answer.Impossible) {
       return Claim.PROVEN;
     }
-    return answer instanceof Answer.Possible possible
-            && (possible.confidence() == Confidence.CERTAIN
-                || matters(statement, beside, possible.witness()))
-        ? Claim.REFUTED
-        : Claim.OPEN;
+    if (answer instanceof Answer.Possible possible) {
+      boolean matters = matters(statement, beside, possible.witness());
+      if (matters) {
+        requests.add(possible.witness());
+      }
+      return matters || possible.confidence() == Confidence.CERTAIN ? Claim.REFUTED : Claim.OPEN;
+    }
+    return Claim.OPEN;
   }
 
   /** Of those beside which the statement does nothing, as few as will do. */

@@ -17,7 +17,7 @@ final class ActionPhrases {
         new Phrase<>(
             "action is covered by another",
             ActionPart.class,
-            part -> Repetition.ofAction(part.all(), part.element())),
+            part -> part.all().covering(part.index())),
         new Phrase<>(
             "action cannot be granted by a key policy", ActionPart.class, new UngrantableAction()),
         new Phrase<>(

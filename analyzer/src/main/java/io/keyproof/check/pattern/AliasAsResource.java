@@ -37,7 +37,7 @@ final class AliasAsResource implements Phrase.Test<ResourcePart> {
   }
 
   private static boolean areAllAliases(ResourcePart part) {
-    return part.all().stream()
+    return part.all().entries().stream()
         .allMatch(element -> element.text().literal().filter(AliasAsResource::isAlias).isPresent());
   }
 

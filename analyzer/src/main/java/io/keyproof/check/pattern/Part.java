@@ -11,7 +11,6 @@ import io.keyproof.model.Principals;
 import io.keyproof.model.Statement;
 import io.keyproof.source.SourceSpan;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** A part of what was read that a pattern can be about. */
@@ -84,17 +83,22 @@ public sealed interface Part {
   /**
    * An entry of Action or NotAction.
    *
-   * @param all the entries of the list, in order
+   * @param all the list
+   * @param index the place of the entry in it, from 0
    */
-  record ActionPart(StatementPart in, List<Element> all, Element element) implements Part {
+  record ActionPart(StatementPart in, Listing all, int index) implements Part {
+    Element element() {
+      return all.entries().get(index);
+    }
+
     @Override
     public SourceSpan span() {
-      return element.span();
+      return element().span();
     }
 
     @Override
     public String text() {
-      return element.text().toString();
+      return element().text().toString();
     }
 
     @Override
@@ -104,24 +108,29 @@ public sealed interface Part {
 
     @Override
     public Guard guard() {
-      return element.guard();
+      return element().guard();
     }
   }
 
   /**
    * An entry of Resource or NotResource.
    *
-   * @param all the entries of the list, in order
+   * @param all the list
+   * @param index the place of the entry in it, from 0
    */
-  record ResourcePart(StatementPart in, List<Element> all, Element element) implements Part {
+  record ResourcePart(StatementPart in, Listing all, int index) implements Part {
+    Element element() {
+      return all.entries().get(index);
+    }
+
     @Override
     public SourceSpan span() {
-      return element.span();
+      return element().span();
     }
 
     @Override
     public String text() {
-      return element.text().toString();
+      return element().text().toString();
     }
 
     @Override
@@ -131,7 +140,7 @@ public sealed interface Part {
 
     @Override
     public Guard guard() {
-      return element.guard();
+      return element().guard();
     }
   }
 

@@ -20,8 +20,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All parts of a policy set, by kind, each in the order of the input. */
 public final class Parts {
@@ -77,15 +79,24 @@ public final class Parts {
                     .entries()
                     .forEach(entry -> add(PartKind.PRINCIPAL, new PrincipalPart(part, entry))));
     if (statement.actions().isPresent()) {
-      List<Element> all = statement.actions().get().elements().entries();
-      all.forEach(element -> add(PartKind.ACTION, new ActionPart(part, all, element)));
+      // Actions are compared without regard to case.
+      Listing all =
+          new Listing(
+              statement.actions().get().elements().entries(),
+              text -> text.toLowerCase(Locale.ROOT));
+      for (int i = 0; i < all.entries().size(); i++) {
+        add(PartKind.ACTION, new ActionPart(part, all, i));
+      }
     }
     if (statement
         .resources()
         .filter(written -> !written.span().equals(statement.span()))
         .isPresent()) {
-      List<Element> all = statement.resources().get().elements().entries();
-      all.forEach(element -> addResource(new ResourcePart(part, all, element)));
+      Listing all =
+          new Listing(statement.resources().get().elements().entries(), UnaryOperator.identity());
+      for (int i = 0; i < all.entries().size(); i++) {
+        addResource(new ResourcePart(part, all, i));
+      }
     }
     statement.conditions().forEach(condition -> add(part, condition));
   }

@@ -16,7 +16,7 @@ final class ResourcePhrases {
         new Phrase<>(
             "resource is covered by another",
             ResourcePart.class,
-            part -> Repetition.ofResource(part.all(), part.element())),
+            part -> part.all().covering(part.index())),
         new Phrase<>("resource is another than this key", ResourcePart.class, new OtherResource()));
   }
 }
