@@ -85,38 +85,15 @@ public final class Main implements Callable<Integer> {
   static int run(Terminal terminal, String... args) {
     Main main = new Main(terminal);
     try {
-      return main.commandLine().execute(args);
+      return main.commandLine(args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError e) {
       return main.internalError(e);
     }
   }
 
-  private CommandLine commandLine() {
-    CommandLine rule = new CommandLine(new RuleCommand());
-    rule.addSubcommand(new RuleNewCommand(terminal));
-    rule.addSubcommand(new RuleTestCommand(terminal));
-    rule.addSubcommand(new RuleListCommand(terminal));
-    rule.addSubcommand(new RuleDocsCommand(terminal));
-    CommandLine sandbox = new CommandLine(new SandboxCommand());
-    sandbox.addSubcommand(new SandboxServeCommand(terminal));
-    CommandLine snapshot = new CommandLine(new SnapshotCommand());
-    snapshot.addSubcommand(new SnapshotScriptCommand(terminal));
-    CommandLine trail = new CommandLine(new TrailCommand());
-    trail.addSubcommand(new TrailReplayCommand(terminal));
+  private CommandLine commandLine(String... args) {
     CommandLine keyproof = new CommandLine(this);
-    keyproof.addSubcommand(new LintCommand(terminal));
-    keyproof.addSubcommand(new FixCommand(terminal));
-    keyproof.addSubcommand(new EvaluateCommand(terminal));
-    keyproof.addSubcommand(new WhoCanCommand(terminal));
-    keyproof.addSubcommand(new AssertCommand(terminal));
-    keyproof.addSubcommand(new CompareCommand(terminal));
-    keyproof.addSubcommand(new StatementsCommand(terminal));
-    keyproof.addSubcommand(new ExplainCommand(terminal));
-    keyproof.addSubcommand(new ReplayCommand(terminal));
-    keyproof.addSubcommand(rule);
-    keyproof.addSubcommand(snapshot);
-    keyproof.addSubcommand(sandbox);
-    keyproof.addSubcommand(trail);
+    new Commands(terminal).meantBy(args).forEach(each -> keyproof.addSubcommand(each));
     boolean coloured = terminal.palette() == Palette.ANSI;
     return keyproof
         .setColorScheme(Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
