@@ -23,6 +23,9 @@ final class ActionTests {
       return TextPattern.compile(text, PATTERN);
     }
     String action = literal.get();
+    if (!Readings.holdsWildcard(action)) {
+      return new TextTest.Exact(action.toLowerCase(Locale.ROOT));
+    }
     if (action.equals("*") || action.equals("*:*")) {
       return new TextTest.Always(Truth.TRUE);
     }

@@ -22,9 +22,13 @@ final class PolicyLayer {
     List<Document> compiled = new ArrayList<>();
     List<StatementMatcher> allowing = new ArrayList<>();
     List<StatementMatcher> denying = new ArrayList<>();
+    Truth unseen = Truth.FALSE;
     for (Policy policy : policies) {
       List<StatementMatcher> statements = StatementMatcher.compileAll(policy, context);
       compiled.add(new Document(policy, statements));
+      if (policy.unseen().isPresent()) {
+        unseen = Truth.UNKNOWN;
+      }
       for (StatementMatcher statement : statements) {
         (statement.statement().effect() == Effect.ALLOW ? allowing : denying).add(statement);
       }
@@ -33,10 +37,7 @@ final class PolicyLayer {
     this.documents = List.copyOf(compiled);
     this.allows = allowing.toArray(StatementMatcher[]::new);
     this.denies = denying.toArray(StatementMatcher[]::new);
-    this.unseen =
-        policies.stream().anyMatch(policy -> policy.unseen().isPresent())
-            ? Truth.UNKNOWN
-            : Truth.FALSE;
+    this.unseen = unseen;
   }
 
   static PolicyLayer compile(List<Policy> policies, PolicyContext context) {

@@ -57,13 +57,16 @@ final class PlaceholderScan {
   }
 
   private void scan(Node node, Map<String, SourceSpan> found) {
-    if (node instanceof StringNode string && !Placeholders.mayHoldOne(string.value())) {
-      return;
-    }
     if (node instanceof ArrayNode list) {
-      list.elements().forEach(element -> scan(element, found));
+      for (Node element : list.elements()) {
+        if (!isPlain(element)) {
+          scan(element, found);
+        }
+      }
     } else if (node instanceof ObjectNode object && TextNormalizer.function(object).isEmpty()) {
-      object.members().forEach(member -> scan(member, found));
+      for (Member member : object.members()) {
+        scan(member, found);
+      }
     } else if (node instanceof ChoiceNode choice) {
       choice.options().forEach(option -> scan(option.value(), found));
     } else if (node instanceof SpliceNode splice) {
@@ -80,7 +83,14 @@ final class PlaceholderScan {
           .unknowns()
           .forEach(unknown -> found.putIfAbsent(unknown.name(), member.nameSpan()));
     }
-    scan(member.value(), found);
+    if (!isPlain(member.value())) {
+      scan(member.value(), found);
+    }
+  }
+
+  /** As nearly all are. */
+  private static boolean isPlain(Node node) {
+    return node instanceof StringNode string && !Placeholders.mayHoldOne(string.value());
   }
 
   private void scanText(Node node, Map<String, SourceSpan> found) {

@@ -40,7 +40,28 @@ public final class Placeholders {
 
   /** Whether a text may hold a placeholder at all: nearly none does. */
   static boolean mayHoldOne(String text) {
-    return text.indexOf('{') >= 0 || text.indexOf('<') >= 0;
+    int brace = text.indexOf('{');
+    return text.indexOf('<') >= 0 || (brace >= 0 && !areAllPolicyVariables(text, brace));
+  }
+
+  /** Whether each brace, from the first one on, belongs to a variable of the policy language. */
+  private static boolean areAllPolicyVariables(String text, int first) {
+    int open = first;
+    while (open >= 0) {
+      int close = text.indexOf('}', open);
+      int next = text.indexOf('{', open + 1);
+      boolean isVariable =
+          open > 0
+              && text.charAt(open - 1) == '$'
+              && close > open
+              && (next < 0 || next > close)
+              && isPolicyVariable(text.substring(open + 1, close));
+      if (!isVariable) {
+        return false;
+      }
+      open = next;
+    }
+    return true;
   }
 
   /** The pieces of a plain text, each placeholder made a piece by {@code hole}. */

@@ -20,10 +20,10 @@ final class StatementChoices {
 
   /** All of them; empty if they are too many. */
   static Optional<List<Chosen>> of(ObjectNode node, Guard guard) {
-    List<Draft> drafts = List.of(new Draft(List.of(), guard));
-    if (node.members().stream().noneMatch(member -> member.value() instanceof ChoiceNode)) {
+    if (!hasChoices(node)) {
       return Optional.of(List.of(new Chosen(node, guard)));
     }
+    List<Draft> drafts = List.of(new Draft(List.of(), guard));
     for (Member member : node.members()) {
       List<Draft> longer = new ArrayList<>();
       for (Draft draft : drafts) {
@@ -38,6 +38,15 @@ final class StatementChoices {
         drafts.stream()
             .map(draft -> new Chosen(new ObjectNode(draft.members, node.span()), draft.guard))
             .toList());
+  }
+
+  private static boolean hasChoices(ObjectNode node) {
+    for (Member member : node.members()) {
+      if (member.value() instanceof ChoiceNode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private record Draft(List<Member> members, Guard guard) {

@@ -18,31 +18,18 @@ import io.keyproof.model.Principals;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
+import io.keyproof.normalize.StatementElements.Name;
 import io.keyproof.source.Suggestion;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One statement of a policy. A statement that AWS would refuse in a way that leaves its meaning
  * open yields none: the policy then has unseen statements.
  */
 final class StatementNormalizer {
-
-  private static final Set<String> ELEMENTS =
-      Set.of(
-          "Sid",
-          "Effect",
-          "Principal",
-          "NotPrincipal",
-          "Action",
-          "NotAction",
-          "Resource",
-          "NotResource",
-          "Condition");
 
   private static final Map<String, Effect> EFFECTS =
       Map.of("Allow", Effect.ALLOW, "Deny", Effect.DENY);
@@ -79,10 +66,11 @@ final class StatementNormalizer {
   }
 
   private Optional<Statement> statement(ObjectNode node, int index, Guard guard) {
-    Optional<Effect> effect = effect(node);
-    Chosen principal = oneOf(node, "Principal", "NotPrincipal");
-    Chosen action = oneOf(node, "Action", "NotAction");
-    Chosen resource = oneOf(node, "Resource", "NotResource");
+    StatementElements elements = new StatementElements(node);
+    Optional<Effect> effect = effect(elements);
+    Chosen principal = oneOf(elements, Name.PRINCIPAL, Name.NOT_PRINCIPAL);
+    Chosen action = oneOf(elements, Name.ACTION, Name.NOT_ACTION);
+    Chosen resource = oneOf(elements, Name.RESOURCE, Name.NOT_RESOURCE);
     Optional<Principals> principals =
         principal.member.map(
             member ->
@@ -93,38 +81,34 @@ final class StatementNormalizer {
         resource
             .member
             .map(member -> resources(member, resource.match))
-            .or(() -> impliedResources(node));
-    List<Condition> conditions = conditions(node);
+            .or(() -> impliedResources(elements));
+    List<Condition> conditions = conditions(elements);
     List<Boolean> complete =
         List.of(
-            principalsFit(node, principal),
-            isThere(node, action.member, "Action"),
-            resources.isPresent() || isThere(node, resource.member, "Resource"));
-    boolean clear =
-        !principal.both
-            && !action.both
-            && !resource.both
-            && Collections.disjoint(ELEMENTS, node.repeatedNames());
+            principalsFit(elements, principal),
+            isThere(elements, action.member, Name.ACTION),
+            resources.isPresent() || isThere(elements, resource.member, Name.RESOURCE));
+    boolean clear = !principal.both && !action.both && !resource.both && !elements.hasRepeated();
     if (effect.isEmpty() || complete.contains(false) || !clear) {
       return Optional.empty();
     }
     return Optional.of(
         new Statement(
             index,
-            sid(node),
+            sid(elements),
             effect.get(),
             principals,
             actions,
             resources,
             conditions,
             guard,
-            node.span()));
+            elements.span()));
   }
 
-  private Optional<Effect> effect(ObjectNode node) {
-    Optional<Node> effect = node.get("Effect");
+  private Optional<Effect> effect(StatementElements elements) {
+    Optional<Node> effect = elements.value(Name.EFFECT);
     if (effect.isEmpty()) {
-      complaints.error(node.span(), "statement has no `Effect`, expected `Allow` or `Deny`");
+      complaints.error(elements.span(), "statement has no `Effect`, expected `Allow` or `Deny`");
       return Optional.empty();
     }
     if (TextNormalizer.isOpen(effect.get()) || effect.get() instanceof TextNode) {
@@ -144,12 +128,17 @@ final class StatementNormalizer {
     complaints.error(effect.span(), "`Effect` must be `Allow` or `Deny`, got " + found);
   }
 
-  private Optional<String> sid(ObjectNode node) {
-    node.get("Sid")
+  private Optional<String> sid(StatementElements elements) {
+    elements
+        .value(Name.SID)
         .filter(sid -> texts.text(sid).isEmpty() && !TextNormalizer.isOpen(sid))
         .ifPresent(
             sid -> complaints.error(sid.span(), "`Sid` must be a string, got " + sid.words()));
-    return node.get("Sid").flatMap(texts::text).map(Text::toString).filter(sid -> !sid.isEmpty());
+    return elements
+        .value(Name.SID)
+        .flatMap(texts::text)
+        .map(Text::toString)
+        .filter(sid -> !sid.isEmpty());
   }
 
   private Actions actions(Member member, Match match) {
@@ -175,12 +164,14 @@ final class StatementNormalizer {
    * A trust policy has no Resource, and the policies of some services need none: the resource is
    * the one that the policy is attached to.
    */
-  private Optional<Resources> impliedResources(ObjectNode node) {
+  private Optional<Resources> impliedResources(StatementElements elements) {
     return switch (kind) {
       case TRUST, RESOURCE ->
           Optional.of(
               new Resources(
-                  Match.ANY_OF, Elements.of(List.of(Element.of("*", node.span()))), node.span()));
+                  Match.ANY_OF,
+                  Elements.of(List.of(Element.of("*", elements.span()))),
+                  elements.span()));
       case KEY,
           IDENTITY,
           PERMISSIONS_BOUNDARY,
@@ -192,34 +183,33 @@ final class StatementNormalizer {
     };
   }
 
-  private List<Condition> conditions(ObjectNode node) {
+  private List<Condition> conditions(StatementElements elements) {
     List<Condition> conditions = new ArrayList<>();
-    node.member("Condition")
+    elements
+        .member(Name.CONDITION)
         .ifPresent(
             member -> conditions.addAll(ConditionNormalizer.conditions(member, texts, complaints)));
-    for (Member member : node.members()) {
-      if (!ELEMENTS.contains(member.name())) {
-        String fault =
-            "unknown element "
-                + Excerpt.of(member.name())
-                + " in a statement"
-                + Suggestion.hint(member.name(), ELEMENTS);
-        complaints.error(member.nameSpan(), fault);
-        // It may have been meant to limit the statement.
-        conditions.add(new Condition.Unreadable(fault, Guard.ALWAYS, member.span()));
-      }
+    for (Member member : elements.unknown()) {
+      String fault =
+          "unknown element "
+              + Excerpt.of(member.name())
+              + " in a statement"
+              + Suggestion.hint(member.name(), StatementElements.names());
+      complaints.error(member.nameSpan(), fault);
+      // It may have been meant to limit the statement.
+      conditions.add(new Condition.Unreadable(fault, Guard.ALWAYS, member.span()));
     }
     return conditions;
   }
 
-  private boolean principalsFit(ObjectNode node, Chosen principal) {
+  private boolean principalsFit(StatementElements elements, Chosen principal) {
     boolean required =
         switch (kind) {
           case KEY, TRUST, RESOURCE, RESOURCE_CONTROL, VPC_ENDPOINT -> true;
           case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> false;
         };
     if (required && principal.member.isEmpty()) {
-      complaints.error(node.span(), kind.words() + " statement has no `Principal`");
+      complaints.error(elements.span(), kind.words() + " statement has no `Principal`");
       return false;
     }
     if (!required && principal.member.isPresent()) {
@@ -232,26 +222,27 @@ final class StatementNormalizer {
   }
 
   /** AWS KMS stores key policy statements that lack an Action or Resource; they have no effect. */
-  private boolean isThere(ObjectNode node, Optional<Member> member, String name) {
+  private boolean isThere(StatementElements elements, Optional<Member> member, Name name) {
     if (member.isPresent()) {
       return true;
     }
-    String fault = kind.words() + " statement has no `" + name + "`";
-    boolean misspelt = node.members().stream().anyMatch(m -> !ELEMENTS.contains(m.name()));
+    String fault = kind.words() + " statement has no `" + name.text + "`";
+    boolean misspelt = !elements.unknown().isEmpty();
     if (kind == PolicyKind.KEY && !misspelt) {
-      complaints.warning(node.span(), fault + ": AWS KMS stores it, but it has no effect");
+      complaints.warning(elements.span(), fault + ": AWS KMS stores it, but it has no effect");
       return true;
     }
-    complaints.error(node.span(), fault);
+    complaints.error(elements.span(), fault);
     return false;
   }
 
-  private Chosen oneOf(ObjectNode node, String name, String notName) {
-    Optional<Member> positive = node.member(name);
-    Optional<Member> negative = node.member(notName);
+  private Chosen oneOf(StatementElements elements, Name name, Name notName) {
+    Optional<Member> positive = elements.member(name);
+    Optional<Member> negative = elements.member(notName);
     if (positive.isPresent() && negative.isPresent()) {
       complaints.error(
-          node.span(), String.format("statement has both `%s` and `%s`", name, notName));
+          elements.span(),
+          String.format("statement has both `%s` and `%s`", name.text, notName.text));
     }
     return new Chosen(
         positive.or(() -> negative),

@@ -286,7 +286,7 @@ public final class JsonReader {
     private static final int FEW = 10;
 
     private final List<Member> members;
-    private final Map<String, SourceSpan> places = new HashMap<>(0);
+    private Map<String, SourceSpan> places = Map.of();
 
     FirstPlaces(List<Member> members) {
       this.members = members;
@@ -296,6 +296,7 @@ public final class JsonReader {
     SourceSpan of(String name, SourceSpan place) {
       if (members.size() >= FEW) {
         if (places.isEmpty()) {
+          places = new HashMap<>();
           members.forEach(member -> places.putIfAbsent(member.name(), member.nameSpan()));
         }
         SourceSpan first = places.putIfAbsent(name, place);

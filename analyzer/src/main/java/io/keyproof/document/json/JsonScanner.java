@@ -46,18 +46,22 @@ final class JsonScanner {
 
   /** Skips white space; the character behind it, which is not taken yet. */
   int peek() {
-    while (at < chars.length) {
-      char c = chars[at];
+    int next = at;
+    int found = END;
+    while (next < chars.length) {
+      char c = chars[next];
       if (c > ' ' || (c != ' ' && c != '\n' && c != '\r' && c != '\t')) {
-        return c;
+        found = c;
+        break;
       }
-      if (c != ' ' && LineStarts.endsLine(chars, at) && !source.isEmbedded()) {
+      if (c != ' ' && LineStarts.endsLine(chars, next) && !source.isEmbedded()) {
         line++;
-        lineStart = at + 1;
+        lineStart = next + 1;
       }
-      at++;
+      next++;
     }
-    return END;
+    at = next;
+    return found;
   }
 
   /** Takes the character that was seen. */

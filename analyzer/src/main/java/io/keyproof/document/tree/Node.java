@@ -40,9 +40,9 @@ public sealed interface Node {
 
     /** The first member of that name. */
     public Optional<Member> member(String name) {
-      for (Member member : members) {
-        if (member.name().equals(name)) {
-          return Optional.of(member);
+      for (int i = 0; i < members.size(); i++) {
+        if (members.get(i).name().equals(name)) {
+          return Optional.of(members.get(i));
         }
       }
       return Optional.empty();
