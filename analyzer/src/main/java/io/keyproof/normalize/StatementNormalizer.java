@@ -129,16 +129,18 @@ final class StatementNormalizer {
   }
 
   private Optional<String> sid(StatementElements elements) {
-    elements
-        .value(Name.SID)
-        .filter(sid -> texts.text(sid).isEmpty() && !TextNormalizer.isOpen(sid))
-        .ifPresent(
-            sid -> complaints.error(sid.span(), "`Sid` must be a string, got " + sid.words()));
-    return elements
-        .value(Name.SID)
-        .flatMap(texts::text)
-        .map(Text::toString)
-        .filter(sid -> !sid.isEmpty());
+    return elements.value(Name.SID).flatMap(this::sid).filter(sid -> !sid.isEmpty());
+  }
+
+  private Optional<String> sid(Node sid) {
+    if (sid instanceof StringNode string && !Placeholders.mayHoldOne(string.value())) {
+      return Optional.of(string.value());
+    }
+    Optional<Text> text = texts.text(sid);
+    if (text.isEmpty() && !TextNormalizer.isOpen(sid)) {
+      complaints.error(sid.span(), "`Sid` must be a string, got " + sid.words());
+    }
+    return text.map(Text::toString);
   }
 
   private Actions actions(Member member, Match match) {
