@@ -160,10 +160,7 @@ final class KeyResources {
             .withKeyManager(Optional.of("CUSTOMER"))
             .withKeyState(state())
             .withOrigin(isExternal ? Optional.of("EXTERNAL") : origin())
-            .withCustomKeyStore(
-                instance.block().body().attribute("custom_key_store_id").isPresent()
-                    ? text("custom_key_store_id", "")
-                    : Optional.of("NONE"))
+            .withCustomKeyStore(text("custom_key_store_id", "NONE"))
             .withMultiRegionKeyType(isReplica ? Optional.of("REPLICA") : multiRegionKeyType())
             .withLifecycle(lifecycle());
     if (isReplica) {

@@ -119,7 +119,14 @@ final class TerraformReaderTest {
             facts.lifecycle().pendingWindowInDays().map(Stated::value),
             facts.lifecycle().retention().map(Stated::value))
         .map(fact -> fact.map(Object::toString).orElse("?"))
-        .collect(Collectors.joining("/"));
+        .collect(Collectors.joining("/", "", material(facts)));
+  }
+
+  /** Nothing where AWS KMS makes and keeps the key material itself. */
+  private static String material(KeyFacts facts) {
+    String origin = facts.origin().orElse("?");
+    String store = facts.customKeyStore().orElse("?");
+    return origin.equals("AWS_KMS") && store.equals("NONE") ? "" : ", " + origin + " in " + store;
   }
 
   private static String shown(Grant grant) {
