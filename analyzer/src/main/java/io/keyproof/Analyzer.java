@@ -17,7 +17,6 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
-import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.RuleTestResult.TestedRule;
 import io.keyproof.finding.StatementsResult;
@@ -188,9 +187,7 @@ public final class Analyzer {
     diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(normalized.diagnostics());
     return new AnalysisResult(
-        packs.value().orElse(List.of()).stream()
-            .map(pack -> new PackReference(pack.id(), pack.version()))
-            .toList(),
+        packs.value().orElse(List.of()).stream().map(RulePack::reference).toList(),
         all.stream().flatMap(each -> each.found().stream()).toList(),
         diagnostics,
         all.stream().flatMap(each -> each.undecided().stream()).toList(),

@@ -4,8 +4,10 @@ import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.Fixes;
 import io.keyproof.cli.ExitCode.OpenQuestions;
+import io.keyproof.cli.LintFormat.Style;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.report.Detail;
+import io.keyproof.report.Palette;
 import io.keyproof.report.Report;
 import io.keyproof.source.Severity;
 import io.keyproof.work.Workers;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code keyproof lint}. */
 @Command(
@@ -52,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  keyproof lint key-policy.json",
       "  keyproof lint infrastructure/ --fail-on warning",
       "  keyproof lint . --format json > keyproof.json",
+      "  keyproof lint . --output sarif=keyproof.sarif --output junit=keyproof.xml",
       "  keyproof lint . --pack my-rules/"
     })
 final class LintCommand implements Callable<Integer> {
@@ -80,8 +84,17 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "`text` for people (the default), `json` for machines.")
-  private OutputFormat format = OutputFormat.TEXT;
+      description = {
+        "`text` for people (the default), `json` for machines, `sarif`, `junit`, `gitlab`, `github`,"
+            + " `checkstyle`, or `markdown` for a comment on a pull request."
+      })
+  private LintFormat format = LintFormat.TEXT;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORMAT=FILE",
+      description = "Also write a report to a file. May be repeated.")
+  private List<String> outputs = new ArrayList<>();
 
   @Option(
       names = "--fail-on",
@@ -125,15 +138,45 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (jobs < 1 || jobs > MOST_JOBS) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
+      throw refused("`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
     }
+    List<ReportFile> files = outputs.stream().map(this::file).toList();
     AnalysisResult result = analyze();
-    Report report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
+    Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
+    Report report = format.report(new Style(terminal.palette(), detail, failOn));
     terminal.print(out -> report.write(result, out));
+    write(result, files, new Style(Palette.PLAIN, detail, failOn));
     OpenQuestions open = failOnInconclusive ? OpenQuestions.FAIL : OpenQuestions.PASS;
     return ExitCode.of(result, failOn, open).number();
+  }
+
+  private ParameterException refused(String fault) {
+    return new ParameterException(spec.commandLine(), fault);
+  }
+
+  /** Seen before the analysis, not after it. */
+  private ReportFile file(String output) {
+    try {
+      ReportFile file = ReportFile.of(output);
+      file.fault()
+          .ifPresent(
+              fault -> {
+                throw refused(fault);
+              });
+      return file;
+    } catch (TypeConversionException e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void write(AnalysisResult result, List<ReportFile> files, Style style) {
+    for (ReportFile file : files) {
+      try {
+        file.write(result, file.format().report(style));
+      } catch (IOException e) {
+        throw refused("cannot write `" + file.file() + "`: " + e.getMessage());
+      }
+    }
   }
 
   private AnalysisResult analyze() {

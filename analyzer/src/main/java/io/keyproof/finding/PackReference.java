@@ -1,4 +1,15 @@
 package io.keyproof.finding;
 
-/** A rule pack that ran. */
-public record PackReference(String id, String version) {}
+import java.util.List;
+
+/**
+ * A rule pack that ran.
+ *
+ * @param rules all that it has, whether they found something or not
+ */
+public record PackReference(String id, String version, List<RuleReference> rules) {
+
+  public PackReference {
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,5 +1,7 @@
 package io.keyproof.rule;
 
+import io.keyproof.finding.PackReference;
+import io.keyproof.finding.RuleReference;
 import io.keyproof.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,14 @@ public record RulePack(
 
   public RulePack {
     rules = List.copyOf(rules);
+  }
+
+  /** What reports say of it. */
+  public PackReference reference() {
+    return new PackReference(
+        id,
+        version,
+        rules.stream().map(rule -> new RuleReference(rule.id(), rule.summary())).toList());
   }
 
   public Optional<Rule> rule(String ruleId) {

@@ -2,7 +2,11 @@ package io.keyproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +48,21 @@ final class LintCommandTest {
     String[] shared = {"lint", "--format", "json", "--jobs", "" + threads, "../examples"};
 
     assertThat(CommandRun.of(shared).out()).isEqualTo(CommandRun.of(alone).out());
+  }
+
+  @Test
+  void several_reports_of_one_run_say_the_same(@TempDir Path directory) throws IOException {
+    Path sarif = directory.resolve("a.sarif");
+    Path comment = directory.resolve("a.md");
+    String input = "../examples/01-snowy-invoices/before";
+
+    CommandRun run =
+        CommandRun.of(
+            "lint", input, "--output", "sarif=" + sarif, "--output", "markdown=" + comment);
+
+    assertThat(run.out()).isEqualTo(CommandRun.of("lint", input).out());
+    assertThat(Files.readString(sarif)).contains("\"ruleId\": \"unscoped-decrypt\"");
+    assertThat(Files.readString(comment)).contains("| 1 | 6 | 0 | 0 | 0 |");
   }
 
   @Test

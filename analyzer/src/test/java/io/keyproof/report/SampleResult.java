@@ -9,6 +9,7 @@ import io.keyproof.finding.Fix;
 import io.keyproof.finding.Fix.TextEdit;
 import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RelatedFinding;
+import io.keyproof.finding.RuleReference;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
@@ -56,11 +57,19 @@ final class SampleResult {
   static final SourceLines LINES =
       (file, line) -> Optional.ofNullable(SOURCES.get(file + ":" + line));
 
+  private static final PackReference PACK =
+      new PackReference(
+          "kms-baseline",
+          "1.0.0",
+          List.of(
+              new RuleReference("kms-star", "somebody is allowed every KMS action"),
+              new RuleReference("rotation-not-enabled", "a key that is never rotated")));
+
   private SampleResult() {}
 
   static AnalysisResult everything() {
     return new AnalysisResult(
-        List.of(new PackReference("kms-baseline", "1.0.0")),
+        List.of(PACK),
         List.of(kmsStar(), contextless(), again(), unscoped(), rotation(), refuted(), suppressed()),
         List.of(
             Diagnostic.error(
@@ -82,7 +91,7 @@ final class SampleResult {
 
   static AnalysisResult clean() {
     return new AnalysisResult(
-        List.of(new PackReference("kms-baseline", "1.0.0")),
+        List.of(PACK),
         List.of(),
         List.of(),
         List.of(),

@@ -1,0 +1,221 @@
+package io.keyproof.report;
+
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.Undecided;
+import io.keyproof.finding.Witness;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A comment on a pull request: how much there is, who gets at which key, and each finding to be
+ * unfolded. It fits into a comment; what does not is counted.
+ */
+public final class MarkdownReport implements Report {
+
+  /** A comment of GitHub holds 65,536 characters; some are kept for the end. */
+  private static final int LONGEST = 60_000;
+
+  /** A graph with more edges is not looked at. */
+  private static final int MOST_EDGES = 30;
+
+  private static final int MOST_UNDECIDED = 20;
+
+  private final Sources sources;
+  private final TextReport text;
+
+  public MarkdownReport(Sources sources, SourceLines lines) {
+    this.sources = sources;
+    this.text = new TextReport(Palette.PLAIN, Detail.BRIEF, lines);
+  }
+
+  @Override
+  public void write(AnalysisResult result, Writer out) throws IOException {
+    List<Finding> findings =
+        result.findings().stream()
+            .filter(finding -> finding.suppressed().isEmpty())
+            .sorted((a, b) -> a.severity().compareTo(b.severity()))
+            .toList();
+    List<String> blocks = new ArrayList<>();
+    blocks.add("### Keyproof\n\n" + table(result));
+    graph(findings).ifPresent(blocks::add);
+    findings.forEach(finding -> blocks.add(block(finding)));
+    result.diagnostics().forEach(diagnostic -> blocks.add(line(diagnostic)));
+    if (!result.inconclusive().isEmpty()) {
+      blocks.add(undecided(result.inconclusive()));
+    }
+    blocks.add(code(String.join("\n", text.summary(result))));
+    int written = 0;
+    int left = 0;
+    for (String block : blocks) {
+      if (written + block.length() > LONGEST) {
+        left++;
+      } else {
+        out.append(block).append("\n\n");
+        written += block.length() + 2;
+      }
+    }
+    if (left > 0) {
+      out.append("*").append(Counted.of(left, "part")).append(" of this report did not fit.*\n");
+    }
+  }
+
+  private static String table(AnalysisResult result) {
+    return "| errors | warnings | notes | not decided | suppressed |\n|---|---|---|---|---|\n| "
+        + result.count(Severity.ERROR)
+        + " | "
+        + result.count(Severity.WARNING)
+        + " | "
+        + result.count(Severity.NOTE)
+        + " | "
+        + result.inconclusive().size()
+        + " | "
+        + result.suppressed()
+        + " |";
+  }
+
+  private record Edge(String principal, String key) {}
+
+  /** Who can reach which key, by the witnesses. */
+  private static Optional<String> graph(List<Finding> findings) {
+    Map<Edge, Set<String>> edges = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      if (finding.witness().isPresent()) {
+        Witness witness = finding.witness().get();
+        edges
+            .computeIfAbsent(
+                new Edge(
+                    witness.request().caller().accept(new PrincipalName()),
+                    witness.request().resource()),
+                edge -> new LinkedHashSet<>())
+            .add(witness.request().action().replaceFirst("^kms:", ""));
+      }
+    }
+    if (edges.isEmpty() || edges.size() > MOST_EDGES) {
+      return Optional.empty();
+    }
+    Map<String, String> nodes = new LinkedHashMap<>();
+    StringBuilder graph = new StringBuilder("```mermaid\ngraph LR\n");
+    edges.forEach(
+        (edge, actions) ->
+            graph
+                .append("  ")
+                .append(node(edge.principal(), nodes))
+                .append(" -- \"")
+                .append(label(String.join(", ", actions)))
+                .append("\" --> ")
+                .append(node(edge.key(), nodes))
+                .append('\n'));
+    return Optional.of(graph.append("```").toString());
+  }
+
+  private static String node(String name, Map<String, String> nodes) {
+    String known = nodes.get(name);
+    if (known != null) {
+      return known;
+    }
+    String id = "n" + nodes.size();
+    nodes.put(name, id);
+    return id + "[\"" + label(name) + "\"]";
+  }
+
+  /** Within quotes, Mermaid reads entities. */
+  private static String label(String text) {
+    StringBuilder label = new StringBuilder();
+    Printable.of(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || " :/-_.,*@=+".indexOf(c) >= 0) {
+                label.appendCodePoint(c);
+              } else {
+                label.append('#').append(c).append(';');
+              }
+            });
+    return label.toString();
+  }
+
+  private String block(Finding finding) {
+    return "<details><summary><b>"
+        + finding.severity().word()
+        + "</b> <code>"
+        + html(finding.ruleId())
+        + "</code> "
+        + html(place(finding.span()))
+        + ": "
+        + html(finding.message())
+        + "</summary>\n\n"
+        + code(String.join("\n", text.lines(finding)))
+        + "\n</details>";
+  }
+
+  private String line(Diagnostic diagnostic) {
+    return "**"
+        + diagnostic.severity().word()
+        + "** in the input, "
+        + html(place(diagnostic.span()))
+        + ": "
+        + html(diagnostic.message());
+  }
+
+  private String undecided(List<Undecided> all) {
+    StringBuilder lines =
+        new StringBuilder("<details><summary>")
+            .append(all.size())
+            .append(" not decided</summary>\n\n<ul>\n");
+    all.stream()
+        .limit(MOST_UNDECIDED)
+        .forEach(
+            each ->
+                lines
+                    .append("<li><code>")
+                    .append(html(each.ruleId()))
+                    .append("</code> ")
+                    .append(html(place(each.span())))
+                    .append(": ")
+                    .append(html(each.reason()))
+                    .append("</li>\n"));
+    if (all.size() > MOST_UNDECIDED) {
+      lines.append("<li>and ").append(all.size() - MOST_UNDECIDED).append(" more</li>\n");
+    }
+    return lines.append("</ul>\n</details>").toString();
+  }
+
+  private String place(SourceSpan span) {
+    return sources.path(span.file()) + ":" + span.line() + ":" + span.column();
+  }
+
+  /** A block whose fence is longer than any in it. */
+  private static String code(String text) {
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return fence + "text\n" + text + "\n" + fence;
+  }
+
+  private static String html(String text) {
+    StringBuilder escaped = new StringBuilder();
+    Printable.of(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if ("&<>\"'`*_[]\\~|#@".indexOf(c) >= 0) {
+                escaped.append("&#").append(c).append(';');
+              } else {
+                escaped.appendCodePoint(c);
+              }
+            });
+    return escaped.toString();
+  }
+}
