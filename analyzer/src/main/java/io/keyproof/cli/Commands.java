@@ -22,6 +22,7 @@ final class Commands {
     add("who-can", () -> new WhoCanCommand(terminal));
     add("assert", () -> new AssertCommand(terminal));
     add("compare", () -> new CompareCommand(terminal));
+    add("review", () -> new ReviewCommand(terminal));
     add("statements", () -> new StatementsCommand(terminal));
     add("explain", () -> new ExplainCommand(terminal));
     add("replay", () -> new ReplayCommand(terminal));

@@ -1,5 +1,6 @@
 package io.keyproof.cli;
 
+import io.keyproof.cli.ReviewCommand.NewAccess;
 import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.AssertionVerdict;
@@ -9,6 +10,7 @@ import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FixResult;
 import io.keyproof.finding.ReplayResult;
+import io.keyproof.finding.ReviewResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.TrailReplayResult;
@@ -94,6 +96,17 @@ enum ExitCode {
       return FINDINGS;
     }
     return comparison.verdict() == Verdict.INCONCLUSIVE ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(ReviewResult result, Severity threshold, NewAccess access) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    boolean isMore = result.access().newlyAllowed().isPresent();
+    if ((isMore && access == NewAccess.FAILS) || result.reaches(threshold)) {
+      return FINDINGS;
+    }
+    return result.access().verdict() == Verdict.INCONCLUSIVE ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(RuleTestResult result) {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "                                   list who can use a key, and how",
       "  keyproof assert a.yaml policies/ prove access assertions over all requests",
       "  keyproof compare old/ new/       prove that a change allows nothing new",
+      "  keyproof review --base main      what a change does to access and to findings",
       "  keyproof trail replay --help     what a change would have done to recorded calls",
       "  keyproof sandbox serve           a local KMS that enforces policies",
       "  keyproof explain                 list the rules",

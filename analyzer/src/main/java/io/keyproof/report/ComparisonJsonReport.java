@@ -51,11 +51,11 @@ public final class ComparisonJsonReport implements ComparisonReport {
     }
   }
 
-  private static String word(Verdict verdict) {
+  static String word(Verdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void write(JsonGenerator json, ComparedSubject subject) {
+  static void write(JsonGenerator json, ComparedSubject subject) {
     Comparison comparison = subject.comparison();
     json.writeStringProperty("kind", subject.kind());
     json.writeStringProperty("name", subject.name());

@@ -183,7 +183,7 @@ public final class JsonReport implements Report {
     json.writeStringProperty("message", diagnostic.message());
   }
 
-  private static void write(JsonGenerator json, Undecided undecided) {
+  static void write(JsonGenerator json, Undecided undecided) {
     json.writeStringProperty("ruleId", undecided.ruleId());
     json.writeStringProperty("resource", undecided.resource());
     writePosition(json, undecided.span());

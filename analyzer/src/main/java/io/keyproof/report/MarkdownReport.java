@@ -23,9 +23,6 @@ import java.util.Set;
  */
 public final class MarkdownReport implements Report {
 
-  /** A comment of GitHub holds 65,536 characters; some are kept for the end. */
-  private static final int LONGEST = 60_000;
-
   /** A graph with more edges is not looked at. */
   private static final int MOST_EDGES = 30;
 
@@ -54,20 +51,8 @@ public final class MarkdownReport implements Report {
     if (!result.inconclusive().isEmpty()) {
       blocks.add(undecided(result.inconclusive()));
     }
-    blocks.add(code(String.join("\n", text.summary(result))));
-    int written = 0;
-    int left = 0;
-    for (String block : blocks) {
-      if (written + block.length() > LONGEST) {
-        left++;
-      } else {
-        out.append(block).append("\n\n");
-        written += block.length() + 2;
-      }
-    }
-    if (left > 0) {
-      out.append("*").append(Counted.of(left, "part")).append(" of this report did not fit.*\n");
-    }
+    blocks.add(CommentText.block(String.join("\n", text.summary(result))));
+    CommentText.write(blocks, out);
   }
 
   private static String table(AnalysisResult result) {
@@ -149,13 +134,13 @@ public final class MarkdownReport implements Report {
     return "<details><summary><b>"
         + finding.severity().word()
         + "</b> <code>"
-        + html(finding.ruleId())
+        + CommentText.html(finding.ruleId())
         + "</code> "
-        + html(place(finding.span()))
+        + CommentText.html(place(finding.span()))
         + ": "
-        + html(finding.message())
+        + CommentText.html(finding.message())
         + "</summary>\n\n"
-        + code(String.join("\n", text.lines(finding)))
+        + CommentText.block(String.join("\n", text.lines(finding)))
         + "\n</details>";
   }
 
@@ -163,9 +148,9 @@ public final class MarkdownReport implements Report {
     return "**"
         + diagnostic.severity().word()
         + "** in the input, "
-        + html(place(diagnostic.span()))
+        + CommentText.html(place(diagnostic.span()))
         + ": "
-        + html(diagnostic.message());
+        + CommentText.html(diagnostic.message());
   }
 
   private String undecided(List<Undecided> all) {
@@ -179,11 +164,11 @@ public final class MarkdownReport implements Report {
             each ->
                 lines
                     .append("<li><code>")
-                    .append(html(each.ruleId()))
+                    .append(CommentText.html(each.ruleId()))
                     .append("</code> ")
-                    .append(html(place(each.span())))
+                    .append(CommentText.html(place(each.span())))
                     .append(": ")
-                    .append(html(each.reason()))
+                    .append(CommentText.html(each.reason()))
                     .append("</li>\n"));
     if (all.size() > MOST_UNDECIDED) {
       lines.append("<li>and ").append(all.size() - MOST_UNDECIDED).append(" more</li>\n");
@@ -193,29 +178,5 @@ public final class MarkdownReport implements Report {
 
   private String place(SourceSpan span) {
     return sources.path(span.file()) + ":" + span.line() + ":" + span.column();
-  }
-
-  /** A block whose fence is longer than any in it. */
-  private static String code(String text) {
-    String fence = "```";
-    while (text.contains(fence)) {
-      fence += "`";
-    }
-    return fence + "text\n" + text + "\n" + fence;
-  }
-
-  private static String html(String text) {
-    StringBuilder escaped = new StringBuilder();
-    Printable.of(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              if ("&<>\"'`*_[]\\~|#@".indexOf(c) >= 0) {
-                escaped.append("&#").append(c).append(';');
-              } else {
-                escaped.appendCodePoint(c);
-              }
-            });
-    return escaped.toString();
   }
 }

@@ -1,0 +1,179 @@
+package io.keyproof.cli;
+
+import io.keyproof.Reviews;
+import io.keyproof.Reviews.ReviewRequest;
+import io.keyproof.finding.ReviewResult;
+import io.keyproof.review.Revision;
+import io.keyproof.source.Parsed;
+import io.keyproof.source.Severity;
+import io.keyproof.work.Workers;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keyproof review}. */
+@Command(
+    name = "review",
+    header = "Say what a change does to access and to findings, before it is merged.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:nothing is newly allowed (proven), and no new finding reaches the threshold",
+      "1:something is newly allowed, or a new finding reaches the threshold",
+      "2:a usage error, or something named cannot be read",
+      "3:an internal error",
+      "4:whether something is newly allowed could not be decided",
+      ":Where several hold, the first of 3, 2, 1, 4 counts."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  keyproof review --base main",
+      "  keyproof review infrastructure/ --base origin/main --format markdown",
+      "  keyproof review after/ --base before/",
+      "",
+      "docs/review.md describes what is compared, and the forms of the report."
+    })
+final class ReviewCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "The directory that the change is about: by default, the current one.")
+  private Path directory = Path.of(".");
+
+  @Option(
+      names = "--base",
+      required = true,
+      paramLabel = "REF|DIR",
+      description = "What PATH was: a revision of its git repository, or another directory.")
+  private String base = "";
+
+  @Option(
+      names = "--head",
+      paramLabel = "REF|DIR",
+      description = "What PATH is to be: by default, as it is on disk.")
+  private Optional<String> head = Optional.empty();
+
+  @Option(
+      names = "--context",
+      paramLabel = "SNAPSHOT",
+      description = "Files of what is deployed, laid under both when access is compared.")
+  private List<Path> context = new ArrayList<>();
+
+  @Option(
+      names = "--pack",
+      paramLabel = "PACK",
+      description = "Also run this rule pack, on both. May be repeated.")
+  private List<String> packs = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "The least severity of a new finding that fails: `error` (the default), `warning` or"
+              + " `note`.")
+  private Severity failOn = Severity.ERROR;
+
+  @Option(
+      names = "--accept-access",
+      description = "Only report what is newly allowed; findings still fail.")
+  private boolean acceptAccess;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "`text` for people (the default), `markdown` for a comment on a pull request, `json` for"
+              + " machines.")
+  private ReviewFormat format = ReviewFormat.TEXT;
+
+  ReviewCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** A side of the review: a directory on disk, or a revision that was copied out of git. */
+  private record Side(String name, Path root, Optional<Revision> revision)
+      implements AutoCloseable {
+
+    /** Paths in the copy, as those of the revision. */
+    String named(String text, Path directory) {
+      return revision
+          .map(copy -> text.replace(copy.root().toString(), name + ":" + shown(directory)))
+          .orElse(text);
+    }
+
+    private static String shown(Path directory) {
+      String text = directory.normalize().toString().replace('\\', '/');
+      return text.isEmpty() ? "." : text;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (revision.isPresent()) {
+        revision.get().close();
+      }
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (Side before = side(base);
+        Side after =
+            head.isPresent() ? side(head.get()) : onDisk(directory.toString(), directory)) {
+      ReviewResult result = review(before, after);
+      StringWriter report = new StringWriter();
+      format.report(terminal).write(result, report);
+      String shown = after.named(before.named(report.toString(), directory), directory);
+      terminal.print(out -> out.append(shown));
+      return ExitCode.of(result, failOn, acceptAccess ? NewAccess.PASSES : NewAccess.FAILS)
+          .number();
+    }
+  }
+
+  /** Whether a request that is newly allowed fails the review. */
+  enum NewAccess {
+    FAILS,
+    PASSES
+  }
+
+  private ReviewResult review(Side before, Side after) {
+    try (ProgressLine progress = ProgressLine.on(terminal)) {
+      return Reviews.review(
+          new ReviewRequest(
+              before.name(), before.root(), after.root(), context, packs, Workers.available()),
+          progress);
+    }
+  }
+
+  private Side side(String name) {
+    Path path = Path.of(name);
+    if (Files.isDirectory(path)) {
+      return onDisk(name, path);
+    }
+    Parsed<Revision> revision = Revision.read(directory, name);
+    if (revision.hasErrors() || revision.value().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), revision.diagnostics().get(0).message());
+    }
+    return new Side(name, revision.value().get().root(), revision.value());
+  }
+
+  private static Side onDisk(String name, Path path) {
+    return new Side(name, path, Optional.empty());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.review;
+
+import org.jspecify.annotations.NullMarked;
