@@ -95,9 +95,23 @@ final class WitnessDecoder {
     for (String name : values(keys)) {
       Variable pair =
           attributes.context.variables().get(ConditionKey.of("kms:EncryptionContext:" + name));
-      pairs.put(name, pair == null ? "any-value" : value(pair).orElse("any-value"));
+      pairs.put(
+          spelled(name, keys.domain()),
+          pair == null ? "any-value" : value(pair).orElse("any-value"));
     }
     return pairs;
+  }
+
+  /** As a policy spells the name, if nothing tells that from the example of its class. */
+  private String spelled(String name, Domain names) {
+    Optional<Integer> meant = names.classOf(name).filter(i -> names.example(i).equals(name));
+    return attributes.context.variables().keySet().stream()
+        .filter(ConditionKey::isEncryptionContextPair)
+        .map(ConditionKey::encryptionContextKey)
+        .filter(own -> own.equalsIgnoreCase(name) && meant.isPresent())
+        .filter(own -> names.classOf(own).equals(meant))
+        .findFirst()
+        .orElse(name);
   }
 
   /** The condition keys that say again what caller, key and action say, as far as mentioned. */
