@@ -17,8 +17,6 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
-import io.keyproof.finding.RuleTestResult;
-import io.keyproof.finding.RuleTestResult.TestedRule;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.Undecided;
 import io.keyproof.model.Deployment;
@@ -26,19 +24,14 @@ import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.rule.Judgement;
-import io.keyproof.rule.LintedCases;
-import io.keyproof.rule.Rule;
-import io.keyproof.rule.RuleDraft;
 import io.keyproof.rule.RuleEngine;
-import io.keyproof.rule.RuleIndex;
 import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulePackCatalog;
-import io.keyproof.rule.RulePage;
-import io.keyproof.rule.RuleTest;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.suppress.InlineSuppressions;
 import io.keyproof.testcase.CaseFiles;
 import io.keyproof.testcase.CaseListener;
 import io.keyproof.testcase.Derivation;
@@ -55,8 +48,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -186,12 +177,14 @@ public final class Analyzer {
     List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(normalized.diagnostics());
-    return new AnalysisResult(
-        packs.value().orElse(List.of()).stream().map(RulePack::reference).toList(),
-        all.stream().flatMap(each -> each.found().stream()).toList(),
-        diagnostics,
-        all.stream().flatMap(each -> each.undecided().stream()).toList(),
-        readings(documents));
+    AnalysisResult result =
+        new AnalysisResult(
+            packs.value().orElse(List.of()).stream().map(RulePack::reference).toList(),
+            all.stream().flatMap(each -> each.found().stream()).toList(),
+            diagnostics,
+            all.stream().flatMap(each -> each.undecided().stream()).toList(),
+            readings(documents));
+    return InlineSuppressions.in(result, Rules::ids, today);
   }
 
   /** What came of judging one deployment. */
@@ -318,55 +311,6 @@ public final class Analyzer {
   public static StatementsResult statements(List<Path> paths) {
     Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(paths));
     return StatementAnalysis.run(policies.value().orElseThrow(), policies.diagnostics());
-  }
-
-  /** The ids of the bundled rules. */
-  public static SortedSet<String> ruleIds() {
-    return new TreeSet<>(RulePackCatalog.bundled().ruleIds());
-  }
-
-  /** The page of a bundled rule, in Markdown; empty if there is no such rule. */
-  public static Optional<String> explain(String ruleId) {
-    return RulePackCatalog.bundled()
-        .rule(ruleId)
-        .value()
-        .flatMap(rule -> rule.page().value())
-        .map(RulePage::text);
-  }
-
-  /** Writes the files of a new rule into the directory of a pack, and tells which. */
-  public static Parsed<List<Path>> newRule(String id, Path directory) {
-    return RuleDraft.write(id, directory);
-  }
-
-  /** The rules of the packs in the directories, or of all bundled packs, for a terminal. */
-  public static Parsed<String> listRules(List<Path> directories) {
-    Parsed<List<RulePack>> packs = packsIn(directories);
-    return Parsed.of(RuleIndex.listing(packs.value().orElse(List.of())), packs.diagnostics());
-  }
-
-  /** The index of the rules, in Markdown. */
-  public static Parsed<String> documentRules(List<Path> directories) {
-    Parsed<List<RulePack>> packs = packsIn(directories);
-    String root = directories.isEmpty() ? RuleIndex.BUNDLED_PAGES : "";
-    return Parsed.of(RuleIndex.page(packs.value().orElse(List.of()), root), packs.diagnostics());
-  }
-
-  private static Parsed<List<RulePack>> packsIn(List<Path> directories) {
-    return directories.isEmpty()
-        ? RulePackCatalog.bundled().packs()
-        : RulePackCatalog.inDirectories(directories);
-  }
-
-  /** Runs the cases and the pages' examples of the rule pack in a directory. */
-  public static RuleTestResult testRules(Path directory) {
-    Parsed<RulePack> pack = RulePackCatalog.inDirectory(directory);
-    List<TestedRule> tested = new ArrayList<>();
-    for (Rule rule : pack.value().map(RulePack::rules).orElse(List.of())) {
-      RuleTest test = RuleTest.of(rule, new LintedCases());
-      tested.add(new TestedRule(rule.id(), test.cases(), test.failures()));
-    }
-    return new RuleTestResult(tested, pack.diagnostics());
   }
 
   /** Decides the cases of files, one by one, and tells the listener of each. */

@@ -17,6 +17,7 @@ final class Commands {
 
   Commands(Terminal terminal) {
     add("lint", () -> new LintCommand(terminal));
+    add("baseline", () -> new BaselineCommand(terminal));
     add("fix", () -> new FixCommand(terminal));
     add("evaluate", () -> new EvaluateCommand(terminal));
     add("who-can", () -> new WhoCanCommand(terminal));

@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import io.keyproof.source.Suggestion;
 import java.io.IOException;
 import java.util.Optional;
@@ -47,13 +47,13 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String list() {
-    return String.join("\n", Analyzer.ruleIds());
+    return String.join("\n", Rules.ids());
   }
 
   private String page(String ruleId) {
-    Optional<String> page = Analyzer.explain(ruleId);
+    Optional<String> page = Rules.explain(ruleId);
     return page.orElseThrow(
-        () -> new ParameterException(spec.commandLine(), noRule(ruleId, Analyzer.ruleIds())));
+        () -> new ParameterException(spec.commandLine(), noRule(ruleId, Rules.ids())));
   }
 
   private static String noRule(String ruleId, Set<String> ruleIds) {

@@ -1,8 +1,8 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
 import io.keyproof.Fixes;
 import io.keyproof.Fixes.FixRequest;
+import io.keyproof.Rules;
 import io.keyproof.finding.FixResult;
 import io.keyproof.report.Detail;
 import io.keyproof.report.FixJsonReport;
@@ -125,10 +125,10 @@ final class FixCommand implements Callable<Integer> {
   /** Rules of a pack of one's own are not known by name beforehand. */
   private void refuseUnknownRules() {
     for (String rule : rules) {
-      if (packs.isEmpty() && !Analyzer.ruleIds().contains(rule)) {
+      if (packs.isEmpty() && !Rules.ids().contains(rule)) {
         throw new ParameterException(
             spec.commandLine(),
-            "there is no rule `" + rule + "`" + Suggestion.hint(rule, Analyzer.ruleIds()));
+            "there is no rule `" + rule + "`" + Suggestion.hint(rule, Rules.ids()));
       }
     }
   }

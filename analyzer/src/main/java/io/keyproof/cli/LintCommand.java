@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -108,6 +109,12 @@ final class LintCommand implements Callable<Integer> {
   private boolean failOnInconclusive;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that `keyproof baseline` wrote there do not count.")
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "How many threads share the work: by default, one per processor.")
@@ -141,7 +148,7 @@ final class LintCommand implements Callable<Integer> {
       throw refused("`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
     }
     List<ReportFile> files = outputs.stream().map(this::file).toList();
-    AnalysisResult result = analyze();
+    AnalysisResult result = BaselineFile.applied(baseline, analyze());
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     Report report = format.report(new Style(terminal.palette(), detail, failOn));
     terminal.print(out -> report.write(result, out));

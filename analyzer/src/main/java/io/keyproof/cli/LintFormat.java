@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import io.keyproof.report.CheckstyleReport;
 import io.keyproof.report.Detail;
 import io.keyproof.report.GithubReport;
@@ -38,7 +38,7 @@ enum LintFormat {
   SARIF {
     @Override
     Report report(Style style) {
-      return new SarifReport(Version.number(), sources(), Analyzer::explain);
+      return new SarifReport(Version.number(), sources(), Rules::explain);
     }
   },
   JUNIT {

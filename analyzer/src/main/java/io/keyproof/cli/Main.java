@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  keyproof lint policies/          check everything in a directory",
+      "  keyproof baseline policies/ --out baseline.json",
+      "                                   write down what is found now",
       "  keyproof fix policies/           edit what can be fixed, by proven edits",
       "  keyproof evaluate --cases tests/ run policy unit tests",
       "  keyproof who-can Decrypt --key invoices policies/",

@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +41,6 @@ final class RuleDocsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return RuleTexts.print(Analyzer.documentRules(directories), terminal);
+    return RuleTexts.print(Rules.index(directories), terminal);
   }
 }

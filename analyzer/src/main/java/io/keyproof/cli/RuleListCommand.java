@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +34,6 @@ final class RuleListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return RuleTexts.print(Analyzer.listRules(directories), terminal);
+    return RuleTexts.print(Rules.list(directories), terminal);
   }
 }

@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class RuleNewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Parsed<List<Path>> written = Analyzer.newRule(id, directory);
+    Parsed<List<Path>> written = Rules.draft(id, directory);
     for (Diagnostic fault : written.diagnostics()) {
       terminal.err().println("keyproof: " + fault.span().file() + ": " + fault.message());
     }

@@ -1,6 +1,6 @@
 package io.keyproof.cli;
 
-import io.keyproof.Analyzer;
+import io.keyproof.Rules;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.report.RuleTestReport;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class RuleTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RuleTestResult result = Analyzer.testRules(directory);
+    RuleTestResult result = Rules.test(directory);
     terminal.print(out -> new RuleTestReport(terminal.palette()).write(result, out));
     return ExitCode.of(result).number();
   }

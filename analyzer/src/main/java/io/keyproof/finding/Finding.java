@@ -125,6 +125,26 @@ public record Finding(
         origin);
   }
 
+  /** The same, that no longer counts. */
+  public Finding with(Suppression suppression) {
+    return new Finding(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        Optional.of(suppression),
+        fix,
+        related,
+        origin);
+  }
+
   /** By file, line, column and rule, so that the same input gives the same bytes. */
   @Override
   public int compareTo(Finding other) {

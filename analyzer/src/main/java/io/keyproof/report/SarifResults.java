@@ -155,7 +155,8 @@ final class SarifResults {
   }
 
   private static void write(JsonGenerator json, Suppression suppression) {
-    json.writeStringProperty("kind", "inSource");
+    json.writeStringProperty(
+        "kind", suppression.kind() == Suppression.Kind.IN_SOURCE ? "inSource" : "external");
     json.writeStringProperty("status", "accepted");
     json.writeStringProperty("justification", Printable.of(suppression.reason()));
   }

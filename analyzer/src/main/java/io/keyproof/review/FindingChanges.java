@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The findings of a head measured by those of its base. They are told by their meaning (rule,
@@ -26,15 +28,26 @@ public record FindingChanges(List<Finding> added, List<Finding> gone, List<Findi
     kept = List.copyOf(kept);
   }
 
-  /** Suppressed findings are none, so that a suppression that goes away brings a new one. */
+  /**
+   * A finding that the base suppresses is none, and brings a new one when that goes away. One that
+   * only the head suppresses counts: a change cannot approve of itself.
+   */
   public static FindingChanges between(List<Finding> base, List<Finding> head) {
+    Set<String> suppressed =
+        base.stream()
+            .filter(finding -> finding.suppressed().isPresent())
+            .map(Finding::fingerprint)
+            .collect(Collectors.toSet());
     Map<String, Deque<Finding>> left = new HashMap<>();
-    for (Finding finding : open(base)) {
+    for (Finding finding : base.stream().filter(FindingChanges::counts).toList()) {
       left.computeIfAbsent(finding.fingerprint(), meaning -> new ArrayDeque<>()).add(finding);
     }
     List<Finding> added = new ArrayList<>();
     List<Finding> kept = new ArrayList<>();
-    for (Finding finding : open(head)) {
+    for (Finding finding : head.stream().sorted().toList()) {
+      if (!counts(finding) && suppressed.contains(finding.fingerprint())) {
+        continue;
+      }
       Deque<Finding> same = left.getOrDefault(finding.fingerprint(), new ArrayDeque<>());
       if (same.isEmpty() || isGraver(finding, same.peek())) {
         added.add(finding);
@@ -52,7 +65,7 @@ public record FindingChanges(List<Finding> added, List<Finding> gone, List<Findi
     return !before.severity().atLeast(finding.severity());
   }
 
-  private static List<Finding> open(List<Finding> findings) {
-    return findings.stream().filter(finding -> finding.suppressed().isEmpty()).sorted().toList();
+  private static boolean counts(Finding finding) {
+    return finding.suppressed().isEmpty();
   }
 }

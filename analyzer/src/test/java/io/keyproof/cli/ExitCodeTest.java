@@ -82,7 +82,10 @@ final class ExitCodeTest {
         case "suppressed" ->
             findings.add(
                 finding(
-                    Severity.ERROR, Optional.of(new Suppression(word, Optional.empty(), PLACE))));
+                    Severity.ERROR,
+                    Optional.of(
+                        new Suppression(
+                            Suppression.Kind.IN_SOURCE, word, Optional.empty(), PLACE))));
         case "open" -> inconclusive.add(new Undecided("kms-star", "policy", PLACE, word));
         case "unreadable" -> diagnostics.add(Diagnostic.error(PLACE, word));
         case "doubtful" -> diagnostics.add(Diagnostic.warning(PLACE, word));

@@ -190,6 +190,7 @@ final class SampleResult {
         .message("anybody is allowed every KMS action on `old`")
         .suppressed(
             new Suppression(
+                Suppression.Kind.IN_SOURCE,
                 "goes away with the migration",
                 Optional.of(LocalDate.of(2027, 1, 31)),
                 span("keyproof.yaml", 4, 5, 20)))

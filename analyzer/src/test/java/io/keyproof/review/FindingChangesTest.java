@@ -52,21 +52,29 @@ final class FindingChangesTest {
   }
 
   @Test
-  void a_suppression_that_goes_away_brings_a_new_finding() {
+  void a_suppression_of_the_base_counts_and_one_of_the_change_does_not() {
     Finding suppressed =
         finding(
             "a",
             Severity.ERROR,
             3,
-            Optional.of(new Suppression("for now", Optional.empty(), place(1))));
+            Optional.of(
+                new Suppression(
+                    Suppression.Kind.IN_SOURCE, "for now", Optional.empty(), place(1))));
 
     FindingChanges lifted =
         FindingChanges.between(List.of(suppressed), List.of(finding("a", Severity.ERROR, 3)));
-    FindingChanges added =
+    FindingChanges kept = FindingChanges.between(List.of(suppressed), List.of(suppressed));
+    FindingChanges old =
         FindingChanges.between(List.of(finding("a", Severity.ERROR, 3)), List.of(suppressed));
+    FindingChanges own = FindingChanges.between(List.of(), List.of(suppressed));
 
     assertThat(lifted.added()).hasSize(1);
-    assertThat(added.gone()).hasSize(1);
+    assertThat(kept.added()).isEmpty();
+    assertThat(kept.kept()).isEmpty();
+    assertThat(old.gone()).isEmpty();
+    assertThat(old.kept()).hasSize(1);
+    assertThat(own.added()).hasSize(1);
   }
 
   private static Finding finding(String meaning, Severity severity, int line) {

@@ -1,0 +1,165 @@
+package io.keyproof.suppress;
+
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.FileReading;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.RelatedFinding;
+import io.keyproof.finding.Suppression;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Findings that a comment in the source suppresses. A finding that stands for others too is only
+ * suppressed with all of them; comments that suppress nothing, or no longer, are findings.
+ */
+public final class InlineSuppressions {
+
+  private static final Set<String> ENDINGS = Set.of(".tf", ".yaml", ".yml", ".template");
+
+  /** No file that is read is larger. */
+  private static final long LARGEST = 10L << 20;
+
+  private final LocalDate today;
+  private final List<Directive> directives = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Set<Directive> used = new LinkedHashSet<>();
+
+  private InlineSuppressions(LocalDate today) {
+    this.today = today;
+  }
+
+  /**
+   * The same result, with what comments in its files say of its findings.
+   *
+   * @param bundled the ids of the rules that there are besides those that ran
+   */
+  public static AnalysisResult in(
+      AnalysisResult result, Supplier<? extends Set<String>> bundled, LocalDate today) {
+    InlineSuppressions suppressions = new InlineSuppressions(today);
+    Map<String, String> texts = new TreeMap<>();
+    result.files().forEach(file -> text(file).ifPresent(text -> texts.put(file.file(), text)));
+    if (texts.isEmpty()) {
+      return result;
+    }
+    Set<String> rules = new TreeSet<>(bundled.get());
+    result.packs().forEach(pack -> pack.rules().forEach(rule -> rules.add(rule.id())));
+    texts.forEach((file, text) -> suppressions.read(new DirectiveReader(file, text, rules).read()));
+    return suppressions.directives.isEmpty() && suppressions.diagnostics.isEmpty()
+        ? result
+        : suppressions.applied(result);
+  }
+
+  /** The text of a file that holds such comments. */
+  private static Optional<String> text(FileReading file) {
+    if (file.kind().equals(FileReading.NONE) || ENDINGS.stream().noneMatch(file.file()::endsWith)) {
+      return Optional.empty();
+    }
+    try {
+      Path path = Path.of(file.file());
+      if (Files.size(path) > LARGEST) {
+        return Optional.empty();
+      }
+      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      return Optional.of(text).filter(each -> each.contains(DirectiveReader.MARK));
+    } catch (IOException e) {
+      // It was read a moment ago; without its comments, its findings count.
+      return Optional.empty();
+    }
+  }
+
+  private void read(DirectiveReader file) {
+    directives.addAll(file.directives());
+    diagnostics.addAll(file.diagnostics());
+  }
+
+  private AnalysisResult applied(AnalysisResult result) {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      findings.add(directive(finding).map(each -> suppressed(finding, each)).orElse(finding));
+    }
+    Set<String> ran = new TreeSet<>();
+    result.packs().forEach(pack -> pack.rules().forEach(rule -> ran.add(rule.id())));
+    for (Directive directive : directives) {
+      if (directive.isExpired(today)) {
+        findings.add(
+            about(
+                directive,
+                "expired-suppression",
+                "the suppression expired on " + directive.until().orElseThrow()));
+      } else if (!used.contains(directive) && ran.containsAll(directive.rules())) {
+        findings.add(
+            about(
+                directive,
+                "stale-suppression",
+                "nothing is found here that the comment suppresses"));
+      }
+    }
+    List<Diagnostic> all = new ArrayList<>(result.diagnostics());
+    all.addAll(diagnostics);
+    return new AnalysisResult(result.packs(), findings, all, result.inconclusive(), result.files());
+  }
+
+  private Optional<Directive> directive(Finding finding) {
+    Set<String> needed = new TreeSet<>(Set.of(finding.ruleId()));
+    finding.related().stream().map(RelatedFinding::ruleId).forEach(needed::add);
+    for (Directive directive : directives) {
+      if (directive.covers(finding.span())
+          && directive.rules().contains(finding.ruleId())
+          && !directive.isExpired(today)) {
+        used.add(directive);
+        if (directive.rules().containsAll(needed)) {
+          return Optional.of(directive);
+        }
+        needed.removeAll(directive.rules());
+        diagnostics.add(
+            Diagnostic.warning(
+                directive.span(),
+                "not suppressed: what is found here also breaks "
+                    + String.join(", ", needed.stream().map(id -> "`" + id + "`").toList())
+                    + "; name all that is meant"));
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Finding suppressed(Finding finding, Directive directive) {
+    return finding.with(
+        new Suppression(
+            Suppression.Kind.IN_SOURCE, directive.reason(), directive.until(), directive.span()));
+  }
+
+  private static Finding about(Directive directive, String ruleId, String message) {
+    return new Finding(
+        ruleId,
+        Severity.WARNING,
+        Certainty.ALWAYS,
+        String.join(", ", directive.rules()),
+        directive.span(),
+        message,
+        "take the comment away, or renew it with a reason",
+        Optional.empty(),
+        new Confirmation.Unneeded("the comment says so"),
+        List.of(),
+        ruleId + " " + directive.rules() + " " + directive.reason(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.suppress;
+
+import org.jspecify.annotations.NullMarked;
