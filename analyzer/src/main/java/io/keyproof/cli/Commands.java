@@ -38,7 +38,10 @@ final class Commands {
                 new RuleDocsCommand(terminal)));
     add("snapshot", SnapshotCommand::new, () -> List.of(new SnapshotScriptCommand(terminal)));
     add("sandbox", SandboxCommand::new, () -> List.of(new SandboxServeCommand(terminal)));
-    add("trail", TrailCommand::new, () -> List.of(new TrailReplayCommand(terminal)));
+    add(
+        "trail",
+        TrailCommand::new,
+        () -> List.of(new TrailReplayCommand(terminal), new TrailDetectCommand(terminal)));
   }
 
   /**

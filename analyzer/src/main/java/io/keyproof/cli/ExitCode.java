@@ -8,6 +8,7 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.CaseTally;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
+import io.keyproof.finding.DetectionResult;
 import io.keyproof.finding.FixResult;
 import io.keyproof.finding.ReplayResult;
 import io.keyproof.finding.ReviewResult;
@@ -107,6 +108,13 @@ enum ExitCode {
       return FINDINGS;
     }
     return result.access().verdict() == Verdict.INCONCLUSIVE ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(DetectionResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    return result.alerts().isEmpty() ? FINE : FINDINGS;
   }
 
   static ExitCode of(RuleTestResult result) {

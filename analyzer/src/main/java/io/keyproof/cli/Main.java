@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  keyproof compare old/ new/       prove that a change allows nothing new",
       "  keyproof review --base main      what a change does to access and to findings",
       "  keyproof trail replay --help     what a change would have done to recorded calls",
+      "  keyproof trail detect --help     find misuse in recorded calls",
       "  keyproof sandbox serve           a local KMS that enforces policies",
       "  keyproof explain                 list the rules",
       "  keyproof explain kms-star        what a rule means, and how to satisfy it",

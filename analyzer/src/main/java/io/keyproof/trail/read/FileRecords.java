@@ -28,6 +28,8 @@ final class FileRecords {
   private static final int DEEPEST = 100;
   private static final int MOST_COMPLAINTS = 20;
   private static final long MOST_BYTES = 4L << 30;
+  private static final Set<String> ABOUT_TRAILS =
+      Set.of("StopLogging", "DeleteTrail", "PutEventSelectors");
   private static final Set<String> LISTS = Set.of("Records", "Events", "logEvents", "events");
 
   private static final JsonMapper MAPPER =
@@ -44,6 +46,7 @@ final class FileRecords {
   private final String name;
   private final RecordParser parser;
   private final List<TrailRecord> records = new ArrayList<>();
+  private final List<TrailRecord> aboutTrails = new ArrayList<>();
   private final List<String> otherIds = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -70,6 +73,11 @@ final class FileRecords {
 
   List<TrailRecord> records() {
     return records;
+  }
+
+  /** Changes of what trails record. */
+  List<TrailRecord> aboutTrails() {
+    return aboutTrails;
   }
 
   /** Ids of events of other services. */
@@ -174,6 +182,10 @@ final class FileRecords {
       records.add(parser.parse(node));
     } else {
       otherIds.add(id);
+      if (node.path("eventSource").asString("").equals("cloudtrail.amazonaws.com")
+          && ABOUT_TRAILS.contains(node.path("eventName").asString(""))) {
+        aboutTrails.add(parser.parse(node));
+      }
       tellOfHiddenEvents(node, line);
     }
   }

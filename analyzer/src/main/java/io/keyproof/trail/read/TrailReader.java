@@ -63,7 +63,10 @@ public final class TrailReader {
 
   private static Trail unusable(Path root, String what) {
     return new Trail(
-        List.of(), 0, List.of(Diagnostic.error(SourceSpan.startOf(root.toString()), what)));
+        List.of(),
+        List.of(),
+        0,
+        List.of(Diagnostic.error(SourceSpan.startOf(root.toString()), what)));
   }
 
   private static boolean isOfTrail(Path root, Path file) {
@@ -73,11 +76,14 @@ public final class TrailReader {
 
   private static Trail fold(Path root, List<Future<FileRecords>> parts) {
     Map<String, TrailRecord> byId = new TreeMap<>();
+    Map<String, TrailRecord> aboutTrails = new TreeMap<>();
     TreeSet<String> others = new TreeSet<>();
     TreeSet<Diagnostic> diagnostics = new TreeSet<>();
     for (Future<FileRecords> part : parts) {
       FileRecords file = join(part);
       file.records().forEach(record -> byId.merge(record.eventId(), record, TrailReader::first));
+      file.aboutTrails()
+          .forEach(record -> aboutTrails.merge(record.eventId(), record, TrailReader::first));
       others.addAll(file.otherIds());
       diagnostics.addAll(file.diagnostics());
     }
@@ -93,7 +99,10 @@ public final class TrailReader {
                   + " keys being unused"));
     }
     return new Trail(
-        List.copyOf(byId.values()), byId.size() + others.size(), List.copyOf(diagnostics));
+        List.copyOf(byId.values()),
+        List.copyOf(aboutTrails.values()),
+        byId.size() + others.size(),
+        List.copyOf(diagnostics));
   }
 
   /** Of records with one id, the same one whatever the order of files. */
