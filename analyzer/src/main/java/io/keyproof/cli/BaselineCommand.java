@@ -2,10 +2,9 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Baselines;
 import io.keyproof.finding.AnalysisResult;
-import io.keyproof.report.BaselineReport;
 import io.keyproof.source.Severity;
-import io.keyproof.suppress.Baseline;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +82,7 @@ final class BaselineCommand implements Callable<Integer> {
       return ExitCode.UNUSABLE.number();
     }
     try (Writer writer = Files.newBufferedWriter(out, StandardCharsets.UTF_8)) {
-      new BaselineReport(Baseline.VERSION).write(result, writer);
+      Baselines.report().write(result, writer);
     } catch (IOException e) {
       throw new ParameterException(spec.commandLine(), "cannot write `" + out + "`");
     }

@@ -2,6 +2,7 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Baselines;
 import io.keyproof.Fixes;
 import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.cli.LintFormat.Style;
@@ -148,7 +149,8 @@ final class LintCommand implements Callable<Integer> {
       throw refused("`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
     }
     List<ReportFile> files = outputs.stream().map(this::file).toList();
-    AnalysisResult result = BaselineFile.applied(baseline, analyze());
+    AnalysisResult found = analyze();
+    AnalysisResult result = baseline.map(file -> Baselines.applied(file, found)).orElse(found);
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     Report report = format.report(new Style(terminal.palette(), detail, failOn));
     terminal.print(out -> report.write(result, out));

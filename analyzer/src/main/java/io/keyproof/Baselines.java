@@ -1,25 +1,28 @@
-package io.keyproof.cli;
+package io.keyproof;
 
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.report.BaselineReport;
+import io.keyproof.report.Report;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.suppress.Baseline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** The file that {@code --baseline} names. */
-final class BaselineFile {
+/** What was found before: written down once, and applied to what is found later. */
+public final class Baselines {
 
-  private BaselineFile() {}
+  private Baselines() {}
 
-  /** The result with the baseline applied; a baseline that cannot be read is a fault of it. */
-  static AnalysisResult applied(Optional<Path> file, AnalysisResult result) {
-    if (file.isEmpty()) {
-      return result;
-    }
-    Parsed<Baseline> baseline = Baseline.read(file.get());
+  /** How a result becomes a baseline. */
+  public static Report report() {
+    return new BaselineReport(Baseline.VERSION);
+  }
+
+  /** The result with a baseline applied; a baseline that cannot be read is a fault of it. */
+  public static AnalysisResult applied(Path file, AnalysisResult result) {
+    Parsed<Baseline> baseline = Baseline.read(file);
     List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
     diagnostics.addAll(baseline.diagnostics());
     AnalysisResult complete =

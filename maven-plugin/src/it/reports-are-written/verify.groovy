@@ -1,0 +1,6 @@
+def reports = new File(basedir, 'target/keyproof')
+assert new File(reports, 'keyproof.sarif').text.contains('"ruleId": "unscoped-decrypt"')
+assert new File(reports, 'TEST-keyproof.xml').text.contains('<failure ')
+assert new File(reports, 'gl-code-quality-report.json').text.contains('"check_name": "unscoped-decrypt"')
+assert new File(reports, 'keyproof-checkstyle.xml').text.contains('source="keyproof.unscoped-decrypt"')
+assert new File(reports, 'keyproof.md').text.contains('<code>unscoped-decrypt</code>')

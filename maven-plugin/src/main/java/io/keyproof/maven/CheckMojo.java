@@ -1,0 +1,102 @@
+package io.keyproof.maven;
+
+import io.keyproof.Baselines;
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.Undecided;
+import io.keyproof.report.Detail;
+import io.keyproof.report.Palette;
+import io.keyproof.report.SourceLines;
+import io.keyproof.report.TextReport;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
+import java.io.File;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Checks policies against the rule packs. Findings break the build. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class CheckMojo extends LintingMojo {
+
+  /** The least severity that breaks the build: {@code error}, {@code warning} or {@code note}. */
+  @Parameter(property = "keyproof.failOnSeverity", defaultValue = "error")
+  private String failOnSeverity = "error";
+
+  /** Whether a question that stayed open breaks the build. */
+  @Parameter(property = "keyproof.failOnInconclusive", defaultValue = "false")
+  private boolean failOnInconclusive;
+
+  /** Findings that the goal {@code baseline} wrote into this file do not count. */
+  @Parameter(property = "keyproof.baseline")
+  private @Nullable File baseline;
+
+  private Severity threshold = Severity.ERROR;
+
+  @Override
+  void prepare() throws MojoExecutionException {
+    threshold =
+        Severity.ofWord(failOnSeverity)
+            .orElseThrow(
+                () ->
+                    new MojoExecutionException(
+                        "`failOnSeverity` takes `error`, `warning` or `note`, got `"
+                            + failOnSeverity
+                            + "`"));
+  }
+
+  @Override
+  void use(AnalysisResult found) throws MojoExecutionException, MojoFailureException {
+    AnalysisResult result = baseline == null ? found : Baselines.applied(baseline.toPath(), found);
+    log(result);
+    refuseUnusable(result);
+    if (result.reaches(threshold)) {
+      throw new MojoFailureException("keyproof: " + places(reaching(result, threshold)));
+    }
+    if (failOnInconclusive && !result.inconclusive().isEmpty()) {
+      throw new MojoFailureException(
+          "keyproof: not decided: "
+              + places(
+                  result.inconclusive().stream()
+                      .map(open -> open.span() + ": " + open.ruleId())
+                      .toList()));
+    }
+  }
+
+  private void log(AnalysisResult result) {
+    var report = new TextReport(Palette.PLAIN, Detail.BRIEF, SourceLines.onDisk());
+    for (Finding finding : result.findings()) {
+      if (finding.suppressed().isEmpty()) {
+        log(finding.severity(), report.lines(finding));
+      }
+    }
+    for (Diagnostic diagnostic : result.diagnostics()) {
+      log(diagnostic.severity(), report.lines(diagnostic));
+    }
+    for (Undecided undecided : result.inconclusive()) {
+      log(Severity.WARNING, report.lines(undecided));
+    }
+    report.summary(result).forEach(getLog()::info);
+  }
+
+  private void log(Severity severity, List<String> lines) {
+    String text = String.join(System.lineSeparator(), lines);
+    switch (severity) {
+      case ERROR -> getLog().error(text);
+      case WARNING -> getLog().warn(text);
+      case NOTE -> getLog().info(text);
+    }
+  }
+
+  private static List<String> reaching(AnalysisResult result, Severity threshold) {
+    return result.findings().stream()
+        .filter(finding -> finding.suppressed().isEmpty())
+        .filter(finding -> finding.severity().atLeast(threshold))
+        .map(finding -> finding.span() + ": " + finding.ruleId())
+        .toList();
+  }
+}
