@@ -55,6 +55,7 @@ final class TrailDetectCommandTest {
           a known role decrypts in bulk           | Decrypt                         | desk       | 10.1.1.1    | 60 | 30  |
           a role that takes turns with it         | Decrypt                         | desk-green | 10.1.1.1    | 60 | 30  |
           a new role decrypts now and then        | Decrypt                         | reports    | 10.1.1.1    | 14 | 600 | low-and-slow-new-key
+          a new role decrypts thrice in two hours | Decrypt                         | reports    | 10.1.1.1    | 20 | 2400 |
           a new role decrypts thrice              | Decrypt                         | reports    | 10.1.1.1    | 3  | 600 |
           data keys by the dozen                  | GenerateDataKeyWithoutPlaintext | desk       | 10.1.1.1    | 60 | 5   | gdkwp-burst
           data keys all day                       | GenerateDataKeyWithoutPlaintext | desk       | 10.1.1.1    | 60 | 300 |

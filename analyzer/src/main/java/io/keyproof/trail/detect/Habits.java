@@ -30,6 +30,20 @@ final class Habits {
   private final Map<String, Instant> regions = new HashMap<>();
   private final Map<String, Map<String, Instant>> sources = new HashMap<>();
   private final Set<String> accountRegions = new HashSet<>();
+  private final Set<String> accounts = new HashSet<>();
+  private final Instant learnedUntil;
+
+  /**
+   * @param learnedUntil what was seen before is old, however recent
+   */
+  Habits(Instant learnedUntil) {
+    this.learnedUntil = learnedUntil;
+  }
+
+  /** Whether something that was first seen then is new now. */
+  private boolean isNewSince(Instant first, Instant now) {
+    return !first.isBefore(learnedUntil) && first.isAfter(now.minus(NEW));
+  }
 
   void learn(Call call) {
     principals.putIfAbsent(call.principal(), call.time());
@@ -48,26 +62,21 @@ final class Habits {
                     .computeIfAbsent(call.principal(), name -> new HashMap<>())
                     .putIfAbsent(source, call.time()));
     regions.putIfAbsent(call.principal() + " " + call.record().region(), call.time());
+    accounts.add(call.record().recipientAccount());
     accountRegions.add(call.record().recipientAccount() + " " + call.record().region());
   }
 
-  /** Since when the principal has used the key; now if it has not. */
-  Instant usedSince(String principal, String key, Instant now) {
-    return uses.getOrDefault(principal + " " + key, now);
-  }
-
   boolean isNew(String principal, Instant now) {
-    return principals.getOrDefault(principal, now).isAfter(now.minus(NEW));
+    return isNewSince(principals.getOrDefault(principal, now), now);
   }
 
   /** Whether a role that this one takes turns with has used the key for long. */
   boolean takesOver(String principal, String key, Instant now) {
-    Instant since = turns.getOrDefault(stem(principal) + " " + key, now);
-    return !since.isAfter(now.minus(NEW));
+    return !isNewSince(turns.getOrDefault(stem(principal) + " " + key, now), now);
   }
 
   boolean isNewUse(String principal, String key, Instant now) {
-    return usedSince(principal, key, now).isAfter(now.minus(NEW));
+    return isNewSince(uses.getOrDefault(principal + " " + key, now), now);
   }
 
   /** Whether the principal, who has habits, or its whole account was never in the Region. */
@@ -76,8 +85,10 @@ final class Habits {
     if (regions.containsKey(call.principal() + " " + region)) {
       return false;
     }
-    return !accountRegions.contains(call.record().recipientAccount() + " " + region)
-        || calls.getOrDefault(call.principal(), 0) >= FEW;
+    String account = call.record().recipientAccount();
+    boolean isNewToAccount =
+        accounts.contains(account) && !accountRegions.contains(account + " " + region);
+    return isNewToAccount || calls.getOrDefault(call.principal(), 0) >= FEW;
   }
 
   /**
@@ -86,13 +97,12 @@ final class Habits {
    */
   boolean isNewSource(Call call) {
     Map<String, Instant> known = sources.getOrDefault(call.principal(), Map.of());
-    Instant dayAgo = call.time().minus(NEW);
-    long settled = known.values().stream().filter(since -> !since.isAfter(dayAgo)).count();
+    long settled = known.values().stream().filter(since -> !isNewSince(since, call.time())).count();
     return call.source().isPresent()
         && calls.getOrDefault(call.principal(), 0) >= FEW
         && settled >= 1
         && settled <= FEW_PLACES
-        && known.getOrDefault(call.source().get(), call.time()).isAfter(dayAgo);
+        && isNewSince(known.getOrDefault(call.source().get(), call.time()), call.time());
   }
 
   private static String stem(String principal) {

@@ -31,6 +31,7 @@ public final class TrailDetector {
   private static final int FROM_ELSEWHERE = 8;
   private static final int SLOW_CALLS = 12;
   private static final Duration SLOW = Duration.ofMinutes(50);
+  private static final Duration SLOWEST = Duration.ofHours(6);
 
   private static final Set<String> DELETING =
       Set.of("ScheduleKeyDeletion", "DeleteImportedKeyMaterial");
@@ -42,7 +43,7 @@ public final class TrailDetector {
   private final PolicyChanges changes;
   private final Incidents incidents;
   private final Instant learnedUntil;
-  private final Habits habits = new Habits();
+  private final Habits habits;
   private final Rate decrypts = new Rate(Duration.ofHours(1));
   private final Rate dataKeys = new Rate(Duration.ofMinutes(10));
   private final Rate denials = new Rate(Duration.ofMinutes(10));
@@ -54,6 +55,7 @@ public final class TrailDetector {
     this.changes = changes;
     this.learnedUntil = learnedUntil;
     this.incidents = new Incidents(learnedUntil);
+    this.habits = new Habits(learnedUntil);
   }
 
   /**
@@ -228,6 +230,7 @@ public final class TrailDetector {
         continue;
       }
       List<Call> uses = newUses.computeIfAbsent(who + " " + key, name -> new ArrayList<>());
+      uses.removeIf(each -> !each.isWithin(SLOWEST, call.time()));
       uses.add(call);
       boolean lasts = Duration.between(uses.get(0).time(), call.time()).compareTo(SLOW) >= 0;
       boolean isTold = incidents.isOpen(AlertClass.DECRYPT_SPIKE_NEW_PRINCIPAL, who, call.time());
