@@ -42,6 +42,7 @@ final class Commands {
         "trail",
         TrailCommand::new,
         () -> List.of(new TrailReplayCommand(terminal), new TrailDetectCommand(terminal)));
+    add("completion", () -> new CompletionCommand(terminal));
   }
 
   /**

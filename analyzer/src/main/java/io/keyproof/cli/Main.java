@@ -95,6 +95,11 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  /** The tool with all of its commands. */
+  static CommandLine whole(Terminal terminal) {
+    return new Main(terminal).commandLine();
+  }
+
   private CommandLine commandLine(String... args) {
     CommandLine keyproof = new CommandLine(this);
     new Commands(terminal).meantBy(args).forEach(each -> keyproof.addSubcommand(each));
