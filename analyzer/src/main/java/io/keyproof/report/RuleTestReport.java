@@ -28,6 +28,10 @@ public final class RuleTestReport {
         writeLine(failure, kind, out);
       }
     }
+    if (result.rules().isEmpty() && result.hasUnusableInput()) {
+      out.append("nothing was tested\n");
+      return;
+    }
     String outcome =
         result.failures() == 0
             ? "passed"

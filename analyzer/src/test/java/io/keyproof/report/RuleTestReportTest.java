@@ -22,6 +22,15 @@ final class RuleTestReportTest {
   }
 
   @Test
+  void where_no_rule_could_be_read_nothing_passed() throws IOException {
+    Diagnostic fault = Diagnostic.error(SourceSpan.startOf("nosuch"), "cannot be read");
+
+    assertThat(text(new RuleTestResult(List.of(), List.of(fault))))
+        .endsWith("nothing was tested\n")
+        .doesNotContain("passed");
+  }
+
+  @Test
   void a_failure_says_where_and_what() throws IOException {
     var failing =
         new TestedRule(
