@@ -20,11 +20,10 @@ public final class Reviews {
   /**
    * What to review.
    *
-   * @param name what the base is called
    * @param context what is deployed beside, under both; at most one
    */
   public record ReviewRequest(
-      String name, Path base, Path head, List<Path> context, List<String> packs, int jobs) {
+      ReviewSide base, ReviewSide head, List<Path> context, List<String> packs, int jobs) {
     public ReviewRequest {
       context = List.copyOf(context);
       packs = List.copyOf(packs);
@@ -33,10 +32,11 @@ public final class Reviews {
 
   /** Lints both, and compares what they allow over all requests. */
   public static ReviewResult review(ReviewRequest request, Analyzer.Progress progress) {
-    AnalysisResult base = lint(request, request.base(), progress);
-    AnalysisResult head = lint(request, request.head(), progress);
+    AnalysisResult base = lint(request, request.base().root(), progress);
+    AnalysisResult head = lint(request, request.head().root(), progress);
     DeploymentComparison access =
-        Analyzer.compare(new CompareRequest(request.base(), request.head(), request.context()));
+        Analyzer.compare(
+            new CompareRequest(request.base().root(), request.head().root(), request.context()));
     FindingChanges changes = FindingChanges.between(base.findings(), head.findings());
     List<Diagnostic> diagnostics = new ArrayList<>(head.diagnostics());
     // A change may mend what is broken in the base: what cannot be read there allowed nothing.
@@ -45,7 +45,7 @@ public final class Reviews {
         .filter(fault -> !base.diagnostics().contains(fault))
         .forEach(diagnostics::add);
     return new ReviewResult(
-        request.name(),
+        request.base().name(),
         access,
         changes.added(),
         changes.gone(),

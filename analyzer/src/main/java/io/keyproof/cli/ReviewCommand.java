@@ -1,15 +1,14 @@
 package io.keyproof.cli;
 
+import io.keyproof.ReviewSide;
 import io.keyproof.Reviews;
 import io.keyproof.Reviews.ReviewRequest;
 import io.keyproof.finding.ReviewResult;
-import io.keyproof.review.Revision;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.work.Workers;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,39 +106,14 @@ final class ReviewCommand implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** A side of the review: a directory on disk, or a revision that was copied out of git. */
-  private record Side(String name, Path root, Optional<Revision> revision)
-      implements AutoCloseable {
-
-    /** Paths in the copy, as those of the revision. */
-    String named(String text, Path directory) {
-      return revision
-          .map(copy -> text.replace(copy.root().toString(), name + ":" + shown(directory)))
-          .orElse(text);
-    }
-
-    private static String shown(Path directory) {
-      String text = directory.normalize().toString().replace('\\', '/');
-      return text.isEmpty() ? "." : text;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (revision.isPresent()) {
-        revision.get().close();
-      }
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
-    try (Side before = side(base);
-        Side after =
-            head.isPresent() ? side(head.get()) : onDisk(directory.toString(), directory)) {
+    try (ReviewSide before = side(base);
+        ReviewSide after = head.isPresent() ? side(head.get()) : ReviewSide.onDisk(directory)) {
       ReviewResult result = review(before, after);
       StringWriter report = new StringWriter();
       format.report(terminal).write(result, report);
-      String shown = after.named(before.named(report.toString(), directory), directory);
+      String shown = after.inWordsOfUser(before.inWordsOfUser(report.toString()));
       terminal.print(out -> out.append(shown));
       return ExitCode.of(result, failOn, acceptAccess ? NewAccess.PASSES : NewAccess.FAILS)
           .number();
@@ -152,28 +126,18 @@ final class ReviewCommand implements Callable<Integer> {
     PASSES
   }
 
-  private ReviewResult review(Side before, Side after) {
+  private ReviewResult review(ReviewSide before, ReviewSide after) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       return Reviews.review(
-          new ReviewRequest(
-              before.name(), before.root(), after.root(), context, packs, Workers.available()),
-          progress);
+          new ReviewRequest(before, after, context, packs, Workers.available()), progress);
     }
   }
 
-  private Side side(String name) {
-    Path path = Path.of(name);
-    if (Files.isDirectory(path)) {
-      return onDisk(name, path);
+  private ReviewSide side(String name) {
+    Parsed<ReviewSide> side = ReviewSide.named(name, directory);
+    if (side.hasErrors() || side.value().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), side.diagnostics().get(0).message());
     }
-    Parsed<Revision> revision = Revision.read(directory, name);
-    if (revision.hasErrors() || revision.value().isEmpty()) {
-      throw new ParameterException(spec.commandLine(), revision.diagnostics().get(0).message());
-    }
-    return new Side(name, revision.value().get().root(), revision.value());
-  }
-
-  private static Side onDisk(String name, Path path) {
-    return new Side(name, path, Optional.empty());
+    return side.value().get();
   }
 }

@@ -3,6 +3,7 @@ package io.keyproof.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyproof.Analyzer.Progress;
+import io.keyproof.ReviewSide;
 import io.keyproof.Reviews;
 import io.keyproof.Reviews.ReviewRequest;
 import io.keyproof.finding.Comparison.Verdict;
@@ -40,7 +41,11 @@ final class ReviewTest {
     ReviewResult result =
         Reviews.review(
             new ReviewRequest(
-                base, EXAMPLE.resolve(base), EXAMPLE.resolve(head), List.of(), List.of(), 1),
+                ReviewSide.onDisk(EXAMPLE.resolve(base)),
+                ReviewSide.onDisk(EXAMPLE.resolve(head)),
+                List.of(),
+                List.of(),
+                1),
             Progress.SILENT);
 
     assertThat(result.access().verdict()).isEqualTo(access);

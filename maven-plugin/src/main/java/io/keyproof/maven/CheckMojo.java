@@ -11,7 +11,13 @@ import io.keyproof.report.TextReport;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -35,18 +41,51 @@ public final class CheckMojo extends LintingMojo {
   @Parameter(property = "keyproof.baseline")
   private @Nullable File baseline;
 
+  /** Checks again though nothing changed since a check that passed. */
+  @Parameter(property = "keyproof.force", defaultValue = "false")
+  private boolean force;
+
+  @Parameter(
+      defaultValue = "${project.build.directory}/keyproof/${mojoExecution.executionId}.passed",
+      readonly = true,
+      required = true)
+  private File passed = new File("");
+
+  private Optional<String> state = Optional.empty();
+
   private Severity threshold = Severity.ERROR;
 
   @Override
   void prepare() throws MojoExecutionException {
-    threshold =
-        Severity.ofWord(failOnSeverity)
-            .orElseThrow(
-                () ->
-                    new MojoExecutionException(
-                        "`failOnSeverity` takes `error`, `warning` or `note`, got `"
-                            + failOnSeverity
-                            + "`"));
+    threshold = severity("failOnSeverity", failOnSeverity);
+  }
+
+  @Override
+  boolean isDone(List<Path> inputs) throws MojoExecutionException {
+    List<Path> files = new ArrayList<>(inputs);
+    packs().forEach(pack -> files.add(Path.of(pack)));
+    if (baseline != null) {
+      files.add(baseline.toPath());
+    }
+    // Ages are judged by the day.
+    String settings =
+        String.join(
+            "\n",
+            version(),
+            failOnSeverity,
+            String.valueOf(failOnInconclusive),
+            packs().toString(),
+            LocalDate.now(ZoneOffset.UTC).toString());
+    try {
+      state = PassedCheck.state(settings, files);
+      boolean isDone = !force && new PassedCheck(passed.toPath()).isOf(state);
+      if (isDone) {
+        getLog().info("keyproof: passed before, and nothing changed since");
+      }
+      return isDone;
+    } catch (IOException e) {
+      throw new MojoExecutionException("keyproof cannot tell whether anything changed", e);
+    }
   }
 
   @Override
@@ -64,6 +103,11 @@ public final class CheckMojo extends LintingMojo {
                   result.inconclusive().stream()
                       .map(open -> open.span() + ": " + open.ruleId())
                       .toList()));
+    }
+    try {
+      new PassedCheck(passed.toPath()).note(state);
+    } catch (IOException e) {
+      throw new MojoExecutionException("keyproof cannot write `" + passed + "`", e);
     }
   }
 

@@ -9,15 +9,12 @@ import io.keyproof.source.Severity;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What all goals that look at policies have in common. */
-abstract class LintingMojo extends AbstractMojo {
+abstract class LintingMojo extends KeyproofMojo {
 
   /** The files and directories to check; {@code src/main} when none is given. */
   @Parameter(property = "keyproof.paths")
@@ -27,27 +24,18 @@ abstract class LintingMojo extends AbstractMojo {
   @Parameter(property = "keyproof.packs")
   private List<String> packs = List.of();
 
-  /** Leaves the goal out. */
-  @Parameter(property = "keyproof.skip", defaultValue = "false")
-  private boolean skip;
-
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
   private File basedir = new File("");
 
-  @Parameter(defaultValue = "${plugin}", readonly = true, required = true)
-  private PluginDescriptor plugin;
-
   @Override
-  public final void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("keyproof: skipped");
-      return;
-    }
-    getLog().info("keyproof " + plugin.getVersion());
+  final void run() throws MojoExecutionException, MojoFailureException {
     prepare();
     List<Path> inputs = inputs();
     if (inputs.isEmpty()) {
       getLog().info("keyproof: nothing to check: no paths are set, and there is no src/main");
+      return;
+    }
+    if (isDone(inputs)) {
       return;
     }
     use(Analyzer.lint(new LintRequest(inputs, packs, Progress.SILENT)));
@@ -56,11 +44,16 @@ abstract class LintingMojo extends AbstractMojo {
   /** Looks at the goal's own parameters, before anything is read. */
   void prepare() throws MojoExecutionException {}
 
+  /** Whether the goal need not look at these, as it did before. */
+  boolean isDone(List<Path> inputs) throws MojoExecutionException {
+    return false;
+  }
+
   /** Does with the result what the goal is for. */
   abstract void use(AnalysisResult result) throws MojoExecutionException, MojoFailureException;
 
-  final String version() {
-    return plugin.getVersion();
+  final List<String> packs() {
+    return packs;
   }
 
   /** Input that cannot be used is an error of the build, whatever else was found. */
@@ -71,15 +64,9 @@ abstract class LintingMojo extends AbstractMojo {
     }
   }
 
-  /** Relative to the working directory where they are below it, as reports name them. */
   private List<Path> inputs() {
-    Path here = Path.of("").toAbsolutePath();
     return (paths.isEmpty() ? usualPaths() : paths)
-        .stream()
-            .map(file -> file.toPath().toAbsolutePath())
-            .map(path -> path.startsWith(here) ? here.relativize(path) : path)
-            .map(path -> path.toString().isEmpty() ? Path.of(".") : path)
-            .toList();
+        .stream().map(file -> shown(file.toPath())).toList();
   }
 
   private List<File> usualPaths() {
@@ -92,13 +79,5 @@ abstract class LintingMojo extends AbstractMojo {
         .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
         .map(Diagnostic::toString)
         .toList();
-  }
-
-  /** The first few; the log has all. */
-  static String places(List<String> complaints) {
-    int shown = 5;
-    String first = complaints.stream().limit(shown).collect(Collectors.joining("; "));
-    int more = complaints.size() - shown;
-    return more > 0 ? first + "; and " + more + " more" : first;
   }
 }
