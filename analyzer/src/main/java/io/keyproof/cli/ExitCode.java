@@ -107,7 +107,7 @@ enum ExitCode {
     if ((isMore && access == NewAccess.FAILS) || result.reaches(threshold)) {
       return FINDINGS;
     }
-    return result.access().verdict() == Verdict.INCONCLUSIVE ? INCONCLUSIVE : FINE;
+    return result.isOpen() ? INCONCLUSIVE : FINE;
   }
 
   static ExitCode of(DetectionResult result) {

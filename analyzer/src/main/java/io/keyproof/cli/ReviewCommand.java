@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "1:something is newly allowed, or a new finding reaches the threshold",
       "2:a usage error, or something named cannot be read",
       "3:an internal error",
-      "4:whether something is newly allowed could not be decided",
+      "4:it could not be decided, or the base cannot be read in full",
       ":Where several hold, the first of 3, 2, 1, 4 counts."
     },
     footerHeading = "%nExamples:%n",

@@ -1,5 +1,6 @@
 package io.keyproof.finding;
 
+import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.util.List;
@@ -35,6 +36,19 @@ public record ReviewResult(
   /** Whether a new finding reaches the threshold. */
   public boolean reaches(Severity threshold) {
     return added.stream().anyMatch(finding -> finding.severity().atLeast(threshold));
+  }
+
+  /**
+   * Whether something may be newly allowed that nobody could find: a Deny of the base that cannot
+   * be read makes the base look as if it had allowed more.
+   */
+  public boolean isOpen() {
+    return access.verdict() == Verdict.INCONCLUSIVE || access.hasUnusableInput();
+  }
+
+  /** What the head allows, measured by the base, as far as it is known. */
+  public Verdict verdict() {
+    return isOpen() && access.newlyAllowed().isEmpty() ? Verdict.INCONCLUSIVE : access.verdict();
   }
 
   public boolean hasUnusableInput() {

@@ -24,7 +24,7 @@ public final class ReviewJsonReport implements ReviewReport {
       json.writeStartObject();
       JsonReport.writeHeader(json, SCHEMA_VERSION, toolVersion);
       json.writeStringProperty("base", result.base());
-      json.writeStringProperty("access", ComparisonJsonReport.word(result.access().verdict()));
+      json.writeStringProperty("access", ComparisonJsonReport.word(result.verdict()));
       JsonReport.writeAll(
           json, "compared", result.access().subjects(), ComparisonJsonReport::write);
       JsonReport.writeAll(json, "newFindings", result.added(), JsonReport::write);

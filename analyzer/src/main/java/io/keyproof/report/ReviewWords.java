@@ -27,6 +27,9 @@ final class ReviewWords {
     if (open > 0) {
       parts.add(Counted.of(open, "comparison") + " not decided");
     }
+    if (result.access().hasUnusableInput()) {
+      parts.add("not all could be read, so that nothing is proven");
+    }
     if (parts.isEmpty()) {
       return result.access().subjects().isEmpty()
           ? "no policies to compare"

@@ -4,7 +4,6 @@ import io.keyproof.Analyzer.Progress;
 import io.keyproof.ReviewSide;
 import io.keyproof.Reviews;
 import io.keyproof.Reviews.ReviewRequest;
-import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
@@ -92,7 +91,7 @@ public final class ReviewMojo extends KeyproofMojo {
                       .map(finding -> finding.span() + ": " + finding.ruleId())
                       .toList()));
     }
-    if (result.access().verdict() == Verdict.INCONCLUSIVE) {
+    if (result.isOpen()) {
       throw new MojoFailureException(
           "keyproof: whether the change allows anything new could not be decided");
     }

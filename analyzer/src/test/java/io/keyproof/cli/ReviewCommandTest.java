@@ -1,0 +1,77 @@
+package io.keyproof.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReviewCommandTest {
+
+  private static final String ALLOW =
+      """
+      {"Version": "2012-10-17", "Statement": [{
+        "Sid": "Describe", "Effect": "Allow", "Action": "kms:DescribeKey",
+        "Resource": "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+      }]}
+      """;
+  private static final String NOTHING = ALLOW.replace("DescribeKey", "GetKeyPolicy");
+  private static final String BROKEN = ALLOW.substring(0, ALLOW.lastIndexOf(']'));
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"same, 0", "other, 1", "broken, 4", "broken beside, 4", "absent, 2"})
+  void what_is_not_known_does_not_pass(String base, int exitCode) throws IOException {
+    write("head/policy.json", ALLOW);
+    write("same/policy.json", ALLOW);
+    write("other/policy.json", NOTHING);
+    write("broken/policy.json", BROKEN);
+    write("broken beside/policy.json", ALLOW);
+    write("broken beside/denies.json", BROKEN);
+
+    assertThat(review(base, "head").exitCode()).isEqualTo(exitCode);
+  }
+
+  @Test
+  void a_base_that_cannot_be_read_proves_nothing() throws IOException {
+    write("head/policy.json", ALLOW);
+    write("base/policy.json", BROKEN);
+
+    assertThat(review("base", "head").out())
+        .contains("not all could be read, so that nothing is proven")
+        .contains("warning: in the base: ")
+        .doesNotContain("(proven)");
+    assertThat(
+            CommandRun.of(
+                    "review",
+                    "--format=json",
+                    "--base=" + directory.resolve("base"),
+                    directory.resolve("head").toString())
+                .out())
+        .contains("\"access\": \"inconclusive\"");
+  }
+
+  @Test
+  void a_head_that_cannot_be_read_is_unusable() throws IOException {
+    write("head/policy.json", BROKEN);
+    write("base/policy.json", ALLOW);
+
+    assertThat(review("base", "head").exitCode()).isEqualTo(2);
+  }
+
+  private CommandRun review(String base, String head) {
+    return CommandRun.of(
+        "review", "--base", directory.resolve(base).toString(), directory.resolve(head).toString());
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = directory.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}
