@@ -66,10 +66,14 @@ public final class ComparisonSession {
     ComparedPair whole = ComparedPair.of(before, edited);
     List<Statement> touched = edit.touched();
     PolicyComparer all = new PolicyComparer(whole);
+    List<StatementReach> meant = touched.stream().map(this::reach).toList();
+    IdentityHashMap<Statement, Boolean> known = new IdentityHashMap<>();
     PolicyComparer near =
         new PolicyComparer(
             whole.within(
-                touched, near(touched, before.statements()), near(touched, edited.statements())));
+                touched,
+                near(meant, before.statements(), known),
+                near(meant, edited.statements(), known)));
     return new ComparisonSession(
         before,
         edited,
@@ -90,13 +94,18 @@ public final class ComparisonSession {
     return nowhere || found instanceof Difference.Shown ? found : all.answer(direction);
   }
 
-  /** The statements that some request may match which one of those matches, too. */
-  private List<Statement> near(List<Statement> touched, List<Statement> statements) {
-    List<StatementReach> meant = touched.stream().map(this::reach).toList();
+  /**
+   * The statements that some request may match which one of those matches, too.
+   *
+   * @param known of the statements that were looked at, whether they are
+   */
+  private List<Statement> near(
+      List<StatementReach> meant,
+      List<Statement> statements,
+      IdentityHashMap<Statement, Boolean> known) {
     List<Statement> near = new ArrayList<>();
     for (Statement statement : statements) {
-      StatementReach own = reach(statement);
-      if (meant.stream().anyMatch(own::mayMeet)) {
+      if (known.computeIfAbsent(statement, each -> meant.stream().anyMatch(reach(each)::mayMeet))) {
         near.add(statement);
       }
     }

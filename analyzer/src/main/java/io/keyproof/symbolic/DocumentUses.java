@@ -11,9 +11,11 @@ import io.keyproof.model.Principals;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +38,14 @@ final class DocumentUses {
   private boolean kms;
 
   DocumentUses(List<Policy> documents) {
+    // Documents that an edit tells apart have most statements in common.
+    Set<Statement> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Policy document : documents) {
-      document.statements().forEach(this::add);
+      for (Statement statement : document.statements()) {
+        if (seen.add(statement)) {
+          add(statement);
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.keyproof.symbolic;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A change of a document.
@@ -31,6 +32,12 @@ public record StatementEdit(List<Statement> removed, List<Statement> added) {
 
   /** All that requests can match for which the edit matters. */
   List<Statement> touched() {
+    if (removed.size() == 1 && added.size() == 1) {
+      Optional<Statement> delta = StatementDelta.of(removed.get(0), added.get(0));
+      if (delta.isPresent()) {
+        return List.of(delta.get());
+      }
+    }
     List<Statement> all = new ArrayList<>(removed);
     all.addAll(added);
     return all;

@@ -8,9 +8,11 @@ import io.keyproof.model.Statement;
 import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.symbolic.ComparisonSession;
 import io.keyproof.symbolic.Difference;
-import io.keyproof.symbolic.Differences;
 import io.keyproof.symbolic.PolicyComparer;
 import io.keyproof.symbolic.StatementEdit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -19,6 +21,8 @@ import java.util.Random;
  * many statements; how often to repeat.
  */
 public final class SyntheticPair {
+
+  private static final int ROUNDS = 5;
 
   private SyntheticPair() {}
 
@@ -31,7 +35,10 @@ public final class SyntheticPair {
     for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
       time("equal", one, same);
       time("unlike", one, other);
-      edit(ComparisonSession.open(one), i % size);
+    }
+    ComparisonSession session = ComparisonSession.open(one);
+    for (int round = 0; round < ROUNDS; round++) {
+      edits(session);
     }
   }
 
@@ -46,17 +53,24 @@ public final class SyntheticPair {
         difference.getClass().getSimpleName());
   }
 
-  private static void edit(ComparisonSession session, int number) {
-    Statement statement = session.document().statements().get(number);
-    StatementEdit edit =
-        StatementEdit.replacing(statement, EditedPolicies.withoutFirstAction(statement));
-    long start = System.nanoTime();
-    Differences differences = session.with(edit).differences();
+  /** Each statement edited in turn; the last round is warm. */
+  private static void edits(ComparisonSession session) {
+    List<Double> times = new ArrayList<>();
+    for (Statement statement : session.document().statements()) {
+      StatementEdit edit =
+          StatementEdit.replacing(statement, EditedPolicies.withoutFirstAction(statement));
+      long start = System.nanoTime();
+      session.with(edit).differences();
+      times.add((System.nanoTime() - start) / 1e6);
+    }
+    Collections.sort(times);
     System.out.printf(
         Locale.ROOT,
-        "edit: %.3f ms, %s%n",
-        (System.nanoTime() - start) / 1e6,
-        differences.newlyDenied().getClass().getSimpleName());
+        "edits: p50 %.3f, p90 %.3f, p99 %.3f, max %.3f ms%n",
+        times.get(times.size() / 2),
+        times.get(times.size() * 9 / 10),
+        times.get(times.size() * 99 / 100),
+        times.get(times.size() - 1));
   }
 
   private static Policy policy(int size, Random random) {

@@ -3,12 +3,15 @@ package io.keyproof.symbolic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyproof.model.Actions;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -67,11 +70,28 @@ class ComparisonSessionTest {
       return StatementEdit.adding(other);
     }
     Statement one = document.statements().get(random.nextInt(document.statements().size()));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> StatementEdit.removing(one);
       case 1 -> StatementEdit.adding(other);
+      case 2 -> StatementEdit.replacing(one, with(one, other.actions(), one.resources()));
+      case 3 -> StatementEdit.replacing(one, with(one, one.actions(), other.resources()));
       default -> StatementEdit.replacing(one, other);
     };
+  }
+
+  /** Differs from the statement in one list, as most edits do. */
+  private static Statement with(
+      Statement one, Optional<Actions> actions, Optional<Resources> resources) {
+    return new Statement(
+        one.index(),
+        one.sid(),
+        one.effect(),
+        one.principals(),
+        actions,
+        resources,
+        one.conditions(),
+        one.guard(),
+        one.span());
   }
 
   @Example
