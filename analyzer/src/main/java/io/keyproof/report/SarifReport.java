@@ -3,10 +3,12 @@ package io.keyproof.report;
 import static io.keyproof.report.JsonReport.writeAll;
 
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
 import io.keyproof.finding.PackReference;
 import io.keyproof.finding.RuleReference;
 import io.keyproof.finding.Undecided;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.io.IOException;
 import java.io.Writer;
@@ -66,7 +68,12 @@ public final class SarifReport implements Report {
     json.writeObjectPropertyStart("driver");
     json.writeStringProperty("name", "Keyproof");
     json.writeStringProperty("semanticVersion", toolVersion);
-    writeAll(json, "rules", rules, this::write);
+    Map<String, Severity> worst = worst(result);
+    writeAll(
+        json,
+        "rules",
+        rules,
+        (generator, rule) -> write(generator, rule, Optional.ofNullable(worst.get(rule.id()))));
     json.writeEndObject();
     json.writeEndObject();
     json.writeStringProperty("columnKind", "utf16CodeUnits");
@@ -81,7 +88,26 @@ public final class SarifReport implements Report {
             results.write(generator, finding, Optional.ofNullable(places.get(finding.ruleId()))));
   }
 
-  private void write(JsonGenerator json, RuleReference rule) {
+  /** What each rule's gravest finding is; GitHub asks for it of the rule, not of the result. */
+  private static Map<String, Severity> worst(AnalysisResult result) {
+    Map<String, Severity> worst = new HashMap<>();
+    for (Finding finding : result.findings()) {
+      worst.merge(
+          finding.ruleId(), finding.severity(), (one, other) -> one.atLeast(other) ? one : other);
+    }
+    return worst;
+  }
+
+  /** In the middle of the range that GitHub shows as high, medium and low. */
+  private static String score(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "8.0";
+      case WARNING -> "5.5";
+      case NOTE -> "2.0";
+    };
+  }
+
+  private void write(JsonGenerator json, RuleReference rule, Optional<Severity> worst) {
     json.writeStringProperty("id", rule.id());
     json.writeStringProperty("name", rule.id());
     writeText(json, "shortDescription", rule.summary());
@@ -98,6 +124,7 @@ public final class SarifReport implements Report {
     json.writeObjectPropertyStart("properties");
     JsonReport.writeStrings(json, "tags", List.of("security", "aws", "kms", "iam"));
     json.writeStringProperty("precision", "very-high");
+    worst.ifPresent(severity -> json.writeStringProperty("security-severity", score(severity)));
     json.writeEndObject();
   }
 

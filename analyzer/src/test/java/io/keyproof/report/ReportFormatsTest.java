@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,12 +110,22 @@ final class ReportFormatsTest {
       assertThat(rule.get("help").get("markdown").asString()).startsWith("# ");
     }
     assertThat(rules).contains("kms-star");
+    Map<String, String> scores = new HashMap<>();
+    for (JsonNode rule : run.get("tool").get("driver").get("rules")) {
+      if (rule.get("properties").has("security-severity")) {
+        scores.put(
+            rule.get("id").asString(), rule.get("properties").get("security-severity").asString());
+      }
+    }
     for (JsonNode result : run.get("results")) {
       JsonNode place = result.get("locations").get(0).get("physicalLocation");
       assertThat(result.get("message").get("text").asString()).isNotBlank();
       assertThat(place.get("artifactLocation").get("uri").asString()).doesNotStartWith("/");
       assertThat(place.get("region").get("startLine").asInt()).isPositive();
       assertThat(result.get("partialFingerprints").size()).isPositive();
+      if (result.has("ruleIndex") && result.get("level").asString().equals("error")) {
+        assertThat(scores).containsEntry(result.get("ruleId").asString(), "8.0");
+      }
       if (result.has("codeFlows")) {
         assertThat(result.get("codeFlows").get(0).get("threadFlows").get(0).get("locations").size())
             .isGreaterThan(1);
