@@ -14,6 +14,7 @@ import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.AssertionResult;
 import io.keyproof.finding.AssertionsResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
@@ -28,6 +29,7 @@ import io.keyproof.rule.RuleEngine;
 import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulePackCatalog;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -45,9 +47,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -63,12 +67,29 @@ public final class Analyzer {
    * @param packs ids of bundled rule packs or directories of the user's own, besides those that run
    *     by default
    * @param jobs how many threads share the work, at least one; the result is the same
+   * @param since what files held before: only what is deployed otherwise since then is judged;
+   *     everything if that is empty
    */
   public record LintRequest(
-      List<Path> paths, List<String> packs, OpenValues values, int jobs, Progress progress) {
+      List<Path> paths,
+      List<String> packs,
+      OpenValues values,
+      int jobs,
+      Optional<EditedTexts> since,
+      Progress progress) {
     public LintRequest {
       paths = List.copyOf(paths);
       packs = List.copyOf(packs);
+    }
+
+    /** Everything is judged. */
+    public LintRequest(
+        List<Path> paths, List<String> packs, OpenValues values, int jobs, Progress progress) {
+      this(paths, packs, values, jobs, Optional.empty(), progress);
+    }
+
+    Coverage coverage() {
+      return since.isPresent() ? Coverage.PART : Coverage.WHOLE;
     }
 
     /** What infrastructure files leave open stays open; all processors are used. */
@@ -157,7 +178,7 @@ public final class Analyzer {
     InputDocuments documents =
         DocumentReader.read(request.paths(), given.value().orElse(GivenValues.NONE));
     Parsed<List<Deployment>> normalized = DeploymentNormalizer.normalize(documents);
-    List<Deployment> deployments = normalized.value().orElseThrow();
+    List<Deployment> deployments = changed(request, given, normalized.value().orElseThrow());
     Parsed<List<RulePack>> packs = readPacks.get();
 
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
@@ -184,7 +205,21 @@ public final class Analyzer {
             diagnostics,
             all.stream().flatMap(each -> each.undecided().stream()).toList(),
             readings(documents));
-    return InlineSuppressions.in(result, Rules::ids, today);
+    return InlineSuppressions.in(result, Rules::ids, today, request.coverage());
+  }
+
+  /** Those that are not deployed in just the same way by what the files held before. */
+  private static List<Deployment> changed(
+      LintRequest request, Parsed<GivenValues> given, List<Deployment> now) {
+    if (request.since().isEmpty()) {
+      return now;
+    }
+    InputDocuments before =
+        DocumentReader.read(
+            request.paths(), given.value().orElse(GivenValues.NONE), request.since().get());
+    Set<Deployment> same =
+        new HashSet<>(DeploymentNormalizer.normalize(before).value().orElseThrow());
+    return now.stream().filter(deployment -> !same.contains(deployment)).toList();
   }
 
   /** What came of judging one deployment. */

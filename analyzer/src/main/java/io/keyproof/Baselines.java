@@ -1,6 +1,7 @@
 package io.keyproof;
 
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.report.BaselineReport;
 import io.keyproof.report.Report;
 import io.keyproof.source.Diagnostic;
@@ -21,13 +22,13 @@ public final class Baselines {
   }
 
   /** The result with a baseline applied; a baseline that cannot be read is a fault of it. */
-  public static AnalysisResult applied(Path file, AnalysisResult result) {
+  public static AnalysisResult applied(Path file, AnalysisResult result, Coverage coverage) {
     Parsed<Baseline> baseline = Baseline.read(file);
     List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
     diagnostics.addAll(baseline.diagnostics());
     AnalysisResult complete =
         new AnalysisResult(
             result.packs(), result.findings(), diagnostics, result.inconclusive(), result.files());
-    return baseline.value().map(known -> known.appliedTo(complete)).orElse(complete);
+    return baseline.value().map(known -> known.appliedTo(complete, coverage)).orElse(complete);
   }
 }

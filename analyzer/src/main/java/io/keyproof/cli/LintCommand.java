@@ -7,12 +7,17 @@ import io.keyproof.Fixes;
 import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.cli.LintFormat.Style;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.Report;
+import io.keyproof.review.ChangedFiles;
+import io.keyproof.source.EditedTexts;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.work.Workers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -116,6 +121,14 @@ final class LintCommand implements Callable<Integer> {
   private Optional<Path> baseline = Optional.empty();
 
   @Option(
+      names = "--changed-since",
+      paramLabel = "REF",
+      description =
+          "Judge only what is deployed otherwise than at this revision of the git repository: stacks,"
+              + " root modules, or all plain policies together.")
+  private Optional<String> changedSince = Optional.empty();
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "How many threads share the work: by default, one per processor.")
@@ -149,8 +162,11 @@ final class LintCommand implements Callable<Integer> {
       throw refused("`--jobs` is `" + jobs + "`, expected a number from 1 to " + MOST_JOBS);
     }
     List<ReportFile> files = outputs.stream().map(this::file).toList();
-    AnalysisResult found = analyze();
-    AnalysisResult result = baseline.map(file -> Baselines.applied(file, found)).orElse(found);
+    Optional<EditedTexts> since = since();
+    AnalysisResult found = analyze(since);
+    Coverage coverage = since.isPresent() ? Coverage.PART : Coverage.WHOLE;
+    AnalysisResult result =
+        baseline.map(file -> Baselines.applied(file, found, coverage)).orElse(found);
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     Report report = format.report(new Style(terminal.palette(), detail, failOn));
     terminal.print(out -> report.write(result, out));
@@ -188,9 +204,28 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  private AnalysisResult analyze() {
+  /** What files held at the revision; nothing if all is to be judged. */
+  private Optional<EditedTexts> since() {
+    if (changedSince.isEmpty()) {
+      return Optional.empty();
+    }
+    Path first = paths.get(0);
+    Path parent = first.toAbsolutePath().getParent();
+    Path directory = Files.isDirectory(first) || parent == null ? first : parent;
+    Parsed<ChangedFiles> changes = ChangedFiles.since(directory, changedSince.get());
+    if (changes.value().isEmpty()) {
+      throw refused(changes.diagnostics().get(0).message());
+    }
+    if (changes.value().get().goneOrOdd()) {
+      terminal.err().println("keyproof: files are gone or no plain files: everything is judged");
+      return Optional.empty();
+    }
+    return Optional.of(changes.value().get().before());
+  }
+
+  private AnalysisResult analyze(Optional<EditedTexts> since) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      LintRequest request = new LintRequest(paths, packs, values.values(), jobs, progress);
+      LintRequest request = new LintRequest(paths, packs, values.values(), jobs, since, progress);
       AnalysisResult result = Analyzer.lint(request);
       return fixes ? Fixes.propose(request, result, Clock.systemUTC()) : result;
     }

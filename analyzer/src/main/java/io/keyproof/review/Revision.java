@@ -35,11 +35,9 @@ public record Revision(String name, Path temporary, Path root) implements AutoCl
   /** Reads the revision. */
   public static Parsed<Revision> read(Path directory, String name) {
     SourceSpan place = SourceSpan.startOf(directory.toString());
-    if (!Files.isDirectory(directory)) {
-      return failed(place, "`" + directory + "` is no directory of a git repository");
-    }
-    if (name.isEmpty() || name.startsWith("-") || name.chars().anyMatch(c -> c <= ' ')) {
-      return failed(place, "`" + name + "` is neither a directory nor the name of a revision");
+    Optional<String> fault = fault(directory, name);
+    if (fault.isPresent()) {
+      return failed(place, fault.get());
     }
     try (Git git = new Git(directory)) {
       if (git.run("rev-parse", "--is-inside-work-tree").isEmpty()) {
@@ -48,16 +46,27 @@ public record Revision(String name, Path temporary, Path root) implements AutoCl
       }
       Optional<String> commit = git.run("rev-parse", "--verify", "--quiet", name + "^{commit}");
       return commit.isEmpty()
-          ? failed(
-              place,
-              "`"
-                  + name
-                  + "` is neither a directory nor a revision that is here; a shallow clone has only"
-                  + " the newest")
+          ? failed(place, unknown(name))
           : copied(git, directory, name, commit.get().strip());
     } catch (IOException e) {
       return failed(place, "git could not be asked: " + e.getMessage());
     }
+  }
+
+  /** What is wrong with a name before git is asked. */
+  static Optional<String> fault(Path directory, String name) {
+    if (!Files.isDirectory(directory)) {
+      return Optional.of("`" + directory + "` is no directory of a git repository");
+    }
+    return name.isEmpty() || name.startsWith("-") || name.chars().anyMatch(c -> c <= ' ')
+        ? Optional.of("`" + name + "` is neither a directory nor the name of a revision")
+        : Optional.empty();
+  }
+
+  static String unknown(String name) {
+    return "`"
+        + name
+        + "` is neither a directory nor a revision that is here; a shallow clone has only the newest";
   }
 
   private static Parsed<Revision> failed(SourceSpan place, String fault) {

@@ -7,6 +7,7 @@ import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.Suppression;
@@ -67,7 +68,7 @@ public final class Baseline {
   }
 
   /** The same result, in which findings of the baseline do not count. */
-  public AnalysisResult appliedTo(AnalysisResult result) {
+  public AnalysisResult appliedTo(AnalysisResult result, Coverage coverage) {
     Map<String, Deque<Entry>> known = new HashMap<>();
     for (Entry entry : entries) {
       known.computeIfAbsent(entry.fingerprint, key -> new ArrayDeque<>()).add(entry);
@@ -84,7 +85,7 @@ public final class Baseline {
     }
     List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
     long gone = known.values().stream().mapToLong(Deque::size).sum();
-    if (gone > 0) {
+    if (gone > 0 && coverage == Coverage.WHOLE) {
       diagnostics.add(
           Diagnostic.note(
               SourceSpan.startOf(file),

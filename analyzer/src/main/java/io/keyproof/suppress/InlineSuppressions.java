@@ -3,6 +3,7 @@ package io.keyproof.suppress;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.RelatedFinding;
@@ -36,12 +37,14 @@ public final class InlineSuppressions {
   private static final long LARGEST = 10L << 20;
 
   private final LocalDate today;
+  private final Coverage coverage;
   private final List<Directive> directives = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<Directive> used = new LinkedHashSet<>();
 
-  private InlineSuppressions(LocalDate today) {
+  private InlineSuppressions(LocalDate today, Coverage coverage) {
     this.today = today;
+    this.coverage = coverage;
   }
 
   /**
@@ -50,8 +53,11 @@ public final class InlineSuppressions {
    * @param bundled the ids of the rules that there are besides those that ran
    */
   public static AnalysisResult in(
-      AnalysisResult result, Supplier<? extends Set<String>> bundled, LocalDate today) {
-    InlineSuppressions suppressions = new InlineSuppressions(today);
+      AnalysisResult result,
+      Supplier<? extends Set<String>> bundled,
+      LocalDate today,
+      Coverage coverage) {
+    InlineSuppressions suppressions = new InlineSuppressions(today, coverage);
     Map<String, String> texts = new TreeMap<>();
     result.files().forEach(file -> text(file).ifPresent(text -> texts.put(file.file(), text)));
     if (texts.isEmpty()) {
@@ -102,7 +108,9 @@ public final class InlineSuppressions {
                 directive,
                 "expired-suppression",
                 "the suppression expired on " + directive.until().orElseThrow()));
-      } else if (!used.contains(directive) && ran.containsAll(directive.rules())) {
+      } else if (coverage == Coverage.WHOLE
+          && !used.contains(directive)
+          && ran.containsAll(directive.rules())) {
         findings.add(
             about(
                 directive,

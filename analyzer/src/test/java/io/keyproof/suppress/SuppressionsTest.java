@@ -6,6 +6,7 @@ import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.Analyzer.Progress;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.Finding;
 import io.keyproof.report.BaselineReport;
 import io.keyproof.source.Diagnostic;
@@ -194,7 +195,8 @@ final class SuppressionsTest {
 
     AnalysisResult after =
         baseline(before)
-            .appliedTo(lint(language, language == Language.JSON ? "\n\n" + moved : moved));
+            .appliedTo(
+                lint(language, language == Language.JSON ? "\n\n" + moved : moved), Coverage.WHOLE);
 
     assertThat(open(after)).isEmpty();
     assertThat(after.suppressed()).isEqualTo(open(before).size());
@@ -207,7 +209,7 @@ final class SuppressionsTest {
     AnalysisResult before = lint(language, language.text("", "kms:Decrypt", "*"));
 
     AnalysisResult after =
-        baseline(before).appliedTo(lint(language, language.text("", "kms:*", "*")));
+        baseline(before).appliedTo(lint(language, language.text("", "kms:*", "*")), Coverage.WHOLE);
 
     assertThat(open(after)).isNotEmpty();
   }
@@ -219,7 +221,9 @@ final class SuppressionsTest {
 
     AnalysisResult after =
         baseline(before)
-            .appliedTo(lint(Language.JSON, Language.JSON.text("", "kms:DescribeKey", key)));
+            .appliedTo(
+                lint(Language.JSON, Language.JSON.text("", "kms:DescribeKey", key)),
+                Coverage.WHOLE);
 
     assertThat(after.diagnostics())
         .extracting(Diagnostic::message)

@@ -2,6 +2,7 @@ package io.keyproof.maven;
 
 import io.keyproof.Baselines;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
 import io.keyproof.report.Detail;
@@ -90,7 +91,8 @@ public final class CheckMojo extends LintingMojo {
 
   @Override
   void use(AnalysisResult found) throws MojoExecutionException, MojoFailureException {
-    AnalysisResult result = baseline == null ? found : Baselines.applied(baseline.toPath(), found);
+    AnalysisResult result =
+        baseline == null ? found : Baselines.applied(baseline.toPath(), found, Coverage.WHOLE);
     log(result);
     refuseUnusable(result);
     if (result.reaches(threshold)) {
