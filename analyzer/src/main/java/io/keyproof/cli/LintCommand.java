@@ -93,7 +93,7 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = {
         "`text` for people (the default), `json` for machines, `sarif`, `junit`, `gitlab`, `github`,"
-            + " `checkstyle`, or `markdown` for a comment on a pull request."
+            + " `checkstyle`, `markdown` for a comment on a pull request, or `html` for a page."
       })
   private LintFormat format = LintFormat.TEXT;
 

@@ -5,6 +5,7 @@ import io.keyproof.report.CheckstyleReport;
 import io.keyproof.report.Detail;
 import io.keyproof.report.GithubReport;
 import io.keyproof.report.GitlabReport;
+import io.keyproof.report.HtmlReport;
 import io.keyproof.report.JsonReport;
 import io.keyproof.report.JunitReport;
 import io.keyproof.report.MarkdownReport;
@@ -69,6 +70,12 @@ enum LintFormat {
     @Override
     Report report(Style style) {
       return new MarkdownReport(sources(), SourceLines.onDisk());
+    }
+  },
+  HTML {
+    @Override
+    Report report(Style style) {
+      return new HtmlReport(sources(), SourceLines.onDisk());
     }
   };
 

@@ -3,7 +3,6 @@ package io.keyproof.report;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
-import io.keyproof.finding.Witness;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,23 +67,9 @@ public final class MarkdownReport implements Report {
         + " |";
   }
 
-  private record Edge(String principal, String key) {}
-
   /** Who can reach which key, by the witnesses. */
   private static Optional<String> graph(List<Finding> findings) {
-    Map<Edge, Set<String>> edges = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      if (finding.witness().isPresent()) {
-        Witness witness = finding.witness().get();
-        edges
-            .computeIfAbsent(
-                new Edge(
-                    witness.request().caller().accept(new PrincipalName()),
-                    witness.request().resource()),
-                edge -> new LinkedHashSet<>())
-            .add(witness.request().action().replaceFirst("^kms:", ""));
-      }
-    }
+    Map<WitnessedAccess.Edge, Set<String>> edges = WitnessedAccess.of(findings);
     if (edges.isEmpty() || edges.size() > MOST_EDGES) {
       return Optional.empty();
     }

@@ -66,7 +66,7 @@ final class MainTest {
           lint x --fail-on             | `--fail-on` needs a value, SEVERITY
           lint x --fail-on fatal       | `--fail-on` takes `error`, `warning` or `note`, got `fatal`
           lint x --jobs 0              | `--jobs` is `0`, expected a number from 1 to 1000
-          lint x --format xml          | `--format` takes `text`, `json`, `sarif`, `junit`, `gitlab`, `github`, `checkstyle` or `markdown`, got `xml`
+          lint x --format xml          | `--format` takes `text`, `json`, `sarif`, `junit`, `gitlab`, `github`, `checkstyle`, `markdown` or `html`, got `xml`
           lint x --format json --format text | `--format` is given more than once
           lnt x                        | unknown command `lnt`; did you mean `lint`?
           audit x                      | unknown command `audit`
@@ -74,7 +74,7 @@ final class MainTest {
           rule test                    | missing DIR
           lint --output sarif x        | `--output` takes `FORMAT=FILE`, such as `sarif=keyproof.sarif`, got `sarif`
           lint --output sarf=a x       | `--output` knows no format `sarf`; did you mean `sarif`?
-          lint --output html=a x       | `--output` knows no format `html`; it takes `text`, `json`, `sarif`, `junit`, `gitlab`, `github`, `checkstyle`, `markdown`
+          lint --output xml=a x        | `--output` knows no format `xml`; it takes `text`, `json`, `sarif`, `junit`, `gitlab`, `github`, `checkstyle`, `markdown`, `html`
           lint --output sarif=no/a x   | there is no directory `no` for `no/a`
           lint --output sarif=src x    | `src` is a directory
           explain a b                  | unexpected argument `b`

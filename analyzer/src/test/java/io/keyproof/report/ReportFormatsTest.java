@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +51,9 @@ final class ReportFormatsTest {
           "everything.checkstyle.xml",
           new CheckstyleReport(SOURCES),
           "everything.md",
-          new MarkdownReport(SOURCES, SampleResult.LINES));
+          new MarkdownReport(SOURCES, SampleResult.LINES),
+          "everything.html",
+          new HtmlReport(SOURCES, SampleResult.LINES));
 
   /** What would end an element, an annotation, a fence, a quotation, or the text of XML 1.0. */
   private static final String HOSTILE =
@@ -69,12 +73,15 @@ final class ReportFormatsTest {
   @MethodSource("names")
   void what_was_not_decided_is_said(String name) throws IOException {
     assertThat(written(name, SampleResult.everything()))
-        .contains("the condition operator `BinaryEquals` is not read".replace("`", tick(name)))
-        .contains("got `allow`".replace("`", tick(name)));
+        .contains(quoted(name, "the condition operator `BinaryEquals` is not read"))
+        .contains(quoted(name, "got `allow`"));
   }
 
-  private static String tick(String name) {
-    return name.endsWith(".md") ? "&#96;" : "`";
+  private static String quoted(String name, String text) {
+    if (name.endsWith(".html")) {
+      return text.replaceAll("`(\\w+)`", "<code>$1</code>");
+    }
+    return name.endsWith(".md") ? text.replace("`", "&#96;") : text;
   }
 
   @Test
@@ -170,6 +177,41 @@ final class ReportFormatsTest {
     String comment = written("everything.md", hostile());
     assertThat(comment).doesNotContain("\u001b").doesNotContain("<summary><script>");
     assertThat(comment.lines().filter(line -> line.equals("</details>"))).hasSize(1);
+  }
+
+  @Test
+  void a_page_runs_no_script_but_its_own_and_loads_nothing() throws Exception {
+    String page = written("everything.html", hostile());
+
+    assertThat(page.split("<script", -1)).hasSize(2);
+    assertThat(page).doesNotContain("\u001b").doesNotContain("</failure>");
+    assertThat(page)
+        .doesNotContainPattern("\\s(src|href|style|on[a-z]+)=\"")
+        .doesNotContain("url(");
+    assertThat(page)
+        .contains("default-src 'none'; style-src '" + hashOf("style", page))
+        .contains("script-src '" + hashOf("script", page) + "'; base-uri 'none'");
+  }
+
+  @Test
+  void names_cannot_leave_the_attributes_of_a_page() throws IOException {
+    String name = "\" onfocus=alert(1) autofocus=\"";
+    AnalysisResult result =
+        SampleResult.with(
+            new FindingBuilder(name, Severity.ERROR, SampleResult.span("a.json", 1, 2, 3)).build());
+
+    assertThat(written("everything.html", result))
+        .doesNotContain(name)
+        .contains("data-rule=\"&#34; onfocus=alert(1) autofocus=&#34;\"");
+  }
+
+  private static String hashOf(String element, String page) throws Exception {
+    String open = "<" + element + ">";
+    String text =
+        page.substring(page.indexOf(open) + open.length(), page.indexOf("</" + element + ">"));
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(digest);
   }
 
   @Test
