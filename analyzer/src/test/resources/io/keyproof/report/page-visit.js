@@ -1,0 +1,40 @@
+"use strict";
+const one = selector => document.querySelector(selector);
+const all = selector => [...document.querySelectorAll(selector)];
+const seen = () => all(".finding").filter(each => each.offsetHeight > 0).length;
+const background = () => getComputedStyle(document.body).backgroundColor;
+const visit = {};
+function choose(name, value) {
+  const select = one(`select[name=${name}]`);
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+visit.all = seen();
+const summary = one(".finding summary");
+summary.focus();
+visit.focused = document.activeElement === summary;
+summary.click();
+visit.expanded = one(".finding").open && one(".finding pre").offsetHeight > 0;
+summary.click();
+choose("severity", "error");
+visit.errors = seen();
+visit.said = one("output").textContent;
+choose("rule", "rotation-not-enabled");
+visit.errorsOfRotation = seen();
+choose("severity", "");
+visit.ofRotation = seen();
+one("form").reset();
+visit.lines = all("svg path").length;
+visit.boxes = all("svg rect").length;
+visit.wide = document.documentElement.scrollWidth > innerWidth;
+visit.first = background();
+one("#theme").click();
+visit.second = background();
+dispatchEvent(new Event("beforeprint"));
+visit.foldedInPrint = all("details:not([open])").length;
+dispatchEvent(new Event("afterprint"));
+visit.unfoldedAfterPrint = all("details[open]").length;
+setTimeout(() => {
+  visit.afterReset = seen();
+  document.title = Object.entries(visit).map(each => each.join("=")).join("; ");
+});
