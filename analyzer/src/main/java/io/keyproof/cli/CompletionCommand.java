@@ -5,11 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code keyproof completion}. */
 @Command(
     name = "completion",
     header = "Print a script that completes commands and options in bash and zsh.",
+    parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
@@ -19,6 +21,19 @@ import picocli.CommandLine.Command;
 final class CompletionCommand implements Callable<Integer> {
 
   private final Terminal terminal;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SHELL",
+      description = "`bash` or `zsh`; one script serves both.")
+  @SuppressWarnings("UnusedVariable") // picocli refuses what is neither
+  private Shell shell = Shell.BASH;
+
+  /** The shells that read the script. */
+  enum Shell {
+    BASH,
+    ZSH
+  }
 
   CompletionCommand(Terminal terminal) {
     this.terminal = terminal;

@@ -86,7 +86,8 @@ final class CiPiecesTest {
 
   @Test
   void completion_is_a_script_that_bash_reads() throws Exception {
-    Files.writeString(directory.resolve("completion.sh"), CommandRun.of("completion").out());
+    Files.writeString(
+        directory.resolve("completion.sh"), CommandRun.of("completion", "bash").out());
 
     Run run = bash(". ./completion.sh && complete -p keyproof", Map.of());
 

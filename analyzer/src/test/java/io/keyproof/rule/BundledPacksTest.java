@@ -97,7 +97,9 @@ final class BundledPacksTest {
                         new Is(Trait.KEY_UNNAMED),
                         new Is(Trait.KEY_UNTAGGED),
                         new Is(Trait.KEY_WITHOUT_ALIAS))),
-                List.of(new Grade(Severity.ERROR, ALWAYS))));
+                List.of(
+                    new Grade(Severity.ERROR, new Is(Trait.NO_ENCRYPTION_CONTEXT)),
+                    new Grade(Severity.WARNING, ALWAYS))));
   }
 
   @Test
