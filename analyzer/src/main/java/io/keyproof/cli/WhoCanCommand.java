@@ -90,8 +90,8 @@ final class WhoCanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "`text` for people (the default), `json` for machines.")
-  private OutputFormat format = OutputFormat.TEXT;
+      description = "`text` for people (the default), `json` for machines, `html` for a page.")
+  private WhoCanFormat format = WhoCanFormat.TEXT;
 
   @Option(
       names = {"-v", "--verbose"},
@@ -108,7 +108,7 @@ final class WhoCanCommand implements Callable<Integer> {
         new RequestLimits(
             withoutContext ? RequestLimits.Context.NONE : RequestLimits.Context.ANY, conditions());
     AccessAnswer answer = Analyzer.whoCan(new WhoCanRequest(paths, snapshot, action, key, limits));
-    AccessReport report = format.accessReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
+    AccessReport report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(answer, out));
     return ExitCode.of(answer).number();
   }

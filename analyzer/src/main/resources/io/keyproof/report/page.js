@@ -10,11 +10,13 @@ function filter() {
   const shown = findings.filter(finding => !finding.hidden).length;
   form.querySelector("output").textContent = shown + " of " + findings.length;
 }
-form.hidden = findings.length === 0;
-form.addEventListener("change", filter);
-form.addEventListener("reset", () => setTimeout(filter));
-form.addEventListener("submit", event => event.preventDefault());
-filter();
+if (form !== null) {
+  form.hidden = findings.length === 0;
+  form.addEventListener("change", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", event => event.preventDefault());
+  filter();
+}
 
 const theme = document.getElementById("theme");
 theme.hidden = false;
