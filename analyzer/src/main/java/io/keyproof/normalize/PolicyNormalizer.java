@@ -51,10 +51,17 @@ public final class PolicyNormalizer {
    */
   public static Parsed<Policy> normalize(PolicyKind kind, String name, Node content) {
     Complaints complaints = new Complaints(content.span().file());
-    PlaceholderScan placeholders = new PlaceholderScan();
-    placeholders.add(content, complaints);
-    TextNormalizer texts = new TextNormalizer(placeholders.domains());
+    TextNormalizer texts =
+        TextNormalizer.scanningOnDemand(
+            () -> {
+              PlaceholderScan placeholders = new PlaceholderScan();
+              placeholders.add(content, complaints);
+              return placeholders.domains();
+            });
     Policy policy = policy(kind, name, content, texts, complaints);
+    if (policy.unseen().isPresent()) {
+      texts.lookForPlaceholders();
+    }
     return Parsed.of(policy, complaints.diagnostics());
   }
 

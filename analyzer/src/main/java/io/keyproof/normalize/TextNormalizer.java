@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strings of a document, and the CloudFormation functions that stand for strings, to {@link Text}:
@@ -35,8 +37,9 @@ final class TextNormalizer {
 
   private static final Pattern SUB_MARK = Pattern.compile("\\$\\{(?<name>[^{}]+)}");
 
-  private final Map<String, Domain> domains;
+  private final Supplier<Map<String, Domain>> scan;
   private final Map<String, String> settled;
+  private @Nullable Map<String, Domain> domains;
 
   /**
    * @param domains what is known of the placeholders of all documents, by name
@@ -49,8 +52,22 @@ final class TextNormalizer {
    * @param settled values that the deployment is judged with, by the names of the unknowns
    */
   TextNormalizer(Map<String, Domain> domains, Map<String, String> settled) {
-    this.domains = Map.copyOf(domains);
+    this(() -> domains, settled);
+  }
+
+  private TextNormalizer(Supplier<Map<String, Domain>> scan, Map<String, String> settled) {
+    this.scan = scan;
     this.settled = Map.copyOf(settled);
+  }
+
+  /**
+   * For documents that are only looked through for placeholders once a first one is met: hardly any
+   * policy has one.
+   *
+   * @param scan gives what is known of the placeholders, by name; asked once at most
+   */
+  static TextNormalizer scanningOnDemand(Supplier<Map<String, Domain>> scan) {
+    return new TextNormalizer(scan, Map.of());
   }
 
   Text text(String value) {
@@ -98,6 +115,7 @@ final class TextNormalizer {
       return unknown(name.value());
     }
     String what = function.map(Member::name).orElse(node.words());
+    lookForPlaceholders();
     return Unknown.of(what + " at " + node.span());
   }
 
@@ -198,13 +216,24 @@ final class TextNormalizer {
   /** With what all documents together tell of it. */
   private Unknown known(Unknown unknown) {
     return unknown.domain() instanceof Domain.AnyText
-        ? new Unknown(unknown.name(), domains.getOrDefault(unknown.name(), unknown.domain()))
+        ? new Unknown(unknown.name(), domains().getOrDefault(unknown.name(), unknown.domain()))
         : unknown;
   }
 
   private Unknown unknown(String name) {
-    Domain domain = PSEUDO_PARAMETERS.get(name);
-    return new Unknown(
-        name, domain != null ? domain : domains.getOrDefault(name, new Domain.AnyText()));
+    Domain found = domains().getOrDefault(name, new Domain.AnyText());
+    return new Unknown(name, PSEUDO_PARAMETERS.getOrDefault(name, found));
+  }
+
+  /** Looks the documents through, which notes what they leave open. */
+  void lookForPlaceholders() {
+    domains();
+  }
+
+  private Map<String, Domain> domains() {
+    if (domains == null) {
+      domains = Map.copyOf(scan.get());
+    }
+    return domains;
   }
 }
