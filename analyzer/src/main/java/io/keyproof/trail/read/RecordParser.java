@@ -1,111 +1,168 @@
 package io.keyproof.trail.read;
 
+import io.keyproof.trail.read.RecordCodec.Call;
+import io.keyproof.trail.read.RecordCodec.Kind;
 import io.keyproof.trail.read.TrailRecord.Identity;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 
-/** One record's tree to what of it matters. Equal parts become one object, so that many fit. */
+/** The parts of a record, token by token, to what of them matters. */
 final class RecordParser {
 
+  private static final int DEEPEST = 100;
   private static final Pattern DENIED_RESOURCE =
       Pattern.compile("on resource: (arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)");
 
-  private final Map<Object, Object> known = new ConcurrentHashMap<>();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .build();
 
-  TrailRecord parse(JsonNode node) {
-    JsonNode parameters = node.path("requestParameters");
-    List<String> resources = new ArrayList<>();
-    for (JsonNode resource : node.path("resources")) {
-      text(resource, "ARN").ifPresent(resources::add);
+  private RecordParser() {}
+
+  private static JsonParser open(byte[] json) {
+    JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json);
+    parser.nextToken();
+    return parser;
+  }
+
+  /** What a JSON string holds; empty for anything else. */
+  static String text(byte[] json) {
+    try (JsonParser parser = open(json)) {
+      return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
     }
-    return new TrailRecord(
-        id(node),
-        text(node, "sharedEventID"),
-        text(node, "eventTime").orElse(""),
-        text(node, "eventName").orElse(""),
-        text(node, "eventType").orElse(""),
-        text(node, "awsRegion").orElse(""),
-        text(node, "recipientAccountId").orElse(""),
-        same(identity(node.path("userIdentity"))),
-        text(node, "errorCode"),
-        text(node, "sourceIPAddress"),
-        text(node, "userAgent"),
-        text(node, "vpcEndpointId"),
-        parameters.isObject() ? same(Optional.of(members(parameters))) : Optional.empty(),
-        same(List.copyOf(resources)),
-        text(node.path("responseElements"), "keyId"),
-        text(node, "errorMessage").flatMap(this::resource));
   }
 
-  /** Records without an id, which only hand-made files hold, are known by what they say. */
-  static String id(JsonNode node) {
-    String id = node.path("eventID").asString("");
-    return !id.isEmpty()
-        ? id
-        : UUID.nameUUIDFromBytes(node.toString().getBytes(StandardCharsets.UTF_8)).toString();
+  static Optional<Map<String, Object>> parameters(byte[] json) {
+    try (JsonParser parser = open(json)) {
+      return parser.currentToken() == JsonToken.START_OBJECT
+          ? Optional.of(members(parser))
+          : Optional.empty();
+    }
   }
 
-  private Optional<String> resource(String message) {
-    Matcher matcher = DENIED_RESOURCE.matcher(message);
-    return matcher.find() ? Optional.of(same(matcher.group(1))) : Optional.empty();
-  }
-
-  private Identity identity(JsonNode node) {
-    JsonNode session = node.path("sessionContext");
-    return new Identity(
-        text(node, "type").orElse(""),
-        text(node, "arn"),
-        text(node, "accountId"),
-        text(node, "principalId"),
-        text(node, "accessKeyId"),
-        text(session.path("sessionIssuer"), "arn"),
-        text(node, "userName"),
-        text(node, "invokedBy"),
-        text(session.path("attributes"), "mfaAuthenticated"),
-        text(session, "sourceIdentity"),
-        text(session.path("attributes"), "creationDate"));
-  }
-
-  private Map<String, Object> members(JsonNode object) {
+  private static Map<String, Object> members(JsonParser json) {
     Map<String, Object> members = new TreeMap<>();
-    object
-        .properties()
-        .forEach(
-            member -> value(member.getValue()).ifPresent(v -> members.put(member.getKey(), v)));
-    return Map.copyOf(members);
-  }
-
-  private Optional<Object> value(JsonNode node) {
-    if (node.isObject()) {
-      return Optional.of(members(node));
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      value(json).ifPresent(value -> members.put(name, value));
     }
-    if (node.isArray()) {
-      List<Object> elements = new ArrayList<>();
-      node.forEach(element -> value(element).ifPresent(elements::add));
-      return Optional.of(List.copyOf(elements));
+    return members;
+  }
+
+  private static Optional<Object> value(JsonParser json) {
+    return switch (json.currentToken()) {
+      case START_OBJECT -> Optional.of(members(json));
+      case START_ARRAY -> {
+        List<Object> elements = new ArrayList<>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+          value(json).ifPresent(elements::add);
+        }
+        yield Optional.of(elements);
+      }
+      case VALUE_NULL -> Optional.empty();
+      default -> Optional.of(json.getString());
+    };
+  }
+
+  static Identity identity(byte[] json) {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonParser parser = open(json)) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        leaves(parser, "", texts);
+      }
     }
-    return node.isNull() ? Optional.empty() : Optional.of(same(node.asString("")));
+    return new Identity(
+        texts.getOrDefault("type", ""),
+        text(texts, "arn"),
+        text(texts, "accountId"),
+        text(texts, "principalId"),
+        text(texts, "accessKeyId"),
+        text(texts, "sessionContext.sessionIssuer.arn"),
+        text(texts, "userName"),
+        text(texts, "invokedBy"),
+        text(texts, "sessionContext.attributes.mfaAuthenticated"),
+        text(texts, "sessionContext.sourceIdentity"),
+        text(texts, "sessionContext.attributes.creationDate"));
   }
 
-  private Optional<String> text(JsonNode node, String name) {
-    JsonNode value = node.path(name);
-    return value.isString() || value.isBoolean() || value.isNumber()
-        ? Optional.of(same(value.asString("")))
-        : Optional.empty();
+  /** All texts, numbers and Booleans of an object, by their path. */
+  private static void leaves(JsonParser json, String path, Map<String, String> into) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = path + json.currentName();
+      switch (json.nextToken()) {
+        case START_OBJECT -> leaves(json, name + ".", into);
+        case START_ARRAY -> json.skipChildren();
+        case VALUE_NULL -> into.remove(name);
+        default -> into.put(name, json.getString());
+      }
+    }
   }
 
-  @SuppressWarnings("unchecked") // an equal object of the same class
-  private <T> T same(T value) {
-    Object first = known.putIfAbsent(value, value);
-    return first == null ? value : (T) first;
+  /** Of an object that has no more than the members that make a call. */
+  static Call call(Kind kind, byte[] json) {
+    Map<String, String> texts = new HashMap<>();
+    List<String> resources = new ArrayList<>();
+    try (JsonParser parser = open(json)) {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        switch (parser.nextToken()) {
+          case START_OBJECT -> leaves(parser, name + ".", texts);
+          case START_ARRAY -> resources(parser, resources);
+          case VALUE_NULL -> texts.remove(name);
+          default -> texts.put(name, parser.getString());
+        }
+      }
+    }
+    return new Call(
+        kind,
+        texts.getOrDefault("eventName", ""),
+        texts.getOrDefault("eventType", ""),
+        texts.getOrDefault("awsRegion", ""),
+        texts.getOrDefault("recipientAccountId", ""),
+        text(texts, "errorCode"),
+        text(texts, "sourceIPAddress"),
+        text(texts, "userAgent"),
+        text(texts, "vpcEndpointId"),
+        resources,
+        kind == Kind.SESSION
+            ? text(texts, "responseElements.credentials.accessKeyId")
+            : text(texts, "responseElements.keyId"),
+        text(texts, "errorMessage").flatMap(RecordParser::resource),
+        text(texts, "eventTime"));
+  }
+
+  private static void resources(JsonParser json, List<String> resources) {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() == JsonToken.START_OBJECT) {
+        Map<String, String> texts = new HashMap<>();
+        leaves(json, "", texts);
+        text(texts, "ARN").ifPresent(resources::add);
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private static Optional<String> text(Map<String, String> texts, String name) {
+    return Optional.ofNullable(texts.get(name));
+  }
+
+  private static Optional<String> resource(String message) {
+    Matcher matcher = DENIED_RESOURCE.matcher(message);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

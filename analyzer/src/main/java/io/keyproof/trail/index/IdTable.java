@@ -1,0 +1,172 @@
+package io.keyproof.trail.index;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids of events, each once, in 16 bytes: those that AWS makes are UUIDs. Of others a digest stands
+ * for the text, which is kept beside.
+ */
+public final class IdTable {
+
+  private static final int LENGTH = 36;
+  private static final int LONGEST = 128;
+
+  private long[] high = new long[64];
+  private long[] low = new long[64];
+  private int[] slots = new int[128];
+  private final Map<Integer, String> texts = new HashMap<>();
+  private int size;
+
+  /** The number of an id, which is added if it is new. */
+  public int intern(byte[] text, int from, int length) {
+    if (length == LENGTH) {
+      long first = hex(text, from);
+      long second = hex(text, from + LENGTH / 2);
+      if (isUuid(text, from)) {
+        return intern(first, second);
+      }
+    }
+    return internText(new String(text, from, length, StandardCharsets.UTF_8));
+  }
+
+  public int intern(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return intern(bytes, 0, bytes.length);
+  }
+
+  private int internText(String text) {
+    ByteBuffer digest = ByteBuffer.wrap(digest(text));
+    int number = intern(digest.getLong(), digest.getLong());
+    texts.putIfAbsent(number, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    return number;
+  }
+
+  int intern(long first, long second) {
+    int mask = slots.length - 1;
+    int slot = (int) Hash.of(first, second) & mask;
+    while (slots[slot] != 0) {
+      int number = slots[slot] - 1;
+      if (high[number] == first && low[number] == second) {
+        return number;
+      }
+      slot = (slot + 1) & mask;
+    }
+    if (size == high.length) {
+      high = Arrays.copyOf(high, size * 2);
+      low = Arrays.copyOf(low, size * 2);
+    }
+    high[size] = first;
+    low[size] = second;
+    slots[slot] = ++size;
+    if (size * 5L > slots.length * 3L) {
+      rehash();
+    }
+    return size - 1;
+  }
+
+  /** The number here of an id of another table. */
+  int intern(IdTable other, int number) {
+    int mine = intern(other.high[number], other.low[number]);
+    String text = other.other(number);
+    if (text != null) {
+      texts.putIfAbsent(mine, text);
+    }
+    return mine;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public String text(int number) {
+    String text = other(number);
+    return text != null ? text : new UUID(high[number], low[number]).toString();
+  }
+
+  /** The text of an id that is no UUID, else null; asked for each comparison. */
+  private @Nullable String other(int number) {
+    return texts.isEmpty() ? null : texts.get(number);
+  }
+
+  /** UUIDs as their texts are sorted, then all others. */
+  int compare(int one, int other) {
+    return compare(one, this, other);
+  }
+
+  int compare(int number, IdTable other, int otherNumber) {
+    String text = other(number);
+    String otherText = other.other(otherNumber);
+    if (text == null && otherText == null) {
+      int order = Long.compareUnsigned(high[number], other.high[otherNumber]);
+      return order != 0 ? order : Long.compareUnsigned(low[number], other.low[otherNumber]);
+    }
+    if (text == null || otherText == null) {
+      return text == null ? -1 : 1;
+    }
+    return text.compareTo(otherText);
+  }
+
+  long high(int number) {
+    return high[number];
+  }
+
+  long low(int number) {
+    return low[number];
+  }
+
+  private static boolean isUuid(byte[] text, int from) {
+    for (int i = 0; i < LENGTH; i++) {
+      boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (isDash ? text[from + i] != '-' : digit(text[from + i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long hex(byte[] text, int from) {
+    long bits = 0;
+    for (int i = 0; i < LENGTH / 2; i++) {
+      int digit = digit(text[from + i]);
+      if (digit >= 0) {
+        bits = bits << 4 | digit;
+      }
+    }
+    return bits;
+  }
+
+  private static int digit(byte character) {
+    int lower = character - 'a';
+    int decimal = character - '0';
+    return decimal >= 0 && decimal < 10 ? decimal : lower >= 0 && lower < 6 ? lower + 10 : -1;
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void rehash() {
+    int[] larger = new int[slots.length * 2];
+    int mask = larger.length - 1;
+    for (int number = 0; number < size; number++) {
+      int slot = (int) Hash.of(high[number], low[number]) & mask;
+      while (larger[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      larger[slot] = number + 1;
+    }
+    slots = larger;
+  }
+}

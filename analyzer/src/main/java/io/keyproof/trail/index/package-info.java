@@ -1,0 +1,5 @@
+/** A trail folded into little memory: what is equal is held once, and indexes merge. */
+@NullMarked
+package io.keyproof.trail.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package io.keyproof.trail.read;
+
+import io.keyproof.trail.index.TrailIndex;
+import io.keyproof.trail.read.RecordCodec.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Records into an index. Which bytes of a record make its parts is found by brackets and quotes;
+ * only parts that were not met before are read as JSON.
+ */
+final class RecordFolder {
+
+  private static final Set<String> ABOUT_TRAILS =
+      Set.of("StopLogging", "DeleteTrail", "PutEventSelectors");
+  private static final String KEY_SERVICE = "kms.amazonaws.com";
+  private static final int OTHER = Kind.values().length;
+  private static final Member[] OF_CALL = {
+    Member.EVENT_NAME,
+    Member.EVENT_TYPE,
+    Member.REGION,
+    Member.RECIPIENT,
+    Member.ERROR_CODE,
+    Member.ERROR_MESSAGE,
+    Member.ADDRESS,
+    Member.AGENT,
+    Member.ENDPOINT,
+    Member.RESOURCES,
+    Member.RESPONSE
+  };
+  private static final byte[][] NAMES =
+      Arrays.stream(OF_CALL)
+          .map(member -> ",\"" + member.json() + "\":")
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+          .toArray(byte[][]::new);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private final TrailIndex index;
+  private final SpanMemo kinds = new SpanMemo();
+  private final SpanMemo calls = new SpanMemo();
+  private final SpanMemo identities = new SpanMemo();
+  private final SpanMemo parameters = new SpanMemo();
+  private final EventClock clock = new EventClock();
+  private final HourMarks hours;
+  private final Scratch scratch = new Scratch();
+
+  RecordFolder(TrailIndex index) {
+    this.index = index;
+    this.hours = new HourMarks(index.coverage());
+  }
+
+  /**
+   * Adds a record of a service that matters, and takes note of others.
+   *
+   * @return what the record tells of events that the trail hides; mostly nothing
+   */
+  Optional<String> fold(byte[] json, RecordSpans spans, int start) throws JacksonException {
+    int kind = kind(json, spans);
+    byte[] id = id(json, spans, start);
+    int idFrom = id == json ? spans.from(Member.EVENT_ID) + 1 : 0;
+    int idLength = id == json ? spans.length(Member.EVENT_ID) - 2 : id.length;
+    index.see(id, idFrom, idLength);
+    long time = clock.seconds(json, spans);
+    hours.mark(json, spans, time);
+    if (kind == OTHER) {
+      index.seeOther();
+      return Optional.empty();
+    }
+    int detail =
+        index.detail(
+            call(kind, time, json, spans),
+            part(identities, Member.IDENTITY, json, spans, this::identity),
+            part(parameters, Member.PARAMETERS, json, spans, this::parameters));
+    index.add(index.ids().intern(id, idFrom, idLength), shared(json, spans), time, detail);
+    return kind == Kind.ABOUT_TRAILS.ordinal() ? hidden(json, spans) : Optional.empty();
+  }
+
+  private int kind(byte[] json, RecordSpans spans) {
+    scratch.clear();
+    append(json, spans, Member.EVENT_SOURCE);
+    append(json, spans, Member.EVENT_NAME);
+    return kinds.get(scratch.bytes(), 0, scratch.length(), text -> kind(json(json, spans)));
+  }
+
+  private record Name(String source, String event) {}
+
+  private static Name json(byte[] json, RecordSpans spans) {
+    return new Name(
+        RecordParser.text(copy(json, spans, Member.EVENT_SOURCE)),
+        RecordParser.text(copy(json, spans, Member.EVENT_NAME)));
+  }
+
+  private static int kind(Name name) {
+    return switch (name.source()) {
+      case KEY_SERVICE -> Kind.KEY_SERVICE.ordinal();
+      case "cloudtrail.amazonaws.com" ->
+          ABOUT_TRAILS.contains(name.event()) ? Kind.ABOUT_TRAILS.ordinal() : OTHER;
+      case "sts.amazonaws.com" ->
+          name.event().startsWith("AssumeRole") ? Kind.SESSION.ordinal() : OTHER;
+      default -> OTHER;
+    };
+  }
+
+  /** Where the id stands in the record, or one made from what the record says if it has none. */
+  private static byte[] id(byte[] json, RecordSpans spans, int start) {
+    boolean hasId =
+        spans.has(Member.EVENT_ID)
+            && json[spans.from(Member.EVENT_ID)] == '"'
+            && spans.length(Member.EVENT_ID) > 2;
+    return hasId
+        ? json
+        : UUID.nameUUIDFromBytes(Arrays.copyOfRange(json, start, spans.end()))
+            .toString()
+            .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private int shared(byte[] json, RecordSpans spans) {
+    boolean isShared =
+        spans.has(Member.SHARED_EVENT_ID)
+            && json[spans.from(Member.SHARED_EVENT_ID)] == '"'
+            && spans.length(Member.SHARED_EVENT_ID) > 2;
+    return isShared
+        ? index
+            .sharedIds()
+            .intern(
+                json,
+                spans.from(Member.SHARED_EVENT_ID) + 1,
+                spans.length(Member.SHARED_EVENT_ID) - 2)
+        : -1;
+  }
+
+  /** The members that make a call, put together as one object. */
+  private int call(int kind, long time, byte[] json, RecordSpans spans) {
+    scratch.clear().append(new byte[] {'{', '"', (byte) ('0' + kind), '"', ':', '0'});
+    for (int i = 0; i < OF_CALL.length; i++) {
+      if (spans.has(OF_CALL[i])) {
+        scratch.append(NAMES[i]);
+        append(json, spans, OF_CALL[i]);
+      }
+    }
+    if (time == TrailIndex.NO_TIME && spans.has(Member.EVENT_TIME)) {
+      scratch.append(",\"eventTime\":".getBytes(StandardCharsets.US_ASCII));
+      append(json, spans, Member.EVENT_TIME);
+    }
+    scratch.append(new byte[] {'}'});
+    return calls.get(
+        scratch.bytes(),
+        0,
+        scratch.length(),
+        text ->
+            index
+                .calls()
+                .intern(RecordCodec.bytes(RecordParser.call(Kind.values()[kind], text))));
+  }
+
+  private int identity(byte[] json) {
+    return index.identities().intern(RecordCodec.bytes(RecordParser.identity(json)));
+  }
+
+  private int parameters(byte[] json) {
+    return index.parameters().intern(RecordCodec.bytes(RecordParser.parameters(json)));
+  }
+
+  private static int part(
+      SpanMemo memo,
+      Member member,
+      byte[] json,
+      RecordSpans spans,
+      ToIntFunction<byte[]> reader) {
+    return spans.has(member)
+        ? memo.get(json, spans.from(member), spans.to(member), reader)
+        : memo.get(NULL, 0, NULL.length, reader);
+  }
+
+  private static Optional<String> hidden(byte[] json, RecordSpans spans) {
+    String name = RecordParser.text(copy(json, spans, Member.EVENT_NAME));
+    String when = RecordParser.text(copy(json, spans, Member.EVENT_TIME));
+    if (!name.equals("PutEventSelectors")) {
+      return Optional.of("`" + name + "`: the trail records nothing more from " + when + " on");
+    }
+    String selectors =
+        new String(copy(json, spans, Member.PARAMETERS), StandardCharsets.UTF_8);
+    return selectors.contains(KEY_SERVICE)
+        ? Optional.of(
+            "a change of event selectors names kms.amazonaws.com: the trail may exclude calls of"
+                + " AWS KMS from "
+                + when
+                + " on")
+        : Optional.empty();
+  }
+
+  private void append(byte[] json, RecordSpans spans, Member member) {
+    if (spans.has(member)) {
+      scratch.append(json, spans.from(member), spans.to(member));
+    }
+  }
+
+  private static byte[] copy(byte[] json, RecordSpans spans, Member member) {
+    return spans.has(member)
+        ? Arrays.copyOfRange(json, spans.from(member), spans.to(member))
+        : NULL;
+  }
+}
