@@ -14,7 +14,6 @@ public final class FieldReader {
 
   private static final int DEEPEST = 128;
 
-
   private final ByteBuffer bytes;
 
   FieldReader(ByteBuffer bytes) {

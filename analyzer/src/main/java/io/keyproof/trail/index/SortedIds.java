@@ -28,8 +28,7 @@ final class SortedIds {
     int left = from;
     int right = middle;
     for (int at = from; at < end; at++) {
-      boolean takesLeft =
-          right == end || (left < middle && ids.compare(in[left], in[right]) <= 0);
+      boolean takesLeft = right == end || (left < middle && ids.compare(in[left], in[right]) <= 0);
       out[at] = takesLeft ? in[left++] : in[right++];
     }
   }

@@ -16,8 +16,7 @@ final class ElementReader {
 
   private static final int LARGEST = 4 << 20;
   private static final int MOST_BROKEN = 100;
-  private static final byte[] NEXT_RECORD =
-      "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NEXT_RECORD = "{\"eventVersion\"".getBytes(StandardCharsets.US_ASCII);
 
   private final InputStream in;
   private final RecordSpans spans;
@@ -100,7 +99,8 @@ final class ElementReader {
   private boolean object() {
     start = position;
     while (true) {
-      Scan scan = place == Place.TOP
+      Scan scan =
+          place == Place.TOP
               ? spans.scanDocument(buffer, start, limit)
               : spans.scanElement(buffer, start, limit);
       switch (scan) {
@@ -218,7 +218,7 @@ final class ElementReader {
       for (; position < limit; position++) {
         byte character = buffer[position];
         boolean isBetween = character == ',' && place != Place.TOP;
-        if (character > ' ' && !isBetween || character < 0) {
+        if ((character > ' ' && !isBetween) || character < 0) {
           return true;
         }
       }

@@ -37,11 +37,7 @@ final class Gaps {
     for (int hour : hours) {
       if (hour - before > LONGEST_USUAL && gaps.size() < MOST_OF_PLACE) {
         gaps.add(
-            "from "
-                + time(before + 1)
-                + " to "
-                + time(hour)
-                + ": what was used then is not known");
+            "from " + time(before + 1) + " to " + time(hour) + ": what was used then is not known");
       }
       before = hour;
     }

@@ -30,8 +30,7 @@ final class HourMarks {
         .clear()
         .append(json, spans.from(Member.RECIPIENT), spans.to(Member.RECIPIENT))
         .append(json, spans.from(Member.REGION), spans.to(Member.REGION));
-    int place =
-        places.get(scratch.bytes(), 0, scratch.length(), text -> place(json, spans));
+    int place = places.get(scratch.bytes(), 0, scratch.length(), text -> place(json, spans));
     int hour = (int) (time / HOUR);
     if (last[place] != hour) {
       last[place] = hour;

@@ -2,38 +2,44 @@ package io.keyproof.trail.read;
 
 /** The members of records, and of what wraps them, that are looked at. */
 enum Member {
-  EVENT_ID("eventID"),
-  SHARED_EVENT_ID("sharedEventID"),
-  EVENT_TIME("eventTime"),
-  EVENT_SOURCE("eventSource"),
-  EVENT_NAME("eventName"),
-  EVENT_TYPE("eventType"),
-  REGION("awsRegion"),
-  RECIPIENT("recipientAccountId"),
-  ERROR_CODE("errorCode"),
-  ERROR_MESSAGE("errorMessage"),
-  ADDRESS("sourceIPAddress"),
-  AGENT("userAgent"),
-  ENDPOINT("vpcEndpointId"),
-  RESOURCES("resources"),
-  RESPONSE("responseElements"),
-  IDENTITY("userIdentity"),
-  PARAMETERS("requestParameters"),
-  DETAIL("detail"),
-  CLOUDTRAIL_EVENT("CloudTrailEvent"),
-  MESSAGE("message"),
-  RECORDS("Records"),
-  EVENTS("Events"),
-  LOG_EVENTS("logEvents"),
-  LOWER_EVENTS("events");
+  EVENT_ID(0, "eventID"),
+  SHARED_EVENT_ID(1, "sharedEventID"),
+  EVENT_TIME(2, "eventTime"),
+  EVENT_SOURCE(3, "eventSource"),
+  EVENT_NAME(4, "eventName"),
+  EVENT_TYPE(5, "eventType"),
+  REGION(6, "awsRegion"),
+  RECIPIENT(7, "recipientAccountId"),
+  ERROR_CODE(8, "errorCode"),
+  ERROR_MESSAGE(9, "errorMessage"),
+  ADDRESS(10, "sourceIPAddress"),
+  AGENT(11, "userAgent"),
+  ENDPOINT(12, "vpcEndpointId"),
+  RESOURCES(13, "resources"),
+  RESPONSE(14, "responseElements"),
+  IDENTITY(15, "userIdentity"),
+  PARAMETERS(16, "requestParameters"),
+  DETAIL(17, "detail"),
+  CLOUDTRAIL_EVENT(18, "CloudTrailEvent"),
+  MESSAGE(19, "message"),
+  RECORDS(20, "Records"),
+  EVENTS(21, "Events"),
+  LOG_EVENTS(22, "logEvents"),
+  LOWER_EVENTS(23, "events");
 
   /** From here on, members that are lists of records. */
-  static final int FIRST_LIST = RECORDS.ordinal();
+  static final int FIRST_LIST = RECORDS.number;
 
+  private final int number;
   private final String json;
 
-  Member(String json) {
+  Member(int number, String json) {
+    this.number = number;
     this.json = json;
+  }
+
+  int number() {
+    return number;
   }
 
   String json() {

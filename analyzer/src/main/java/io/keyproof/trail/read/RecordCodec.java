@@ -3,6 +3,7 @@ package io.keyproof.trail.read;
 import io.keyproof.trail.index.FieldReader;
 import io.keyproof.trail.index.FieldWriter;
 import io.keyproof.trail.read.TrailRecord.Identity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +33,30 @@ final class RecordCodec {
 
   /** What a record is kept for. */
   enum Kind {
-    KEY_SERVICE,
-    ABOUT_TRAILS,
-    SESSION
+    KEY_SERVICE(0),
+    ABOUT_TRAILS(1),
+    SESSION(2);
+
+    private final int code;
+
+    Kind(int code) {
+      this.code = code;
+    }
+
+    int code() {
+      return code;
+    }
+
+    static Kind of(int code) {
+      return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst().orElseThrow();
+    }
   }
 
   private RecordCodec() {}
 
   static byte[] bytes(Call call) {
     return new FieldWriter()
-        .number(call.kind().ordinal())
+        .number(call.kind().code())
         .text(call.eventName())
         .text(call.eventType())
         .text(call.region())
@@ -60,7 +75,7 @@ final class RecordCodec {
   static Call call(byte[] bytes) {
     FieldReader fields = FieldReader.of(bytes);
     return new Call(
-        Kind.values()[(int) fields.number()],
+        Kind.of((int) fields.number()),
         fields.text(),
         fields.text(),
         fields.text(),

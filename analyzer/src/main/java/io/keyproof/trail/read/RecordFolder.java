@@ -77,7 +77,7 @@ final class RecordFolder {
             part(identities, Member.IDENTITY, json, spans, this::identity),
             part(parameters, Member.PARAMETERS, json, spans, this::parameters));
     index.add(index.ids().intern(id, idFrom, idLength), shared(json, spans), time, detail);
-    return kind == Kind.ABOUT_TRAILS.ordinal() ? hidden(json, spans) : Optional.empty();
+    return kind == Kind.ABOUT_TRAILS.code() ? hidden(json, spans) : Optional.empty();
   }
 
   private int kind(byte[] json, RecordSpans spans) {
@@ -97,11 +97,11 @@ final class RecordFolder {
 
   private static int kind(Name name) {
     return switch (name.source()) {
-      case KEY_SERVICE -> Kind.KEY_SERVICE.ordinal();
+      case KEY_SERVICE -> Kind.KEY_SERVICE.code();
       case "cloudtrail.amazonaws.com" ->
-          ABOUT_TRAILS.contains(name.event()) ? Kind.ABOUT_TRAILS.ordinal() : OTHER;
+          ABOUT_TRAILS.contains(name.event()) ? Kind.ABOUT_TRAILS.code() : OTHER;
       case "sts.amazonaws.com" ->
-          name.event().startsWith("AssumeRole") ? Kind.SESSION.ordinal() : OTHER;
+          name.event().startsWith("AssumeRole") ? Kind.SESSION.code() : OTHER;
       default -> OTHER;
     };
   }
@@ -152,10 +152,7 @@ final class RecordFolder {
         scratch.bytes(),
         0,
         scratch.length(),
-        text ->
-            index
-                .calls()
-                .intern(RecordCodec.bytes(RecordParser.call(Kind.values()[kind], text))));
+        text -> index.calls().intern(RecordCodec.bytes(RecordParser.call(Kind.of(kind), text))));
   }
 
   private int identity(byte[] json) {
@@ -167,11 +164,7 @@ final class RecordFolder {
   }
 
   private static int part(
-      SpanMemo memo,
-      Member member,
-      byte[] json,
-      RecordSpans spans,
-      ToIntFunction<byte[]> reader) {
+      SpanMemo memo, Member member, byte[] json, RecordSpans spans, ToIntFunction<byte[]> reader) {
     return spans.has(member)
         ? memo.get(json, spans.from(member), spans.to(member), reader)
         : memo.get(NULL, 0, NULL.length, reader);
@@ -183,8 +176,7 @@ final class RecordFolder {
     if (!name.equals("PutEventSelectors")) {
       return Optional.of("`" + name + "`: the trail records nothing more from " + when + " on");
     }
-    String selectors =
-        new String(copy(json, spans, Member.PARAMETERS), StandardCharsets.UTF_8);
+    String selectors = new String(copy(json, spans, Member.PARAMETERS), StandardCharsets.UTF_8);
     return selectors.contains(KEY_SERVICE)
         ? Optional.of(
             "a change of event selectors names kms.amazonaws.com: the trail may exclude calls of"

@@ -24,7 +24,7 @@ final class RecordSpans {
   static {
     for (Member member : Member.values()) {
       byte[] name = member.json().getBytes(StandardCharsets.US_ASCII);
-      NAMES[member.ordinal()] = name;
+      NAMES[member.number()] = name;
       int bucket = bucket(name, 0, name.length);
       while (BY_HASH[bucket] != null) {
         bucket = (bucket + 1) % BUCKETS;
@@ -39,19 +39,19 @@ final class RecordSpans {
   private int lists;
 
   boolean has(Member member) {
-    return from[member.ordinal()] >= 0;
+    return from[member.number()] >= 0;
   }
 
   int from(Member member) {
-    return from[member.ordinal()];
+    return from[member.number()];
   }
 
   int to(Member member) {
-    return to[member.ordinal()];
+    return to[member.number()];
   }
 
   int length(Member member) {
-    return to[member.ordinal()] - from[member.ordinal()];
+    return to[member.number()] - from[member.number()];
   }
 
   /** Behind what was scanned; or where it is broken. */
@@ -148,9 +148,9 @@ final class RecordSpans {
     int bucket = bucket(json, start, stop);
     Member member = BY_HASH[bucket];
     while (member != null) {
-      byte[] name = NAMES[member.ordinal()];
+      byte[] name = NAMES[member.number()];
       if (Arrays.equals(name, 0, name.length, json, start, stop)) {
-        return member.ordinal();
+        return member.number();
       }
       bucket = (bucket + 1) % BUCKETS;
       member = BY_HASH[bucket];

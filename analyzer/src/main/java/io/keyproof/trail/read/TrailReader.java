@@ -49,10 +49,7 @@ public final class TrailReader {
     }
     Gaps.of(root, index.coverage()).forEach(diagnostics::add);
     return new Trail(
-        records,
-        stored.of(Kind.ABOUT_TRAILS),
-        stored.of(Kind.SESSION),
-        List.copyOf(diagnostics));
+        records, stored.of(Kind.ABOUT_TRAILS), stored.of(Kind.SESSION), List.copyOf(diagnostics));
   }
 
   /** Folds the files into an index. */

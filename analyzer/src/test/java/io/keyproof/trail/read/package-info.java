@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.trail.read;
+
+import org.jspecify.annotations.NullMarked;
