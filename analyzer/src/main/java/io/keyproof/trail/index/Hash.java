@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Hashes for tables. Equal input has an equal hash; nothing else is promised. */
-final class Hash {
+public final class Hash {
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -13,7 +13,7 @@ final class Hash {
 
   private Hash() {}
 
-  static long of(byte[] bytes, int from, int length) {
+  public static long of(byte[] bytes, int from, int length) {
     long hash = length * ODD;
     int at = from;
     int end = from + length;

@@ -1,5 +1,6 @@
 package io.keyproof.trail.read;
 
+import io.keyproof.trail.index.Hash;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
 
@@ -17,25 +18,17 @@ final class SpanMemo {
 
   /** The number for this text, which is asked for if it is not remembered; none below 0 is kept. */
   int get(byte[] bytes, int from, int to, ToIntFunction<byte[]> number) {
-    int hash = hash(bytes, from, to) & (PLACES - 1);
-    byte[] text = texts[hash];
+    int place = (int) Hash.of(bytes, from, to - from) & (PLACES - 1);
+    byte[] text = texts[place];
     if (text != null && Arrays.equals(text, 0, text.length, bytes, from, to)) {
-      return numbers[hash];
+      return numbers[place];
     }
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
     int found = number.applyAsInt(copy);
     if (found >= 0 && copy.length <= LONGEST) {
-      texts[hash] = copy;
-      numbers[hash] = found;
+      texts[place] = copy;
+      numbers[place] = found;
     }
     return found;
-  }
-
-  private static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
-    for (int at = from; at < to; at++) {
-      hash = hash * 31 + bytes[at];
-    }
-    return (int) (hash ^ hash >>> 17);
   }
 }
