@@ -10,6 +10,7 @@ final class JsonText {
   static final int BROKEN = -2;
 
   private static final int DEEPEST = 100;
+  private static final String OF_WORDS = "0123456789.-+Etruefalsn";
 
   private JsonText() {}
 
@@ -84,11 +85,6 @@ final class JsonText {
   }
 
   private static boolean isOfWord(byte character) {
-    return character >= 'a' && character <= 'z'
-        || character >= '0' && character <= '9'
-        || character == '.'
-        || character == '-'
-        || character == '+'
-        || character == 'E';
+    return OF_WORDS.indexOf(character) >= 0;
   }
 }
