@@ -10,11 +10,11 @@ import io.keyproof.symbolic.ComparisonSession;
 import io.keyproof.symbolic.Difference;
 import io.keyproof.symbolic.PolicyComparer;
 import io.keyproof.symbolic.StatementEdit;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Compares two made-up documents of many statements and prints how long it takes. Arguments: how
@@ -22,7 +22,8 @@ import java.util.Random;
  */
 public final class SyntheticPair {
 
-  private static final int ROUNDS = 5;
+  private static final int COLD_ROUNDS = 5;
+  private static final int ROUNDS = 12;
 
   private SyntheticPair() {}
 
@@ -37,9 +38,12 @@ public final class SyntheticPair {
       time("unlike", one, other);
     }
     ComparisonSession session = ComparisonSession.open(one);
+    double[][] rounds = new double[size][ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      edits(session);
+      edits(session, round, rounds);
+      print("edits", Arrays.stream(rounds), round, round + 1);
     }
+    print("edits, each the median of its warm rounds", Arrays.stream(rounds), COLD_ROUNDS, ROUNDS);
   }
 
   private static void time(String name, Policy before, Policy after) {
@@ -53,24 +57,36 @@ public final class SyntheticPair {
         difference.getClass().getSimpleName());
   }
 
-  /** Each statement edited in turn; the last round is warm. */
-  private static void edits(ComparisonSession session) {
-    List<Double> times = new ArrayList<>();
-    for (Statement statement : session.document().statements()) {
+  /** Each statement edited in turn. */
+  private static void edits(ComparisonSession session, int round, double[][] times) {
+    List<Statement> statements = session.document().statements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
       StatementEdit edit =
           StatementEdit.replacing(statement, EditedPolicies.withoutFirstAction(statement));
       long start = System.nanoTime();
       session.with(edit).differences();
-      times.add((System.nanoTime() - start) / 1e6);
+      times[i][round] = (System.nanoTime() - start) / 1e6;
     }
-    Collections.sort(times);
+  }
+
+  /** The spread over the edits; of each the median of some rounds, which noise does not reach. */
+  private static void print(String name, Stream<double[]> edits, int from, int to) {
+    double[] sorted =
+        edits.mapToDouble(times -> median(Arrays.copyOfRange(times, from, to))).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
-        "edits: p50 %.3f, p90 %.3f, p99 %.3f, max %.3f ms%n",
-        times.get(times.size() / 2),
-        times.get(times.size() * 9 / 10),
-        times.get(times.size() * 99 / 100),
-        times.get(times.size() - 1));
+        "%s: p50 %.3f, p90 %.3f, p99 %.3f, max %.3f ms%n",
+        name,
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 9 / 10],
+        sorted[sorted.length * 99 / 100],
+        sorted[sorted.length - 1]);
+  }
+
+  private static double median(double[] times) {
+    Arrays.sort(times);
+    return times[times.length / 2];
   }
 
   private static Policy policy(int size, Random random) {
