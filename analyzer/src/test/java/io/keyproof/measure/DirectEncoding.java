@@ -11,6 +11,7 @@ import io.keyproof.symbolic.SmallPolicies;
 import io.keyproof.symbolic.StringEncoding;
 import io.keyproof.symbolic.StringEncoding.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ public final class DirectEncoding {
 
   private static final long RESOURCE_LIMIT = 1_000_000_000;
 
+  /** Z3 recurses as deep as the regular expressions of a long policy go; in bytes. */
+  private static final long STACK = 1L << 30;
+
   /** Small pairs to warm up with. */
   private static final int WARM_UP = 5_000;
 
@@ -51,7 +55,24 @@ public final class DirectEncoding {
   private record Timed(long byClasses, long byStrings, Answer answer, boolean agrees) {}
 
   /** Runs the measurement. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws InterruptedException {
+    Thread measurement =
+        new Thread(
+            null,
+            () -> {
+              try {
+                measure(arguments);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            "measurement",
+            STACK);
+    measurement.start();
+    measurement.join();
+  }
+
+  private static void measure(String[] arguments) throws IOException {
     DirectEncoding run = new DirectEncoding(Path.of(arguments[1]), Integer.parseInt(arguments[4]));
     int step = Integer.parseInt(arguments[2]);
     List<String[]> pairs =
