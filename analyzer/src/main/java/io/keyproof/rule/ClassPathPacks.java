@@ -19,11 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the folders below {@code packs/}, in directories and in jars. */
+/** Finds the folders below {@code packs/}, in directories, in jars and in a run-time image. */
 final class ClassPathPacks {
 
   private static final String ROOT = "packs";
   private static final String INSIDE = "!/";
+  private static final String IMAGE = "jrt";
   private static final Pattern FILE = Pattern.compile(ROOT + "/([\\w.-]+)/([\\w.-]+)");
 
   private ClassPathPacks() {}
@@ -31,8 +32,8 @@ final class ClassPathPacks {
   /**
    * The folders by name; what comes first on the class path hides what comes later.
    *
-   * @param own the jar to look into where nothing is found by name: a shaded jar need not hold
-   *     entries for its directories
+   * @param own the jar or module to look into where nothing is found by name: neither a shaded jar
+   *     nor a run-time image need hold entries for its directories
    */
   static List<PackFolder> folders(ClassLoader loader, Optional<URL> own) {
     SortedMap<String, PackFolder> found = new TreeMap<>();
@@ -50,9 +51,15 @@ final class ClassPathPacks {
 
   private static List<URL> roots(ClassLoader loader, Optional<URL> own) throws IOException {
     List<URL> roots = Collections.list(loader.getResources(ROOT));
-    return roots.isEmpty() && own.isPresent() && own.get().getPath().endsWith(".jar")
+    if (!roots.isEmpty() || own.isEmpty()) {
+      return roots;
+    }
+    if (own.get().getProtocol().equals(IMAGE)) {
+      return List.of(URI.create(own.get() + "/" + ROOT).toURL());
+    }
+    return own.get().getPath().endsWith(".jar")
         ? List.of(URI.create("jar:" + own.get() + INSIDE + ROOT).toURL())
-        : roots;
+        : List.of();
   }
 
   /** Where this code itself stands. */
@@ -62,7 +69,7 @@ final class ClassPathPacks {
   }
 
   private static List<PackFolder> below(URL root) throws IOException {
-    if (root.getProtocol().equals("file")) {
+    if (root.getProtocol().equals("file") || root.getProtocol().equals(IMAGE)) {
       return belowDirectory(root);
     }
     int inside = root.toString().lastIndexOf(INSIDE);

@@ -19,9 +19,18 @@ public final class RulePackCatalog {
     this.folders = List.copyOf(folders);
   }
 
-  /** Every pack below {@code /packs} on the class path. */
+  /**
+   * Every pack below {@code /packs} on the class path.
+   *
+   * @throws IllegalStateException if there is none: without rules everything would be clean
+   */
   public static RulePackCatalog bundled() {
-    return bundled(RulePackCatalog.class.getClassLoader(), ClassPathPacks.ownLocation());
+    RulePackCatalog catalog =
+        bundled(RulePackCatalog.class.getClassLoader(), ClassPathPacks.ownLocation());
+    if (catalog.folders.isEmpty()) {
+      throw new IllegalStateException("no rule packs on the class path");
+    }
+    return catalog;
   }
 
   static RulePackCatalog bundled(ClassLoader loader, Optional<URL> own) {

@@ -224,7 +224,8 @@ public final class StatementProver implements AutoCloseable {
         .and(matches);
   }
 
-  // What says the same is encoded once, so that also what cannot be expressed equals itself. Towards
+  // What says the same is encoded once, so that also what cannot be expressed equals itself.
+  // Towards
   // which effect it works does not matter here: `Pessimist` goes by where it stands.
 
   private Formula target(Statement statement, PolicyVersion version) {
