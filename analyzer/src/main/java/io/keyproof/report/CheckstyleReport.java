@@ -6,6 +6,8 @@ import io.keyproof.finding.Undecided;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import javax.xml.stream.XMLStreamException;
  * Checkstyle's XML, which many CI servers read: one {@code error} for each finding that is not
  * suppressed, for each fault of the input, and for each question that stayed open.
  */
-public final class CheckstyleReport extends XmlReport {
+public final class CheckstyleReport implements Report {
 
   /** The version of Checkstyle whose form this is. */
   private static final String FORM = "10.0";
@@ -30,7 +32,11 @@ public final class CheckstyleReport extends XmlReport {
   private record Row(SourceSpan span, String severity, String message, String source) {}
 
   @Override
-  void write(AnalysisResult result, Elements xml) throws XMLStreamException {
+  public void write(AnalysisResult result, Writer out) throws IOException {
+    XmlElements.document(out, xml -> write(result, xml));
+  }
+
+  private void write(AnalysisResult result, XmlElements xml) throws XMLStreamException {
     Map<String, List<Row>> files = new TreeMap<>();
     for (Row row : rows(result)) {
       files.computeIfAbsent(sources.path(row.span().file()), file -> new ArrayList<>()).add(row);

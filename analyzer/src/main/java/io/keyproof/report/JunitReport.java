@@ -6,6 +6,8 @@ import io.keyproof.finding.Undecided;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
@@ -14,7 +16,7 @@ import javax.xml.stream.XMLStreamException;
  * test that passed with a remark; a fault of the input is an error, and what was not decided or is
  * suppressed is skipped.
  */
-public final class JunitReport extends XmlReport {
+public final class JunitReport implements Report {
 
   private final Severity failOn;
   private final Sources sources;
@@ -30,7 +32,11 @@ public final class JunitReport extends XmlReport {
   }
 
   @Override
-  void write(AnalysisResult result, Elements xml) throws XMLStreamException {
+  public void write(AnalysisResult result, Writer out) throws IOException {
+    XmlElements.document(out, xml -> write(result, xml));
+  }
+
+  private void write(AnalysisResult result, XmlElements xml) throws XMLStreamException {
     List<Diagnostic> faults =
         result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
     long failures = result.findings().stream().filter(this::fails).count();
@@ -50,7 +56,7 @@ public final class JunitReport extends XmlReport {
         "skipped",
         Long.toString(skipped));
     if (clean) {
-      xml.empty("testcase", "classname", "keyproof", "name", "no findings");
+      xml.empty("testcase", "classname", "keyproof", "name", "no findings", "time", "0");
     }
     for (Finding finding : result.findings()) {
       write(finding, xml);
@@ -68,7 +74,7 @@ public final class JunitReport extends XmlReport {
     xml.close();
   }
 
-  private void write(Finding finding, Elements xml) throws XMLStreamException {
+  private void write(Finding finding, XmlElements xml) throws XMLStreamException {
     open(finding.span(), finding.ruleId() + " of " + finding.resource(), xml);
     String lines = String.join("\n", text.lines(finding));
     if (finding.suppressed().isPresent()) {
@@ -81,10 +87,10 @@ public final class JunitReport extends XmlReport {
     xml.close();
   }
 
-  private void open(SourceSpan span, String name, Elements xml) throws XMLStreamException {
+  private void open(SourceSpan span, String name, XmlElements xml) throws XMLStreamException {
     String file = sources.path(span.file());
     String place = " (" + span.line() + ":" + span.column() + ")";
-    xml.open("testcase", "classname", file, "name", name + place, "file", file);
+    xml.open("testcase", "classname", file, "name", name + place, "file", file, "time", "0");
   }
 
   private boolean fails(Finding finding) {

@@ -61,6 +61,6 @@ final class ReplayCommandTest {
     assertThat(json).contains("\"actual\":\"denied\"").endsWith("}\n");
     assertThat(junit)
         .contains("tests=\"4\" failures=\"1\"")
-        .contains("<failure message=\"allowed, expected denied\">");
+        .contains("<failure message=\"allowed, expected denied\" type=\"unexpected\">");
   }
 }
