@@ -10,7 +10,11 @@ final class JsonText {
   static final int BROKEN = -2;
 
   private static final int DEEPEST = 100;
-  private static final String OF_WORDS = "0123456789.-+Etruefalsn";
+  private static final boolean[] OF_WORDS = new boolean[128];
+
+  static {
+    "0123456789.-+Etruefalsn".chars().forEach(character -> OF_WORDS[character] = true);
+  }
 
   private JsonText() {}
 
@@ -85,6 +89,6 @@ final class JsonText {
   }
 
   private static boolean isOfWord(byte character) {
-    return OF_WORDS.indexOf(character) >= 0;
+    return character >= 0 && OF_WORDS[character];
   }
 }
