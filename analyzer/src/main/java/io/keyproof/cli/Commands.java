@@ -41,7 +41,11 @@ final class Commands {
     add(
         "trail",
         TrailCommand::new,
-        () -> List.of(new TrailReplayCommand(terminal), new TrailDetectCommand(terminal)));
+        () ->
+            List.of(
+                new TrailReplayCommand(terminal),
+                new TrailDetectCommand(terminal),
+                new TrailIndexCommand(terminal)));
     add("completion", () -> new CompletionCommand(terminal));
   }
 

@@ -47,10 +47,11 @@ final class TrailReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--trail",
+      names = {"--trail", "--index"},
       required = true,
       paramLabel = "DIR",
-      description = "CloudTrail's records: a directory as in S3, or a file.")
+      description =
+          "CloudTrail's records: a directory as in S3, a file, or what `trail index` made of them.")
   private Path trail = Path.of("");
 
   @Option(

@@ -128,7 +128,8 @@ final class TrailReplayCommandTest {
     List<String> events = List.of(direct("e1", ""), viaS3("e2"), direct("e3", ""));
     write("one/a.json", records(events.toArray(String[]::new)));
     write("two/z.json", records(events.get(2), events.get(0)));
-    write("two/b/y.jsonl", events.get(1) + "\n" + events.get(0) + "\n");
+    write("two/b/y.jsonl", events.get(1) + "\n");
+    write("two/b/z-again.jsonl", events.get(0) + "\n" + events.get(2) + "\n");
     Path proposal = denying("{\"Bool\":{\"aws:ViaAWSService\":\"false\"}}");
 
     String one = replay("one", proposal, "--threads", "1").out();
@@ -136,6 +137,30 @@ final class TrailReplayCommandTest {
     assertThat(count(JsonMapper.shared().readTree(one), "newlyDenied")).isEqualTo(2);
     assertThat(replay("two", proposal, "--threads", "2").out()).isEqualTo(one);
     assertThat(replay("two", proposal, "--threads", "1").out()).isEqualTo(one);
+  }
+
+  @Test
+  void an_event_in_two_files_is_one_request_and_two_events() throws IOException {
+    write("trail/a.json", records(direct("e1", ""), direct("e2", "")));
+    write("trail/b.json", records(direct("e2", ""), direct("e3", "")));
+
+    JsonNode denied = json(replay("trail", denying("{}"))).path("newlyDenied");
+
+    assertThat(denied.path("requests").asInt()).isEqualTo(3);
+    assertThat(denied.path("events").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void the_hour_of_a_call_counts_where_a_policy_asks_for_it() throws IOException {
+    write(
+        "trail/a.json",
+        records(direct("e1", ""), direct("e2", "").replace("T10:00:00Z", "T12:00:00Z")));
+    Path proposal = denying("{\"DateGreaterThan\":{\"aws:CurrentTime\":\"2026-01-07T11:00:00Z\"}}");
+
+    JsonNode denied = json(replay("trail", proposal)).path("newlyDenied");
+
+    assertThat(denied.path("requests").asInt()).isOne();
+    assertThat(denied.path("examples").path(0).path("eventID").asString()).isEqualTo("e2");
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Sequences of bytes, each held once, numbered from 0 in the order in which they came. */
-public final class ByteTable {
+public final class ByteTable implements Blocks {
 
   private static final int CHUNK = 1 << 20;
 
@@ -42,10 +42,17 @@ public final class ByteTable {
     return intern(bytes, 0, bytes.length);
   }
 
+  @Override
   public int size() {
     return size;
   }
 
+  @Override
+  public int length(int number) {
+    return lengths[number];
+  }
+
+  @Override
   public byte[] bytes(int number) {
     byte[] chunk = chunks.get(chunkOf[number]);
     return Arrays.copyOfRange(chunk, from[number], from[number] + lengths[number]);

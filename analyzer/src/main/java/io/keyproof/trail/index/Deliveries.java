@@ -51,7 +51,7 @@ final class Deliveries {
     deliver(event, current);
   }
 
-  private void deliver(int event, int file) {
+  void deliver(int event, int file) {
     if (event == fileOf.length) {
       fileOf = Arrays.copyOf(fileOf, event * 2);
     }
@@ -62,7 +62,7 @@ final class Deliveries {
     deliverAgain(event, current);
   }
 
-  private void deliverAgain(int event, int file) {
+  void deliverAgain(int event, int file) {
     if (agains + 2 > again.length) {
       again = Arrays.copyOf(again, again.length * 2);
     }
@@ -99,5 +99,29 @@ final class Deliveries {
       repetitions.merge(again[i], 1, Integer::sum);
     }
     return repetitions;
+  }
+
+  /** What takes pairs of numbers. */
+  interface PairConsumer {
+    void accept(int event, int file);
+  }
+
+  void forEachAgain(PairConsumer consumer) {
+    for (int i = 0; i < agains; i += 2) {
+      consumer.accept(again[i], again[i + 1]);
+    }
+  }
+
+  IdTable files() {
+    return files;
+  }
+
+  int fileOf(int event) {
+    return fileOf[event];
+  }
+
+  /** The number of a file, for what a saved index says of it. */
+  int file(long firstHalf, long secondHalf) {
+    return files.intern(firstHalf, secondHalf);
   }
 }

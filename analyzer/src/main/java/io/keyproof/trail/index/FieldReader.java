@@ -1,6 +1,5 @@
 package io.keyproof.trail.index;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,13 +26,16 @@ public final class FieldReader {
   public long number() {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      if (!bytes.hasRemaining()) {
+        throw cut();
+      }
       byte octet = bytes.get();
       value |= (octet & 0x7FL) << shift;
       if (octet >= 0) {
         return value;
       }
     }
-    throw new BufferUnderflowException();
+    throw cut();
   }
 
   public String text() {
@@ -84,6 +86,9 @@ public final class FieldReader {
   }
 
   long fixed() {
+    if (bytes.remaining() < Long.BYTES) {
+      throw cut();
+    }
     return bytes.getLong();
   }
 
@@ -91,12 +96,12 @@ public final class FieldReader {
   int count() {
     long count = number();
     if (count < 0 || count > bytes.remaining()) {
-      throw new BufferUnderflowException();
+      throw cut();
     }
     return (int) count;
   }
 
-  int remaining() {
-    return bytes.remaining();
+  private static DamagedIndexException cut() {
+    return new DamagedIndexException("is damaged: a field is cut");
   }
 }

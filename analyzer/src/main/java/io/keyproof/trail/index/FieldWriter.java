@@ -77,10 +77,6 @@ public final class FieldWriter {
     return this;
   }
 
-  int length() {
-    return length;
-  }
-
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }

@@ -96,6 +96,19 @@ public final class IdTable {
     return texts.isEmpty() ? null : texts.get(number);
   }
 
+  boolean isUuid(int number) {
+    return other(number) == null;
+  }
+
+  /** The number of an id of which a saved index tells the halves, and the text if it is no UUID. */
+  int intern(long first, long second, @Nullable String text) {
+    int number = intern(first, second);
+    if (text != null) {
+      texts.putIfAbsent(number, text);
+    }
+    return number;
+  }
+
   /** UUIDs as their texts are sorted, then all others. */
   int compare(int one, int other) {
     return compare(one, this, other);

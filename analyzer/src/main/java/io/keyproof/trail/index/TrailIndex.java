@@ -19,10 +19,9 @@ public final class TrailIndex {
 
   private static final int NONE = -1;
 
-  private final ByteTable calls = new ByteTable();
-  private final ByteTable identities = new ByteTable();
-  private final ByteTable parameters = new ByteTable();
-  private final TripleTable details = new TripleTable();
+  private final ByteTable[] parts = new ByteTable[Part.COUNT];
+  private final TupleTable questions = new TupleTable(2);
+  private final TupleTable details = new TupleTable(4);
   private final IdTable ids = new IdTable();
   private final IdTable sharedIds = new IdTable();
   private final Deliveries deliveries = new Deliveries();
@@ -34,16 +33,13 @@ public final class TrailIndex {
   private int size;
   private boolean hasOthers;
 
-  public ByteTable calls() {
-    return calls;
+  public TrailIndex() {
+    Arrays.setAll(parts, number -> new ByteTable());
   }
 
-  public ByteTable identities() {
-    return identities;
-  }
-
-  public ByteTable parameters() {
-    return parameters;
+  /** All different bytes of a part. */
+  public ByteTable part(Part part) {
+    return parts[part.number()];
   }
 
   public IdTable ids() {
@@ -71,13 +67,14 @@ public final class TrailIndex {
     deliveries.end();
   }
 
-  /** Says that the file holds this event, whether or not it is kept. */
+  /** Says that the file holds this event, which is kept. */
   public void see(byte[] text, int from, int length) {
     deliveries.see(Hash.of(text, from, length));
   }
 
-  /** Says that there are records that are not kept, as those of other services. */
-  public void seeOther() {
+  /** Says that the file holds this event, which is not kept, as those of other services. */
+  public void seeOther(byte[] text, int from, int length) {
+    deliveries.see(~Hash.of(text, from, length));
     hasOthers = true;
   }
 
@@ -85,9 +82,9 @@ public final class TrailIndex {
     return hasOthers;
   }
 
-  /** The number of what events have in common. */
-  public int detail(int call, int identity, int parameter) {
-    return details.intern(call, identity, parameter);
+  /** The number of what events have in common, by the numbers of its parts. */
+  public int detail(int what, int who, int how, int session, int parameters) {
+    return details.intern(questions.intern(what, who), how, session, parameters);
   }
 
   /**
@@ -106,6 +103,14 @@ public final class TrailIndex {
     }
     deliveries.deliverAgain(event);
     replace(event, shared, time, detail);
+  }
+
+  /** Adds an event of a saved index, in which each is new. */
+  void restore(int event, int shared, long time, int detail) {
+    if (event != size) {
+      throw new DamagedIndexException("is damaged: an event is in it twice");
+    }
+    append(shared, time, detail);
   }
 
   private void append(int shared, long time, int detail) {
@@ -132,14 +137,8 @@ public final class TrailIndex {
 
   private int order(int event, int shared, long time, int detail) {
     int order = Long.compare(time(event), time);
-    if (order == 0) {
-      order = calls.compare(call(event), calls, details.first(detail));
-    }
-    if (order == 0) {
-      order = identities.compare(identity(event), identities, details.second(detail));
-    }
-    if (order == 0) {
-      order = parameters.compare(parameter(event), parameters, details.third(detail));
+    for (int part = 0; part < Part.COUNT && order == 0; part++) {
+      order = parts[part].compare(cell(detailOf[event], part), parts[part], cell(detail, part));
     }
     if (order != 0 || sharedOf[event] == shared) {
       return order;
@@ -151,17 +150,22 @@ public final class TrailIndex {
 
   /** Adds all of another index. */
   public void merge(TrailIndex other) {
-    int[] callNumbers = calls.internAll(other.calls);
-    int[] identityNumbers = identities.internAll(other.identities);
-    int[] parameterNumbers = parameters.internAll(other.parameters);
+    int[][] numbers = new int[Part.COUNT][];
+    Arrays.setAll(numbers, part -> parts[part].internAll(other.parts[part]));
+    int[] detailNumbers = new int[other.details.size()];
+    for (int i = 0; i < detailNumbers.length; i++) {
+      detailNumbers[i] =
+          detail(
+              numbers[0][other.cell(i, 0)],
+              numbers[1][other.cell(i, 1)],
+              numbers[2][other.cell(i, 2)],
+              numbers[3][other.cell(i, 3)],
+              numbers[4][other.cell(i, 4)]);
+    }
     int[] events = new int[other.size];
     int known = size;
     for (int i = 0; i < events.length; i++) {
-      int detail =
-          details.intern(
-              callNumbers[other.call(i)],
-              identityNumbers[other.identity(i)],
-              parameterNumbers[other.parameter(i)]);
+      int detail = detailNumbers[other.detailOf[i]];
       int shared =
           other.sharedOf[i] == NONE ? NONE : sharedIds.intern(other.sharedIds, other.sharedOf[i]);
       events[i] = ids.intern(other.ids, i);
@@ -177,6 +181,13 @@ public final class TrailIndex {
     hasOthers |= other.hasOthers;
   }
 
+  /** Takes over what a saved index says of the trail as a whole. */
+  void restore(TrailColumns columns) {
+    coverage.merge(columns.coverage());
+    diagnostics.addAll(columns.diagnostics());
+    hasOthers |= columns.hasOthers();
+  }
+
   /** How many events there are, each once. */
   public int size() {
     return size;
@@ -190,16 +201,21 @@ public final class TrailIndex {
     return detailOf[event];
   }
 
-  public int call(int event) {
-    return details.first(detailOf[event]);
+  /** The number of a part of an event. */
+  public int part(Part part, int event) {
+    return cell(detailOf[event], part.number());
   }
 
-  public int identity(int event) {
-    return details.second(detailOf[event]);
+  int question(int detail) {
+    return details.get(detail, 0);
   }
 
-  public int parameter(int event) {
-    return details.third(detailOf[event]);
+  int questions() {
+    return questions.size();
+  }
+
+  private int cell(int detail, int part) {
+    return part < 2 ? questions.get(details.get(detail, 0), part) : details.get(detail, part - 1);
   }
 
   /** In seconds, or {@link #NO_TIME}. */

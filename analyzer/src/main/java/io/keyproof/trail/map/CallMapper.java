@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Records to calls, and calls to what AWS had to decide for them. */
 public final class CallMapper {
@@ -23,18 +25,25 @@ public final class CallMapper {
       Set.of("ListKeys", "ListAliases", "GenerateRandom", "CreateKey");
 
   private final PrincipalTags tags;
-  private final Map<String, String> rolesById = new HashMap<>();
+  private final Supplier<List<Identity>> identities;
+  private @Nullable Map<String, String> rolesById;
 
-  private CallMapper(PrincipalTags tags) {
+  /**
+   * A mapper.
+   *
+   * @param identities all that a trail holds, asked for only if a record does not name its caller
+   */
+  CallMapper(PrincipalTags tags, Supplier<List<Identity>> identities) {
     this.tags = tags;
+    this.identities = identities;
   }
 
   /** All calls, in the order of their first event id. */
   public static List<MappedCall> map(List<TrailRecord> records, PrincipalTags tags) {
-    CallMapper mapper = new CallMapper(tags);
+    CallMapper mapper =
+        new CallMapper(tags, () -> records.stream().map(TrailRecord::identity).distinct().toList());
     Map<String, List<TrailRecord>> calls = new TreeMap<>();
     for (TrailRecord record : records) {
-      mapper.learn(record.identity());
       calls
           .computeIfAbsent(
               record.sharedEventId().orElse(record.eventId()), id -> new ArrayList<>(1))
@@ -56,13 +65,21 @@ public final class CallMapper {
   }
 
   /** Records of a role's own account tell which role an id is. */
-  private void learn(Identity identity) {
-    if (identity.issuerArn().isPresent() && identity.principalId().isPresent()) {
-      rolesById.put(identity.principalId().get().split(":", 2)[0], identity.issuerArn().get());
+  private Optional<String> role(String id) {
+    if (rolesById == null) {
+      rolesById = new HashMap<>();
+      for (Identity identity : identities.get()) {
+        if (identity.issuerArn().isPresent() && identity.principalId().isPresent()) {
+          String own = identity.principalId().get().split(":", 2)[0];
+          rolesById.put(own, identity.issuerArn().get());
+        }
+      }
     }
+    return Optional.ofNullable(rolesById.get(id));
   }
 
-  private MappedCall call(List<TrailRecord> records) {
+  /** The call of which these are the records. */
+  MappedCall call(List<TrailRecord> records) {
     TrailRecord best =
         records.stream()
             .min(
@@ -140,7 +157,7 @@ public final class CallMapper {
 
   private Optional<Caller> byId(String principalId) {
     String[] parts = principalId.split(":", 2);
-    Optional<String> role = Optional.ofNullable(rolesById.get(parts[0]));
+    Optional<String> role = role(parts[0]);
     if (role.isEmpty() || parts.length < 2) {
       return Optional.empty();
     }

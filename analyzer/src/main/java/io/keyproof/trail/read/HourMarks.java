@@ -30,7 +30,7 @@ final class HourMarks {
         .clear()
         .append(json, spans.from(Member.RECIPIENT), spans.to(Member.RECIPIENT))
         .append(json, spans.from(Member.REGION), spans.to(Member.REGION));
-    int place = places.get(scratch.bytes(), 0, scratch.length(), text -> place(json, spans));
+    int place = (int) places.get(scratch.bytes(), 0, scratch.length(), text -> place(json, spans));
     int hour = (int) (time / HOUR);
     if (last[place] != hour) {
       last[place] = hour;
@@ -38,13 +38,13 @@ final class HourMarks {
     }
   }
 
-  private int place(byte[] json, RecordSpans spans) {
+  private long place(byte[] json, RecordSpans spans) {
     hours.add(
         coverage.of(text(json, spans, Member.RECIPIENT) + " " + text(json, spans, Member.REGION)));
     if (hours.size() > last.length) {
       last = Arrays.copyOf(last, last.length * 2);
     }
-    return hours.size() - 1;
+    return hours.size() - 1L;
   }
 
   private static String text(byte[] json, RecordSpans spans, Member member) {

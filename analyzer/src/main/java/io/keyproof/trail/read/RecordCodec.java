@@ -1,5 +1,6 @@
 package io.keyproof.trail.read;
 
+import io.keyproof.trail.index.DamagedIndexException;
 import io.keyproof.trail.index.FieldReader;
 import io.keyproof.trail.index.FieldWriter;
 import io.keyproof.trail.read.TrailRecord.Identity;
@@ -11,11 +12,7 @@ import java.util.Optional;
 /** The parts of records as an index holds them. */
 final class RecordCodec {
 
-  /**
-   * What records of one call have in common apart from who called and with what.
-   *
-   * @param time if it is not told to the second
-   */
+  /** What was called, and how it ended. */
   record Call(
       Kind kind,
       String eventName,
@@ -23,12 +20,19 @@ final class RecordCodec {
       String region,
       String recipientAccount,
       Optional<String> errorCode,
+      List<String> resources,
+      Optional<String> targetKeyId,
+      Optional<String> deniedResource) {}
+
+  /**
+   * The way a call took.
+   *
+   * @param time if it is not told to the second
+   */
+  record Route(
       Optional<String> sourceAddress,
       Optional<String> userAgent,
       Optional<String> endpoint,
-      List<String> resources,
-      Optional<String> targetKeyId,
-      Optional<String> deniedResource,
       Optional<String> time) {}
 
   /** What a record is kept for. */
@@ -48,7 +52,10 @@ final class RecordCodec {
     }
 
     static Kind of(int code) {
-      return Arrays.stream(values()).filter(kind -> kind.code == code).findFirst().orElseThrow();
+      return Arrays.stream(values())
+          .filter(kind -> kind.code == code)
+          .findFirst()
+          .orElseThrow(() -> new DamagedIndexException("is damaged: it holds calls of no kind"));
     }
   }
 
@@ -62,13 +69,9 @@ final class RecordCodec {
         .text(call.region())
         .text(call.recipientAccount())
         .optional(call.errorCode())
-        .optional(call.sourceAddress())
-        .optional(call.userAgent())
-        .optional(call.endpoint())
         .texts(call.resources())
         .optional(call.targetKeyId())
         .optional(call.deniedResource())
-        .optional(call.time())
         .toBytes();
   }
 
@@ -81,45 +84,73 @@ final class RecordCodec {
         fields.text(),
         fields.text(),
         fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
         fields.texts(),
-        fields.optional(),
         fields.optional(),
         fields.optional());
   }
 
-  static byte[] bytes(Identity identity) {
+  static byte[] bytes(Route route) {
+    return new FieldWriter()
+        .optional(route.sourceAddress())
+        .optional(route.userAgent())
+        .optional(route.endpoint())
+        .optional(route.time())
+        .toBytes();
+  }
+
+  static Route route(byte[] bytes) {
+    FieldReader fields = FieldReader.of(bytes);
+    return new Route(fields.optional(), fields.optional(), fields.optional(), fields.optional());
+  }
+
+  /** Who called, without what is one session's: of a role, the role. */
+  static byte[] who(Identity identity) {
     return new FieldWriter()
         .text(identity.type())
-        .optional(identity.arn())
+        .optional(identity.issuerArn())
+        .optional(isSession(identity) ? Optional.empty() : identity.arn())
         .optional(identity.account())
+        .optional(identity.invokedBy())
+        .toBytes();
+  }
+
+  static byte[] session(Identity identity) {
+    return new FieldWriter()
+        .optional(isSession(identity) ? identity.arn() : Optional.empty())
         .optional(identity.principalId())
         .optional(identity.accessKeyId())
-        .optional(identity.issuerArn())
         .optional(identity.userName())
-        .optional(identity.invokedBy())
         .optional(identity.mfa())
         .optional(identity.sourceIdentity())
         .optional(identity.created())
         .toBytes();
   }
 
-  static Identity identity(byte[] bytes) {
-    FieldReader fields = FieldReader.of(bytes);
+  private static boolean isSession(Identity identity) {
+    return identity.issuerArn().isPresent();
+  }
+
+  static Identity identity(byte[] who, byte[] session) {
+    FieldReader common = FieldReader.of(who);
+    FieldReader own = FieldReader.of(session);
+    String type = common.text();
+    Optional<String> issuer = common.optional();
+    Optional<String> arn = common.optional();
+    Optional<String> account = common.optional();
+    Optional<String> invokedBy = common.optional();
+    Optional<String> sessionArn = own.optional();
     return new Identity(
-        fields.text(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional(),
-        fields.optional());
+        type,
+        sessionArn.or(() -> arn),
+        account,
+        own.optional(),
+        own.optional(),
+        issuer,
+        own.optional(),
+        invokedBy,
+        own.optional(),
+        own.optional(),
+        own.optional());
   }
 
   static byte[] bytes(Optional<Map<String, Object>> parameters) {

@@ -1,13 +1,15 @@
 package io.keyproof.trail.read;
 
+import io.keyproof.trail.index.Part;
 import io.keyproof.trail.index.TrailIndex;
 import io.keyproof.trail.read.RecordCodec.Kind;
+import io.keyproof.trail.read.TrailRecord.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -20,29 +22,25 @@ final class RecordFolder {
       Set.of("StopLogging", "DeleteTrail", "PutEventSelectors");
   private static final String KEY_SERVICE = "kms.amazonaws.com";
   private static final int OTHER = Kind.values().length;
-  private static final Member[] OF_CALL = {
-    Member.EVENT_NAME,
-    Member.EVENT_TYPE,
-    Member.REGION,
-    Member.RECIPIENT,
-    Member.ERROR_CODE,
-    Member.ERROR_MESSAGE,
-    Member.ADDRESS,
-    Member.AGENT,
-    Member.ENDPOINT,
-    Member.RESOURCES,
-    Member.RESPONSE
-  };
-  private static final byte[][] NAMES =
-      Arrays.stream(OF_CALL)
-          .map(member -> ",\"" + member.json() + "\":")
-          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-          .toArray(byte[][]::new);
+  private static final Assembly CALL =
+      new Assembly(
+          Member.EVENT_NAME,
+          Member.EVENT_TYPE,
+          Member.REGION,
+          Member.RECIPIENT,
+          Member.ERROR_CODE,
+          Member.ERROR_MESSAGE,
+          Member.RESOURCES,
+          Member.RESPONSE);
+  private static final Assembly ROUTE = new Assembly(Member.ADDRESS, Member.AGENT, Member.ENDPOINT);
+  private static final Assembly ODD_ROUTE =
+      new Assembly(Member.ADDRESS, Member.AGENT, Member.ENDPOINT, Member.EVENT_TIME);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final TrailIndex index;
   private final SpanMemo kinds = new SpanMemo();
-  private final SpanMemo calls = new SpanMemo();
+  private final SpanMemo[] calls = new SpanMemo[OTHER];
+  private final SpanMemo routes = new SpanMemo();
   private final SpanMemo identities = new SpanMemo();
   private final SpanMemo parameters = new SpanMemo();
   private final EventClock clock = new EventClock();
@@ -51,6 +49,7 @@ final class RecordFolder {
 
   RecordFolder(TrailIndex index) {
     this.index = index;
+    Arrays.setAll(calls, kind -> new SpanMemo());
     this.hours = new HourMarks(index.coverage());
   }
 
@@ -64,18 +63,21 @@ final class RecordFolder {
     byte[] id = id(json, spans, start);
     int idFrom = id == json ? spans.from(Member.EVENT_ID) + 1 : 0;
     int idLength = id == json ? spans.length(Member.EVENT_ID) - 2 : id.length;
-    index.see(id, idFrom, idLength);
     long time = clock.seconds(json, spans);
     hours.mark(json, spans, time);
     if (kind == OTHER) {
-      index.seeOther();
+      index.seeOther(id, idFrom, idLength);
       return Optional.empty();
     }
+    long identity = part(identities, Member.IDENTITY, json, spans, this::identity);
     int detail =
         index.detail(
-            call(kind, time, json, spans),
-            part(identities, Member.IDENTITY, json, spans, this::identity),
-            part(parameters, Member.PARAMETERS, json, spans, this::parameters));
+            call(kind, json, spans),
+            (int) (identity >>> Integer.SIZE),
+            route(time, json, spans),
+            (int) identity,
+            (int) part(parameters, Member.PARAMETERS, json, spans, this::parameters));
+    index.see(id, idFrom, idLength);
     index.add(index.ids().intern(id, idFrom, idLength), shared(json, spans), time, detail);
     return kind == Kind.ABOUT_TRAILS.code() ? hidden(json, spans) : Optional.empty();
   }
@@ -84,7 +86,7 @@ final class RecordFolder {
     scratch.clear();
     append(json, spans, Member.EVENT_SOURCE);
     append(json, spans, Member.EVENT_NAME);
-    return kinds.get(scratch.bytes(), 0, scratch.length(), text -> kind(json(json, spans)));
+    return (int) kinds.get(scratch.bytes(), 0, scratch.length(), text -> kind(json(json, spans)));
   }
 
   private record Name(String source, String event) {}
@@ -134,37 +136,44 @@ final class RecordFolder {
         : -1;
   }
 
-  /** The members that make a call, put together as one object. */
-  private int call(int kind, long time, byte[] json, RecordSpans spans) {
-    scratch.clear().append(new byte[] {'{', '"', (byte) ('0' + kind), '"', ':', '0'});
-    for (int i = 0; i < OF_CALL.length; i++) {
-      if (spans.has(OF_CALL[i])) {
-        scratch.append(NAMES[i]);
-        append(json, spans, OF_CALL[i]);
-      }
-    }
-    if (time == TrailIndex.NO_TIME && spans.has(Member.EVENT_TIME)) {
-      scratch.append(",\"eventTime\":".getBytes(StandardCharsets.US_ASCII));
-      append(json, spans, Member.EVENT_TIME);
-    }
-    scratch.append(new byte[] {'}'});
-    return calls.get(
-        scratch.bytes(),
-        0,
-        scratch.length(),
-        text -> index.calls().intern(RecordCodec.bytes(RecordParser.call(Kind.of(kind), text))));
+  private int call(int kind, byte[] json, RecordSpans spans) {
+    CALL.assemble(json, spans, scratch);
+    return (int)
+        calls[kind].get(
+            scratch.bytes(),
+            0,
+            scratch.length(),
+            text -> intern(Part.WHAT, RecordCodec.bytes(RecordParser.call(Kind.of(kind), text))));
   }
 
-  private int identity(byte[] json) {
-    return index.identities().intern(RecordCodec.bytes(RecordParser.identity(json)));
+  private int route(long time, byte[] json, RecordSpans spans) {
+    Assembly route = time == TrailIndex.NO_TIME ? ODD_ROUTE : ROUTE;
+    route.assemble(json, spans, scratch);
+    return (int)
+        routes.get(
+            scratch.bytes(),
+            0,
+            scratch.length(),
+            text -> intern(Part.HOW, RecordCodec.bytes(RecordParser.route(text))));
+  }
+
+  /** The numbers of both parts that an identity has. */
+  private long identity(byte[] json) {
+    Identity identity = RecordParser.identity(json);
+    long who = intern(Part.WHO, RecordCodec.who(identity));
+    return who << Integer.SIZE | intern(Part.SESSION, RecordCodec.session(identity));
   }
 
   private int parameters(byte[] json) {
-    return index.parameters().intern(RecordCodec.bytes(RecordParser.parameters(json)));
+    return intern(Part.PARAMETERS, RecordCodec.bytes(RecordParser.parameters(json)));
   }
 
-  private static int part(
-      SpanMemo memo, Member member, byte[] json, RecordSpans spans, ToIntFunction<byte[]> reader) {
+  private int intern(Part part, byte[] bytes) {
+    return index.part(part).intern(bytes);
+  }
+
+  private static long part(
+      SpanMemo memo, Member member, byte[] json, RecordSpans spans, ToLongFunction<byte[]> reader) {
     return spans.has(member)
         ? memo.get(json, spans.from(member), spans.to(member), reader)
         : memo.get(NULL, 0, NULL.length, reader);

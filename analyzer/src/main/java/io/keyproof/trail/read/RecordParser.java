@@ -2,6 +2,7 @@ package io.keyproof.trail.read;
 
 import io.keyproof.trail.read.RecordCodec.Call;
 import io.keyproof.trail.read.RecordCodec.Kind;
+import io.keyproof.trail.read.RecordCodec.Route;
 import io.keyproof.trail.read.TrailRecord.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,6 +118,33 @@ final class RecordParser {
   static Call call(Kind kind, byte[] json) {
     Map<String, String> texts = new HashMap<>();
     List<String> resources = new ArrayList<>();
+    members(json, texts, resources);
+    return new Call(
+        kind,
+        texts.getOrDefault("eventName", ""),
+        texts.getOrDefault("eventType", ""),
+        texts.getOrDefault("awsRegion", ""),
+        texts.getOrDefault("recipientAccountId", ""),
+        text(texts, "errorCode"),
+        resources,
+        kind == Kind.SESSION
+            ? text(texts, "responseElements.credentials.accessKeyId")
+            : text(texts, "responseElements.keyId"),
+        text(texts, "errorMessage").flatMap(RecordParser::resource));
+  }
+
+  /** Of an object that has no more than the members that tell the way of a call. */
+  static Route route(byte[] json) {
+    Map<String, String> texts = new HashMap<>();
+    members(json, texts, new ArrayList<>());
+    return new Route(
+        text(texts, "sourceIPAddress"),
+        text(texts, "userAgent"),
+        text(texts, "vpcEndpointId"),
+        text(texts, "eventTime"));
+  }
+
+  private static void members(byte[] json, Map<String, String> texts, List<String> resources) {
     try (JsonParser parser = open(json)) {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
         String name = parser.currentName();
@@ -128,22 +156,6 @@ final class RecordParser {
         }
       }
     }
-    return new Call(
-        kind,
-        texts.getOrDefault("eventName", ""),
-        texts.getOrDefault("eventType", ""),
-        texts.getOrDefault("awsRegion", ""),
-        texts.getOrDefault("recipientAccountId", ""),
-        text(texts, "errorCode"),
-        text(texts, "sourceIPAddress"),
-        text(texts, "userAgent"),
-        text(texts, "vpcEndpointId"),
-        resources,
-        kind == Kind.SESSION
-            ? text(texts, "responseElements.credentials.accessKeyId")
-            : text(texts, "responseElements.keyId"),
-        text(texts, "errorMessage").flatMap(RecordParser::resource),
-        text(texts, "eventTime"));
   }
 
   private static void resources(JsonParser json, List<String> resources) {

@@ -2,7 +2,7 @@ package io.keyproof.trail.read;
 
 import io.keyproof.trail.index.Hash;
 import java.util.Arrays;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * What texts came to when they were read, so that each is mostly read once. It forgets what shares
@@ -14,17 +14,17 @@ final class SpanMemo {
   private static final int LONGEST = 4096;
 
   private final byte[][] texts = new byte[PLACES][];
-  private final int[] numbers = new int[PLACES];
+  private final long[] numbers = new long[PLACES];
 
   /** The number for this text, which is asked for if it is not remembered; none below 0 is kept. */
-  int get(byte[] bytes, int from, int to, ToIntFunction<byte[]> number) {
+  long get(byte[] bytes, int from, int to, ToLongFunction<byte[]> number) {
     int place = (int) Hash.of(bytes, from, to - from) & (PLACES - 1);
     byte[] text = texts[place];
     if (text != null && Arrays.equals(text, 0, text.length, bytes, from, to)) {
       return numbers[place];
     }
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
-    int found = number.applyAsInt(copy);
+    long found = number.applyAsLong(copy);
     if (found >= 0 && copy.length <= LONGEST) {
       texts[place] = copy;
       numbers[place] = found;

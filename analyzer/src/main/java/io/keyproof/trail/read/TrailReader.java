@@ -1,8 +1,13 @@
 package io.keyproof.trail.read;
 
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.trail.index.ColumnsLoader;
+import io.keyproof.trail.index.DamagedIndexException;
+import io.keyproof.trail.index.IndexReader;
+import io.keyproof.trail.index.TrailColumns;
 import io.keyproof.trail.index.TrailIndex;
 import io.keyproof.trail.read.RecordCodec.Kind;
 import java.io.IOException;
@@ -16,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Reads a trail, files in parallel. The order and repetition of files make no difference. */
 public final class TrailReader {
@@ -28,28 +34,67 @@ public final class TrailReader {
    * @param threads how many files are read at a time
    */
   public static Trail read(Path root, int threads) {
-    return trail(root, index(root, threads));
+    return trail(root, open(root, threads));
   }
 
-  /** An index as the trail that it was made of. */
-  public static Trail trail(Path root, TrailIndex index) {
-    StoredRecords stored = new StoredRecords(index);
-    List<TrailRecord> records = stored.of(Kind.KEY_SERVICE);
-    NavigableSet<Diagnostic> diagnostics = new TreeSet<>(index.diagnostics());
+  /** A trail, read from its files or from the index that was saved of them. */
+  public static StoredTrail open(Path root, int threads) {
+    if (!IndexReader.isIndex(root)) {
+      return StoredTrail.of(index(root, threads));
+    }
+    Parsed<TrailColumns> saved = IndexReader.open(root);
+    if (saved.value().isEmpty()) {
+      return StoredTrail.of(failed(saved.diagnostics()));
+    }
+    try {
+      return new StoredTrail(saved.value().get());
+    } catch (DamagedIndexException e) {
+      return StoredTrail.of(unusable(root, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** All of several trails, each a directory, a file or a saved index. */
+  public static StoredTrail merge(List<Path> roots, int threads) {
+    TrailIndex whole = new TrailIndex();
+    for (Path root : roots) {
+      whole.merge(
+          IndexReader.isIndex(root)
+              ? ColumnsLoader.load(open(root, threads).columns())
+              : index(root, threads));
+    }
+    return StoredTrail.of(whole);
+  }
+
+  /** A stored trail as records, and what is to be said of it. */
+  public static Trail trail(Path root, StoredTrail stored) {
+    return new Trail(
+        stored.of(Kind.KEY_SERVICE),
+        stored.of(Kind.ABOUT_TRAILS),
+        stored.of(Kind.SESSION),
+        diagnostics(root, stored));
+  }
+
+  /** What could not be read, and what a trail does not tell. */
+  public static List<Diagnostic> diagnostics(Path root, StoredTrail stored) {
+    TrailColumns columns = stored.columns();
+    NavigableSet<Diagnostic> diagnostics = new TreeSet<>(columns.diagnostics());
     boolean isUnusable = diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
-    if (records.isEmpty() && !isUnusable) {
+    boolean hasCalls =
+        IntStream.range(0, columns.questionCount())
+            .map(columns::firstClass)
+            .anyMatch(stored::isOfKeyService);
+    if (!hasCalls && !isUnusable) {
       SourceSpan place = SourceSpan.startOf(root.toString());
       diagnostics.add(
-          index.hasOthers() || index.size() > 0
+          columns.hasOthers() || columns.eventCount() > 0
               ? Diagnostic.warning(
                   place,
                   "holds no record of AWS KMS: the trail may exclude its events, so this is no"
                       + " sign of keys being unused")
               : Diagnostic.error(place, "holds no CloudTrail record"));
     }
-    Gaps.of(root, index.coverage()).forEach(diagnostics::add);
-    return new Trail(
-        records, stored.of(Kind.ABOUT_TRAILS), stored.of(Kind.SESSION), List.copyOf(diagnostics));
+    diagnostics.addAll(Gaps.of(root, columns.coverage()));
+    return List.copyOf(diagnostics);
   }
 
   /** Folds the files into an index. */
@@ -94,8 +139,12 @@ public final class TrailReader {
   }
 
   private static TrailIndex unusable(Path root, String what) {
+    return failed(List.of(Diagnostic.error(SourceSpan.startOf(root.toString()), what)));
+  }
+
+  private static TrailIndex failed(List<Diagnostic> why) {
     TrailIndex index = new TrailIndex();
-    index.diagnostics().add(Diagnostic.error(SourceSpan.startOf(root.toString()), what));
+    index.diagnostics().addAll(why);
     return index;
   }
 

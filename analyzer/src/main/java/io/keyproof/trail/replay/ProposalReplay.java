@@ -1,13 +1,13 @@
 package io.keyproof.trail.replay;
 
-import io.keyproof.finding.TrailReplayResult.Example;
-import io.keyproof.finding.TrailReplayResult.Group;
 import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.trail.map.AuthorizationCheck;
+import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.ContextKnowledge;
 import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.SingleCall;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import io.keyproof.trail.replay.Transition.Effect;
 import java.util.ArrayList;
@@ -18,19 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * All recorded calls under a proposal. Calls that the policies cannot tell apart are judged once.
  */
 final class ProposalReplay {
 
-  private static final int MOST_EXAMPLES = 5;
+  private static final Set<ConditionKey> TIMES =
+      Set.of(ConditionKey.of("aws:CurrentTime"), ConditionKey.of("aws:EpochTime"));
 
   private final PolicyBook old;
   private final PolicyBook now;
   private final Map<Place, Bearings> bearings = new HashMap<>();
   private final Map<Question, Transition> known = new HashMap<>();
-
+  private final Map<Effect, Tally> tallies = new EnumMap<>(Effect.class);
   private final RecordedGrants grants;
 
   private ProposalReplay(PolicyBook old, PolicyBook now, RecordedGrants grants) {
@@ -52,28 +54,82 @@ final class ProposalReplay {
       ContextKnowledge knowledge,
       Outcome outcome) {}
 
+  /** Replays calls one by one. */
   static Replayed replay(String name, PolicyBook old, PolicyBook now, List<MappedCall> calls) {
     ProposalReplay replay = new ProposalReplay(old, now, RecordedGrants.of(calls));
-    Map<Effect, Tally> tallies = new EnumMap<>(Effect.class);
-    for (MappedCall call : calls) {
-      if (call.record().eventType().equals("AwsServiceEvent")) {
-        continue;
+    for (int i = 0; i < calls.size(); i++) {
+      MappedCall call = calls.get(i);
+      if (!call.record().eventType().equals("AwsServiceEvent")) {
+        replay.tally(call, 1, call.eventIds().size(), new int[] {i}, calls::get);
       }
-      Transition transition = replay.transition(call);
-      tallies
-          .computeIfAbsent(transition.effect(), each -> new Tally())
-          .add(call, transition.reason());
     }
-    return new Replayed(
-        name,
-        group(tallies, Effect.NEWLY_DENIED),
-        group(tallies, Effect.NEWLY_ALLOWED),
-        group(tallies, Effect.UNKNOWN),
-        group(tallies, Effect.UNCHANGED));
+    return replay.result(name);
   }
 
-  private static Group group(Map<Effect, Tally> tallies, Effect effect) {
-    return tallies.getOrDefault(effect, new Tally()).group();
+  /** Replays calls by their classes. */
+  static Replayed replay(String name, PolicyBook old, PolicyBook now, ClassedCalls calls) {
+    ProposalReplay replay = new ProposalReplay(old, now, RecordedGrants.of(calls.granting()));
+    calls.questions().forEach(question -> replay.question(calls, question));
+    return replay.result(name);
+  }
+
+  private void question(ClassedCalls calls, int question) {
+    MappedCall any = calls.any(question);
+    if (any.record().eventType().equals("AwsServiceEvent")) {
+      return;
+    }
+    if (ClassedCalls.isSettled(any) && any.checks().stream().noneMatch(this::isAffected)) {
+      Tally unchanged = tally(Effect.UNCHANGED);
+      unchanged.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
+      unchanged.show(calls.columns().samplesOf(question), event -> calls.call(any, event), "");
+    } else if (any.checks().stream().anyMatch(this::hangsOnTime)) {
+      for (SingleCall one : calls.each(question)) {
+        tally(one.call(), 1, one.records(), new int[] {one.event()}, event -> one.call());
+      }
+    } else {
+      calls.classes(question).forEach(number -> classOf(calls, number));
+    }
+  }
+
+  private void classOf(ClassedCalls calls, int number) {
+    int[] samples = calls.columns().samples(number);
+    tally(
+        calls.call(number, samples[0]),
+        calls.columns().requests(number),
+        calls.columns().records(number),
+        samples,
+        event -> calls.call(number, event));
+  }
+
+  private void tally(
+      MappedCall call, long requests, long events, int[] order, IntFunction<MappedCall> calls) {
+    Transition transition = transition(call);
+    Tally tally = tally(transition.effect());
+    tally.add(requests, events);
+    tally.show(order, calls, transition.reason());
+  }
+
+  private Tally tally(Effect effect) {
+    return tallies.computeIfAbsent(effect, each -> new Tally());
+  }
+
+  private boolean isAffected(AuthorizationCheck check) {
+    Bearings bearing = bearings.computeIfAbsent(place(check), each -> bearings(check));
+    return !bearing.before().equals(bearing.after());
+  }
+
+  private boolean hangsOnTime(AuthorizationCheck check) {
+    Bearings bearing = bearings.computeIfAbsent(place(check), each -> bearings(check));
+    return bearing.varies() || bearing.keys().stream().anyMatch(TIMES::contains);
+  }
+
+  private Replayed result(String name) {
+    return new Replayed(
+        name,
+        tally(Effect.NEWLY_DENIED).group(),
+        tally(Effect.NEWLY_ALLOWED).group(),
+        tally(Effect.UNKNOWN).group(),
+        tally(Effect.UNCHANGED).group());
   }
 
   private Transition transition(MappedCall call) {
@@ -102,11 +158,7 @@ final class ProposalReplay {
   }
 
   private Transition transition(AuthorizationCheck check, Outcome outcome) {
-    Place place =
-        new Place(
-            check.caller().map(caller -> caller.identity()),
-            check.callerAccount(),
-            check.resource());
+    Place place = place(check);
     Bearings bearing = bearings.computeIfAbsent(place, each -> bearings(check));
     if (bearing.before().equals(bearing.after())) {
       return Transition.of(Effect.UNCHANGED);
@@ -130,6 +182,11 @@ final class ProposalReplay {
                 .transition());
   }
 
+  private static Place place(AuthorizationCheck check) {
+    return new Place(
+        check.caller().map(caller -> caller.identity()), check.callerAccount(), check.resource());
+  }
+
   private Bearings bearings(AuthorizationCheck check) {
     Bearing before = Bearing.of(old, check.caller(), check.callerAccount(), check.resource());
     Bearing after = Bearing.of(now, check.caller(), check.callerAccount(), check.resource());
@@ -140,40 +197,5 @@ final class ProposalReplay {
       varies |= bearing.statements().toString().contains("${");
     }
     return new Bearings(before, after, keys, varies);
-  }
-
-  /** Counts of calls, and the first few by event id. */
-  private static final class Tally {
-    private long requests;
-    private long events;
-    private final List<Example> examples = new ArrayList<>();
-
-    void add(MappedCall call, String reason) {
-      requests++;
-      events += call.eventIds().size();
-      if (examples.size() < MOST_EXAMPLES) {
-        examples.add(
-            new Example(
-                call.eventIds().get(0),
-                principal(call),
-                "kms:" + call.record().eventName(),
-                call.checks().isEmpty() ? "" : call.checks().get(0).resource(),
-                reason));
-      }
-    }
-
-    private static String principal(MappedCall call) {
-      return call.checks().stream()
-          .flatMap(check -> check.caller().stream())
-          .findFirst()
-          .map(caller -> caller.identity())
-          .or(() -> call.record().identity().arn())
-          .or(() -> call.record().identity().principalId())
-          .orElse("unknown");
-    }
-
-    Group group() {
-      return new Group(requests, events, examples);
-    }
   }
 }

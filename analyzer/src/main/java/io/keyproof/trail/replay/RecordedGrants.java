@@ -20,7 +20,7 @@ record RecordedGrants(Set<Permission> permissions) {
 
   private record Permission(String key, String grantee, String action) {}
 
-  static RecordedGrants of(List<MappedCall> calls) {
+  static RecordedGrants of(Iterable<MappedCall> calls) {
     Set<Permission> found = new HashSet<>();
     for (MappedCall call : calls) {
       boolean isGrant =

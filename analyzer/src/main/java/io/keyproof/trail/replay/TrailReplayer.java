@@ -4,10 +4,11 @@ import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
-import io.keyproof.trail.map.CallMapper;
-import io.keyproof.trail.map.MappedCall;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.trail.index.DamagedIndexException;
+import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.PrincipalTags;
-import io.keyproof.trail.read.Trail;
+import io.keyproof.trail.read.StoredTrail;
 import io.keyproof.trail.read.TrailReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,17 +36,22 @@ public final class TrailReplayer {
     if (old.value().isEmpty() || tags.value().isEmpty()) {
       return new TrailReplayResult(List.of(), diagnostics);
     }
-    Trail read = TrailReader.read(trail, threads);
-    diagnostics.addAll(read.diagnostics());
-    List<MappedCall> calls = CallMapper.map(read.records(), tags.value().get());
+    StoredTrail stored = TrailReader.open(trail, threads);
+    diagnostics.addAll(TrailReader.diagnostics(trail, stored));
+    ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
     List<Replayed> replayed = new ArrayList<>();
     for (Path proposal : proposals) {
       Parsed<PolicyBook> now = Proposal.apply(proposal, old.value().get());
       diagnostics.addAll(now.diagnostics());
       if (now.value().isPresent() && !now.hasErrors()) {
-        replayed.add(
-            ProposalReplay.replay(
-                proposal.toString(), old.value().get(), now.value().get(), calls));
+        try {
+          replayed.add(
+              ProposalReplay.replay(
+                  proposal.toString(), old.value().get(), now.value().get(), calls));
+        } catch (DamagedIndexException e) {
+          SourceSpan place = SourceSpan.startOf(trail.toString());
+          diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
+        }
       }
     }
     return new TrailReplayResult(replayed, diagnostics);

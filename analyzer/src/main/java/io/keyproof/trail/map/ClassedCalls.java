@@ -1,0 +1,113 @@
+package io.keyproof.trail.map;
+
+import io.keyproof.trail.index.Part;
+import io.keyproof.trail.index.TrailColumns;
+import io.keyproof.trail.read.StoredTrail;
+import io.keyproof.trail.read.TrailRecord;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of a stored trail by the question that they ask, and within that by its circumstances.
+ */
+public final class ClassedCalls {
+
+  private final StoredTrail trail;
+  private final TrailColumns columns;
+  private final CallMapper mapper;
+  private @Nullable SingleCalls singles;
+
+  public ClassedCalls(StoredTrail trail, PrincipalTags tags) {
+    this.trail = trail;
+    this.columns = trail.columns();
+    this.mapper = new CallMapper(tags, this::identities);
+  }
+
+  /** Numbers of questions about AWS KMS. */
+  public IntStream questions() {
+    return IntStream.range(0, columns.questionCount())
+        .filter(question -> trail.isOfKeyService(columns.firstClass(question)))
+        .filter(question -> columns.requestsOf(question) > 0);
+  }
+
+  /** Numbers of the classes of a question. */
+  public IntStream classes(int question) {
+    return IntStream.range(columns.firstClass(question), columns.firstClass(question + 1))
+        .filter(number -> columns.requests(number) > 0);
+  }
+
+  public TrailColumns columns() {
+    return columns;
+  }
+
+  /** One call of a class, under the id of the first of its records. */
+  public MappedCall call(int number, int event) {
+    return mapper.call(List.of(trail.record(number, event)));
+  }
+
+  /** One call of a question. */
+  public MappedCall any(int question) {
+    return call(classes(question).findFirst().orElseThrow(), columns.samplesOf(question)[0]);
+  }
+
+  /** A call like another, of which only the event is another. */
+  public MappedCall call(MappedCall like, int event) {
+    return new MappedCall(like.record(), List.of(columns.id(event)), like.checks(), like.reason());
+  }
+
+  /** Calls that made grants. */
+  public Iterable<MappedCall> granting() {
+    return () ->
+        questions()
+            .filter(question -> any(question).record().eventName().equals("CreateGrant"))
+            .flatMap(this::classes)
+            .mapToObj(number -> call(number, columns.samples(number)[0]))
+            .iterator();
+  }
+
+  /** Each call of a question by itself, for what hangs on its time. */
+  public List<SingleCall> each(int question) {
+    if (singles == null) {
+      singles = SingleCalls.of(trail);
+    }
+    return singles.of(question).stream()
+        .map(
+            place ->
+                new SingleCall(
+                    call(mapper.call(List.of(trail.record(place.caller()))), place.event()),
+                    place.event(),
+                    place.records()))
+        .toList();
+  }
+
+  /** Whether all classes of a question, as this call of one, have one caller and one resource. */
+  public static boolean isSettled(MappedCall call) {
+    TrailRecord record = call.record();
+    boolean isOne =
+        switch (record.identity().type()) {
+          case "AssumedRole" -> record.identity().issuerArn().isPresent();
+          case "IAMUser" ->
+              record.identity().issuerArn().isEmpty() && record.identity().arn().isPresent();
+          case "AWSService" -> record.identity().invokedBy().isPresent();
+          default -> false;
+        };
+    return isOne && !record.resources().isEmpty() && !call.checks().isEmpty();
+  }
+
+  /** An identity of each session. */
+  private List<TrailRecord.Identity> identities() {
+    BitSet seen = new BitSet();
+    List<TrailRecord.Identity> identities = new ArrayList<>();
+    for (int number = 0; number < columns.classCount(); number++) {
+      int session = columns.part(Part.SESSION, number);
+      if (!seen.get(session)) {
+        seen.set(session);
+        identities.add(trail.identity(number));
+      }
+    }
+    return identities;
+  }
+}

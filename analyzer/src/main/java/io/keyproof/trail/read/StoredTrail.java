@@ -1,0 +1,141 @@
+package io.keyproof.trail.read;
+
+import io.keyproof.trail.index.ColumnsBuilder;
+import io.keyproof.trail.index.Part;
+import io.keyproof.trail.index.TrailColumns;
+import io.keyproof.trail.index.TrailIndex;
+import io.keyproof.trail.read.RecordCodec.Call;
+import io.keyproof.trail.read.RecordCodec.Kind;
+import io.keyproof.trail.read.RecordCodec.Route;
+import io.keyproof.trail.read.TrailRecord.Identity;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/** Columns as records, made when they are asked for. Equal parts of them are one object. */
+public final class StoredTrail {
+
+  private final TrailColumns columns;
+  private final Call[] calls;
+  private final Route[] routes;
+  private final Map<Long, Identity> identities = new ConcurrentHashMap<>();
+  private final Map<Integer, Optional<Map<String, Object>>> parameters = new ConcurrentHashMap<>();
+
+  public StoredTrail(TrailColumns columns) {
+    this.columns = columns;
+    this.calls = new Call[columns.blocks(Part.WHAT).size()];
+    this.routes = new Route[columns.blocks(Part.HOW).size()];
+    Arrays.setAll(calls, number -> RecordCodec.call(bytes(Part.WHAT, number)));
+    Arrays.setAll(routes, number -> RecordCodec.route(bytes(Part.HOW, number)));
+  }
+
+  /** An index in the order that it is stored in. */
+  public static StoredTrail of(TrailIndex index) {
+    return new StoredTrail(
+        ColumnsBuilder.build(
+            index,
+            event ->
+                RecordCodec.identity(
+                        index.part(Part.WHO).bytes(index.part(Part.WHO, event)),
+                        index.part(Part.SESSION).bytes(index.part(Part.SESSION, event)))
+                    .arn()
+                    .isPresent()));
+  }
+
+  public TrailColumns columns() {
+    return columns;
+  }
+
+  /** Whether a class is of calls of AWS KMS. */
+  public boolean isOfKeyService(int number) {
+    return kind(number) == Kind.KEY_SERVICE;
+  }
+
+  private Kind kind(int number) {
+    return calls[columns.part(Part.WHAT, number)].kind();
+  }
+
+  /** Those that are kept for this, in the order of their ids. */
+  List<TrailRecord> of(Kind kind) {
+    return new View(
+        IntStream.range(0, columns.eventCount())
+            .filter(event -> kind(columns.classOf(event)) == kind)
+            .toArray());
+  }
+
+  private final class View extends AbstractList<TrailRecord> implements RandomAccess {
+    private final int[] events;
+
+    View(int[] events) {
+      this.events = events;
+    }
+
+    @Override
+    public TrailRecord get(int position) {
+      return record(events[position]);
+    }
+
+    @Override
+    public int size() {
+      return events.length;
+    }
+  }
+
+  /** One event. */
+  public TrailRecord record(int event) {
+    return record(columns.classOf(event), event);
+  }
+
+  /** One event, told as a class that may be that of another record of the same call. */
+  public TrailRecord record(int number, int event) {
+    Call call = calls[columns.part(Part.WHAT, number)];
+    Route route = routes[columns.part(Part.HOW, number)];
+    int shared = columns.shared(event);
+    long time = columns.time(event);
+    return new TrailRecord(
+        columns.id(event),
+        shared < 0 ? Optional.empty() : Optional.of(columns.sharedId(shared)),
+        time == TrailIndex.NO_TIME
+            ? route.time().orElse("")
+            : Instant.ofEpochSecond(time).toString(),
+        call.eventName(),
+        call.eventType(),
+        call.region(),
+        call.recipientAccount(),
+        identity(number),
+        call.errorCode(),
+        route.sourceAddress(),
+        route.userAgent(),
+        route.endpoint(),
+        parameters(columns.part(Part.PARAMETERS, number)),
+        call.resources(),
+        call.targetKeyId(),
+        call.deniedResource());
+  }
+
+  /** Who called in a class. */
+  public Identity identity(int number) {
+    return identity(columns.part(Part.WHO, number), columns.part(Part.SESSION, number));
+  }
+
+  private Identity identity(int who, int session) {
+    return identities.computeIfAbsent(
+        (long) who << Integer.SIZE | session,
+        both -> RecordCodec.identity(bytes(Part.WHO, who), bytes(Part.SESSION, session)));
+  }
+
+  private Optional<Map<String, Object>> parameters(int number) {
+    return parameters.computeIfAbsent(
+        number, each -> RecordCodec.parameters(bytes(Part.PARAMETERS, each)));
+  }
+
+  private byte[] bytes(Part part, int number) {
+    return columns.blocks(part).bytes(number);
+  }
+}

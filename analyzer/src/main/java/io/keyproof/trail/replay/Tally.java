@@ -1,0 +1,59 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.finding.TrailReplayResult.Example;
+import io.keyproof.finding.TrailReplayResult.Group;
+import io.keyproof.trail.map.MappedCall;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Counts of calls, and the first few by the order of their ids. */
+final class Tally {
+
+  private static final int MOST_EXAMPLES = 5;
+
+  private long requests;
+  private long events;
+  private final NavigableMap<Integer, Example> examples = new TreeMap<>();
+
+  void add(long calls, long records) {
+    requests += calls;
+    events += records;
+  }
+
+  /** Shows these calls, if they are among the first. */
+  void show(int[] order, IntFunction<MappedCall> calls, String reason) {
+    for (int position : order) {
+      if (examples.size() == MOST_EXAMPLES) {
+        if (position > examples.lastKey()) {
+          return;
+        }
+        examples.pollLastEntry();
+      }
+      examples.put(position, example(calls.apply(position), reason));
+    }
+  }
+
+  private static Example example(MappedCall call, String reason) {
+    return new Example(
+        call.eventIds().get(0),
+        principal(call),
+        "kms:" + call.record().eventName(),
+        call.checks().isEmpty() ? "" : call.checks().get(0).resource(),
+        reason);
+  }
+
+  private static String principal(MappedCall call) {
+    return call.checks().stream()
+        .flatMap(check -> check.caller().stream())
+        .findFirst()
+        .map(caller -> caller.identity())
+        .or(() -> call.record().identity().arn())
+        .or(() -> call.record().identity().principalId())
+        .orElse("unknown");
+  }
+
+  Group group() {
+    return new Group(requests, events, examples.values().stream().toList());
+  }
+}
