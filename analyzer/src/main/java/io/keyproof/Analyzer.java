@@ -1,6 +1,7 @@
 package io.keyproof;
 
 import io.keyproof.assertion.AssertionRunner;
+import io.keyproof.assertion.KeyRequirements;
 import io.keyproof.check.DeploymentComparer;
 import io.keyproof.check.PolicySetOverlay;
 import io.keyproof.check.RequestLimits;
@@ -25,22 +26,21 @@ import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.rule.Judgement;
-import io.keyproof.rule.RuleEngine;
 import io.keyproof.rule.RulePack;
-import io.keyproof.rule.RulePackCatalog;
+import io.keyproof.rule.RulesInForce;
+import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
-import io.keyproof.suppress.InlineSuppressions;
+import io.keyproof.suppress.Suppressions;
 import io.keyproof.testcase.CaseFiles;
 import io.keyproof.testcase.CaseListener;
 import io.keyproof.testcase.Derivation;
 import io.keyproof.testcase.SingleRequest;
 import io.keyproof.work.Workers;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -67,6 +67,7 @@ public final class Analyzer {
    * @param packs ids of bundled rule packs or directories of the user's own, besides those that run
    *     by default
    * @param jobs how many threads share the work, at least one; the result is the same
+   * @param settings what is decided about rules, keys and suppressions
    * @param since what files held before: only what is deployed otherwise since then is judged;
    *     everything if that is empty
    */
@@ -74,6 +75,7 @@ public final class Analyzer {
       List<Path> paths,
       List<String> packs,
       OpenValues values,
+      Parsed<Settings> settings,
       int jobs,
       Optional<EditedTexts> since,
       Progress progress) {
@@ -85,7 +87,7 @@ public final class Analyzer {
     /** Everything is judged. */
     public LintRequest(
         List<Path> paths, List<String> packs, OpenValues values, int jobs, Progress progress) {
-      this(paths, packs, values, jobs, Optional.empty(), progress);
+      this(paths, packs, values, TeamSettings.NONE, jobs, Optional.empty(), progress);
     }
 
     Coverage coverage() {
@@ -172,7 +174,9 @@ public final class Analyzer {
   }
 
   private static AnalysisResult lint(LintRequest request, LocalDate today) {
-    Supplier<Parsed<List<RulePack>>> readPacks = Workers.begin(() -> packs(request.packs()));
+    Settings settings = request.settings().value().orElse(Settings.NONE);
+    Supplier<Parsed<List<RulePack>>> readPacks =
+        Workers.begin(() -> RulesInForce.packs(request.packs(), settings, today));
     request.progress().at("reading files", 0, 1);
     Parsed<GivenValues> given = request.values().read();
     InputDocuments documents =
@@ -188,14 +192,17 @@ public final class Analyzer {
             deployments,
             deployment -> {
               request.progress().at("proving", judged.getAndIncrement(), deployments.size());
-              RuleEngine rules = new RuleEngine(deployment.policies(), today);
               List<Judgement> judgements =
-                  rules.judge(packs.value().orElse(List.of())).stream()
+                  RulesInForce.judge(
+                          deployment.policies(), packs.value().orElse(List.of()), settings, today)
+                      .stream()
                       .filter(judgement -> !judgement.isToldBy(normalized.diagnostics()))
                       .toList();
-              return Findings.of(deployment, judgements, replayer);
+              return Findings.of(deployment, judgements, replayer)
+                  .and(KeyRequirements.judge(deployment.policies(), settings, replayer));
             });
-    List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
+    diagnostics.addAll(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(normalized.diagnostics());
     AnalysisResult result =
@@ -205,7 +212,12 @@ public final class Analyzer {
             diagnostics,
             all.stream().flatMap(each -> each.undecided().stream()).toList(),
             readings(documents));
-    return InlineSuppressions.in(result, Rules::ids, today, request.coverage());
+    return Suppressions.in(
+        RulesInForce.graded(result, settings, today),
+        Rules::findingIds,
+        settings,
+        today,
+        request.coverage());
   }
 
   /** Those that are not deployed in just the same way by what the files held before. */
@@ -224,6 +236,15 @@ public final class Analyzer {
 
   /** What came of judging one deployment. */
   private record Findings(List<Finding> found, List<Undecided> undecided) {
+
+    /** Together with what is required of keys. */
+    Findings and(KeyRequirements.Judged required) {
+      List<Finding> allFound = new ArrayList<>(found);
+      allFound.addAll(required.findings());
+      List<Undecided> allUndecided = new ArrayList<>(undecided);
+      allUndecided.addAll(required.undecided());
+      return new Findings(allFound, allUndecided);
+    }
 
     /** The judgements' findings, each performed. */
     static Findings of(
@@ -368,24 +389,5 @@ public final class Analyzer {
     List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(results.diagnostics());
     return new AssertionsResult(results.value().orElse(List.of()), diagnostics, input.files());
-  }
-
-  /** The packs that run by default and those asked for besides. */
-  static Parsed<List<RulePack>> packs(List<String> asked) {
-    RulePackCatalog bundled = RulePackCatalog.bundled();
-    Parsed<List<RulePack>> byDefault = bundled.defaultPacks();
-    List<RulePack> packs = new ArrayList<>(byDefault.value().orElse(List.of()));
-    List<Diagnostic> diagnostics = new ArrayList<>(byDefault.diagnostics());
-    for (String name : asked) {
-      boolean isBundled = bundled.packIds().contains(name);
-      Path directory = Path.of(name);
-      Parsed<RulePack> pack =
-          !isBundled && Files.isDirectory(directory)
-              ? RulePackCatalog.inDirectory(directory)
-              : bundled.pack(name);
-      diagnostics.addAll(pack.diagnostics());
-      pack.value().filter(read -> !packs.contains(read)).ifPresent(packs::add);
-    }
-    return Parsed.of(packs, diagnostics);
   }
 }

@@ -10,6 +10,8 @@ import io.keyproof.finding.FixResult;
 import io.keyproof.fix.FileEdits;
 import io.keyproof.fix.Fixer;
 import io.keyproof.rule.RulePack;
+import io.keyproof.rule.RulesInForce;
+import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.nio.file.Path;
@@ -37,6 +39,7 @@ public final class Fixes {
       List<Path> paths,
       List<String> packs,
       OpenValues values,
+      Parsed<Settings> settings,
       Set<String> rules,
       Map<String, String> contexts) {
     public FixRequest {
@@ -49,10 +52,13 @@ public final class Fixes {
 
   /** Finds the edits and proves them; writes nothing. */
   public static FixResult find(FixRequest request, Clock clock) {
-    Parsed<List<RulePack>> packs = Analyzer.packs(request.packs());
+    LocalDate today = LocalDate.now(clock);
+    Parsed<List<RulePack>> packs =
+        RulesInForce.packs(request.packs(), settingsOf(request.settings()), today);
     Parsed<GivenValues> given = request.values().read();
     FixResult result = Fixer.run(asked(request, packs, given, clock));
-    List<Diagnostic> diagnostics = new ArrayList<>(packs.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
+    diagnostics.addAll(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
     diagnostics.addAll(result.diagnostics());
     return new FixResult(
@@ -62,9 +68,17 @@ public final class Fixes {
   /** The result of linting with the fixes of what was found, each by itself and proven so. */
   public static AnalysisResult propose(LintRequest request, AnalysisResult result, Clock clock) {
     FixRequest all =
-        new FixRequest(request.paths(), request.packs(), request.values(), Set.of(), Map.of());
+        new FixRequest(
+            request.paths(),
+            request.packs(),
+            request.values(),
+            request.settings(),
+            Set.of(),
+            Map.of());
+    Parsed<List<RulePack>> packs =
+        RulesInForce.packs(request.packs(), settingsOf(request.settings()), LocalDate.now(clock));
     Map<List<Object>, Fix> fixes = new HashMap<>();
-    Fixer.propose(asked(all, Analyzer.packs(all.packs()), all.values().read(), clock))
+    Fixer.propose(asked(all, packs, all.values().read(), clock))
         .forEach(finding -> finding.fix().ifPresent(fix -> fixes.put(place(finding), fix)));
     return new AnalysisResult(
         result.packs(),
@@ -78,6 +92,10 @@ public final class Fixes {
         result.diagnostics(),
         result.inconclusive(),
         result.files());
+  }
+
+  private static Settings settingsOf(Parsed<Settings> read) {
+    return read.value().orElse(Settings.NONE);
   }
 
   private static List<Object> place(Finding finding) {

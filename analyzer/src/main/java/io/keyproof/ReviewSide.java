@@ -48,6 +48,11 @@ public final class ReviewSide implements AutoCloseable {
     return root;
   }
 
+  /** Where it stands on disk, or what it is a copy of. */
+  Path directory() {
+    return directory;
+  }
+
   /** A report's text, with paths in the copy named as those of the revision. */
   public String inWordsOfUser(String text) {
     return revision

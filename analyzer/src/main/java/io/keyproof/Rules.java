@@ -1,5 +1,6 @@
 package io.keyproof;
 
+import io.keyproof.assertion.KeyRequirements;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.RuleTestResult.TestedRule;
 import io.keyproof.rule.LintedCases;
@@ -28,6 +29,13 @@ public final class Rules {
   /** The ids of the bundled rules. */
   public static SortedSet<String> ids() {
     return new TreeSet<>(RulePackCatalog.bundled().ruleIds());
+  }
+
+  /** The ids of all that can be found and suppressed besides what rules of the user's own find. */
+  static SortedSet<String> findingIds() {
+    SortedSet<String> all = ids();
+    all.addAll(KeyRequirements.IDS);
+    return all;
   }
 
   /** The page of a bundled rule, in Markdown; empty if there is no such rule. */

@@ -3,6 +3,7 @@ package io.keyproof.assertion;
 import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Faults;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.source.Suggestion;
 import java.util.List;

@@ -1,6 +1,8 @@
 package io.keyproof.assertion;
 
 import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Faults;
+import io.keyproof.document.tree.Fields;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;

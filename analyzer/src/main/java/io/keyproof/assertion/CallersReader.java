@@ -1,6 +1,7 @@
 package io.keyproof.assertion;
 
 import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Faults;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.source.Suggestion;
 import java.util.List;

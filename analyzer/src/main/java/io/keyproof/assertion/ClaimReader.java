@@ -1,5 +1,7 @@
 package io.keyproof.assertion;
 
+import io.keyproof.document.tree.Faults;
+import io.keyproof.document.tree.Fields;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.StringNode;

@@ -3,6 +3,8 @@ package io.keyproof.assertion;
 import io.keyproof.catalog.ConditionKeyCatalog;
 import io.keyproof.catalog.ConditionKeyFacts;
 import io.keyproof.document.tree.Excerpt;
+import io.keyproof.document.tree.Faults;
+import io.keyproof.document.tree.Fields;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.ObjectNode;

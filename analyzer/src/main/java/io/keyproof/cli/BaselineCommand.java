@@ -2,9 +2,11 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Baselines;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.source.Severity;
+import io.keyproof.work.Workers;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -64,6 +68,8 @@ final class BaselineCommand implements Callable<Integer> {
       description = "Also run this rule pack, as with `lint`. May be repeated.")
   private List<String> packs = new ArrayList<>();
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   BaselineCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -72,7 +78,16 @@ final class BaselineCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AnalysisResult result;
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      result = Analyzer.lint(new LintRequest(paths, packs, progress));
+      result =
+          Analyzer.lint(
+              new LintRequest(
+                  paths,
+                  packs,
+                  OpenValues.NONE,
+                  settings.read(paths),
+                  Workers.available(),
+                  Optional.empty(),
+                  progress));
     }
     if (result.hasUnusableInput()) {
       result.diagnostics().stream()

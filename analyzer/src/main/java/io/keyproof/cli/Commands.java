@@ -36,6 +36,10 @@ final class Commands {
                 new RuleTestCommand(terminal),
                 new RuleListCommand(terminal),
                 new RuleDocsCommand(terminal)));
+    add(
+        "settings",
+        SettingsCommand::new,
+        () -> List.of(new SettingsExplainCommand(terminal), new SettingsSchemaCommand(terminal)));
     add("snapshot", SnapshotCommand::new, () -> List.of(new SnapshotScriptCommand(terminal)));
     add("sandbox", SandboxCommand::new, () -> List.of(new SandboxServeCommand(terminal)));
     add(

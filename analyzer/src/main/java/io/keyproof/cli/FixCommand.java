@@ -101,6 +101,8 @@ final class FixCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
   FixCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -110,7 +112,8 @@ final class FixCommand implements Callable<Integer> {
     refuseUnknownRules();
     FixResult result =
         Fixes.find(
-            new FixRequest(paths, packs, values.values(), rules, contexts), Clock.systemUTC());
+            new FixRequest(paths, packs, values.values(), settings.read(paths), rules, contexts),
+            Clock.systemUTC());
     List<Diagnostic> unwritten =
         dryRun || result.hasUnusableInput() ? List.of() : Fixes.apply(result);
     FixReport report =

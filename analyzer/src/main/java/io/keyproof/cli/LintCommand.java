@@ -8,10 +8,13 @@ import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.cli.LintFormat.Style;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;
+import io.keyproof.model.Stated;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.Report;
 import io.keyproof.review.ChangedFiles;
+import io.keyproof.settings.Gate;
+import io.keyproof.settings.Settings;
 import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
@@ -107,7 +110,7 @@ final class LintCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description = "The least severity that fails: `error` (the default), `warning` or `note`.")
-  private Severity failOn = Severity.ERROR;
+  private Optional<Severity> failOn = Optional.empty();
 
   @Option(
       names = "--fail-on-inconclusive",
@@ -152,6 +155,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
+
   LintCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -163,16 +168,32 @@ final class LintCommand implements Callable<Integer> {
     }
     List<ReportFile> files = outputs.stream().map(this::file).toList();
     Optional<EditedTexts> since = since();
-    AnalysisResult found = analyze(since);
+    Parsed<Settings> settings = settingsOptions.read(paths);
+    Settings decided = settings.value().orElse(Settings.NONE);
+    AnalysisResult found = analyze(settings, since);
     Coverage coverage = since.isPresent() ? Coverage.PART : Coverage.WHOLE;
     AnalysisResult result =
-        baseline.map(file -> Baselines.applied(file, found, coverage)).orElse(found);
+        baseline
+            .or(() -> decided.baseline().map(Stated::value))
+            .map(file -> Baselines.applied(file, found, coverage))
+            .orElse(found);
+    Severity threshold =
+        failOn.or(() -> decided.gate().failOn().map(Stated::value)).orElse(Severity.ERROR);
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
-    Report report = format.report(new Style(terminal.palette(), detail, failOn));
+    Report report = format.report(new Style(terminal.palette(), detail, threshold));
     terminal.print(out -> report.write(result, out));
-    write(result, files, new Style(Palette.PLAIN, detail, failOn));
-    OpenQuestions open = failOnInconclusive ? OpenQuestions.FAIL : OpenQuestions.PASS;
-    return ExitCode.of(result, failOn, open).number();
+    write(result, files, new Style(Palette.PLAIN, detail, threshold));
+    return code(result, threshold, decided.gate()).number();
+  }
+
+  private ExitCode code(AnalysisResult result, Severity threshold, Gate gate) {
+    boolean open = failOnInconclusive || gate.failOnInconclusive().map(Stated::value).orElse(false);
+    ExitCode code = ExitCode.of(result, threshold, open ? OpenQuestions.FAIL : OpenQuestions.PASS);
+    if (gate.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
+      terminal.err().println("keyproof: the settings are advisory: nothing of this fails");
+      return ExitCode.FINE;
+    }
+    return code;
   }
 
   private ParameterException refused(String fault) {
@@ -223,9 +244,10 @@ final class LintCommand implements Callable<Integer> {
     return Optional.of(changes.value().get().before());
   }
 
-  private AnalysisResult analyze(Optional<EditedTexts> since) {
+  private AnalysisResult analyze(Parsed<Settings> settings, Optional<EditedTexts> since) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      LintRequest request = new LintRequest(paths, packs, values.values(), jobs, since, progress);
+      LintRequest request =
+          new LintRequest(paths, packs, values.values(), settings, jobs, since, progress);
       AnalysisResult result = Analyzer.lint(request);
       return fixes ? Fixes.propose(request, result, Clock.systemUTC()) : result;
     }

@@ -89,7 +89,7 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   private static String unfit(ArgSpec argument, String value) {
     String expected =
-        argument.type().isEnum()
+        Arrays.stream(argument.auxiliaryTypes()).anyMatch(Class::isEnum)
             ? choices(argument.completionCandidates())
             : argument.paramLabel().toLowerCase(Locale.ROOT);
     return "`" + name(argument) + "` takes " + expected + ", got `" + value + "`";

@@ -125,6 +125,26 @@ public record Finding(
         origin);
   }
 
+  /** The same, as grave as somebody has decided. */
+  public Finding with(Severity decided) {
+    return new Finding(
+        ruleId,
+        decided,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        fix,
+        related,
+        origin);
+  }
+
   /** The same, that no longer counts. */
   public Finding with(Suppression suppression) {
     return new Finding(

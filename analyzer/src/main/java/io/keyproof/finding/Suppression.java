@@ -11,6 +11,8 @@ public record Suppression(Kind kind, String reason, Optional<LocalDate> expires,
   public enum Kind {
     /** Beside the cause. */
     IN_SOURCE,
+    /** In the settings. */
+    SETTINGS,
     /** In the list of what was there before. */
     BASELINE
   }

@@ -21,8 +21,16 @@ final class Parameters {
 
   private Parameters() {}
 
+  /**
+   * Reads the sections.
+   *
+   * @param set values of some of them, which go before their defaults
+   */
   static Parameters read(
-      Collection<ParameterContext> sections, RuleSyntax syntax, Complaints complaints) {
+      Collection<ParameterContext> sections,
+      Map<String, List<String>> set,
+      RuleSyntax syntax,
+      Complaints complaints) {
     Parameters parameters = new Parameters();
     for (ParameterContext section : sections) {
       Optional<Phrase> name = syntax.phrase(section.words());
@@ -47,6 +55,7 @@ final class Parameters {
                 .toList());
       }
     }
+    set.forEach((name, given) -> parameters.values.replace(name, List.copyOf(given)));
     return parameters;
   }
 

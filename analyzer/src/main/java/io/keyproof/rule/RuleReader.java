@@ -9,6 +9,7 @@ import io.keyproof.rule.RuleWords.Question;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Suggestion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +23,15 @@ final class RuleReader {
 
   private final PackFolder folder;
   private final String stem;
+  private final Map<String, List<String>> set;
   private final Complaints complaints;
   private final RuleSyntax syntax;
 
-  private RuleReader(PackFolder folder, String stem, String text) {
+  private RuleReader(
+      PackFolder folder, String stem, String text, Map<String, List<String>> parameters) {
     this.folder = folder;
     this.stem = stem;
+    this.set = parameters;
     this.complaints = new Complaints();
     this.syntax = new RuleSyntax(folder.locationOf(stem + Rule.FILE_ENDING), text, complaints);
   }
@@ -40,7 +44,14 @@ final class RuleReader {
    * @param stem the name of the rule's file without its ending
    */
   static Parsed<Rule> read(PackFolder folder, String stem, String text) {
-    return new RuleReader(folder, stem, text).rule();
+    return new RuleReader(folder, stem, text, Map.of()).rule();
+  }
+
+  /** The same rule with other values of some of its parameters. */
+  static Parsed<Rule> read(Rule rule, Map<String, List<String>> parameters) {
+    return rule.folder()
+        .text(rule.id() + Rule.FILE_ENDING)
+        .then(text -> new RuleReader(rule.folder(), rule.id(), text, parameters).rule());
   }
 
   private Parsed<Rule> rule() {
@@ -57,7 +68,7 @@ final class RuleReader {
     Set<String> tags = new TreeSet<>(sections.tags().stream().map(Phrase::text).toList());
     Set<String> yieldsTo = new TreeSet<>();
     sections.yieldsTo().stream().filter(this::isKebabCase).map(Phrase::text).forEach(yieldsTo::add);
-    Parameters parameters = Parameters.read(sections.parameters(), syntax, complaints);
+    Parameters parameters = Parameters.read(sections.parameters(), set, syntax, complaints);
     CheckReader checks = new CheckReader(sections, syntax, parameters, complaints);
     Optional<FindContext> find = sections.find();
     Optional<Question> question = find.flatMap(checks::question);

@@ -31,10 +31,12 @@ final class DirectiveReader {
       Pattern.compile(
           "\\s*(?<rules>[a-z0-9-]+(?:\\s*,\\s*[a-z0-9-]+)*)?"
               + "(?:\\s+reason=\"(?<reason>[^\"]*)\")?"
-              + "(?:\\s+until=(?<until>\\S+))?\\s*");
+              + "(?:\\s+until=(?<until>\\S+))?"
+              + "(?:\\s+by=(?<by>[^\\s\"]+|\"[^\"]+\"))?\\s*");
 
   private static final String FORM =
-      "`keyproof:ignore RULE reason=\"…\"`, with `until=YYYY-MM-DD` if it is to expire";
+      "`keyproof:ignore RULE reason=\"…\"`, with `until=YYYY-MM-DD` if it is to expire and"
+          + " `by=NAME` for who decided it";
 
   private final String file;
   private final List<String> lines;
@@ -99,7 +101,10 @@ final class DirectiveReader {
         return;
       }
     }
-    directives.add(new Directive(ids, reason, until, span, lastLine(index)));
+    Optional<String> by =
+        Optional.ofNullable(words.group("by")).map(name -> name.replace("\"", ""));
+    Directive.Scope below = new Directive.Block(span, lastLine(index));
+    directives.add(new Directive(ids, reason, until, by, below, span));
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -8,8 +8,12 @@ import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.Suppression;
+import io.keyproof.settings.Settings;
+import io.keyproof.settings.StatedSuppression;
+import io.keyproof.settings.WildcardPattern;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
+import io.keyproof.source.Suggestion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,10 +30,11 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Findings that a comment in the source suppresses. A finding that stands for others too is only
- * suppressed with all of them; comments that suppress nothing, or no longer, are findings.
+ * Findings that a comment in the source or an entry of the settings suppresses. A finding that
+ * stands for others too is only suppressed with all of them; what suppresses nothing, or no longer,
+ * is a finding.
  */
-public final class InlineSuppressions {
+public final class Suppressions {
 
   private static final Set<String> ENDINGS = Set.of(".tf", ".yaml", ".yml", ".template");
 
@@ -42,30 +47,33 @@ public final class InlineSuppressions {
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Set<Directive> used = new LinkedHashSet<>();
 
-  private InlineSuppressions(LocalDate today, Coverage coverage) {
+  private Suppressions(LocalDate today, Coverage coverage) {
     this.today = today;
     this.coverage = coverage;
   }
 
   /**
-   * The same result, with what comments in its files say of its findings.
+   * The same result, with what comments in its files and the settings say of its findings.
    *
-   * @param bundled the ids of the rules that there are besides those that ran
+   * @param others the ids of what there is to suppress besides the rules that ran
    */
   public static AnalysisResult in(
       AnalysisResult result,
-      Supplier<? extends Set<String>> bundled,
+      Supplier<? extends Set<String>> others,
+      Settings settings,
       LocalDate today,
       Coverage coverage) {
-    InlineSuppressions suppressions = new InlineSuppressions(today, coverage);
+    Suppressions suppressions = new Suppressions(today, coverage);
     Map<String, String> texts = new TreeMap<>();
     result.files().forEach(file -> text(file).ifPresent(text -> texts.put(file.file(), text)));
-    if (texts.isEmpty()) {
+    if (texts.isEmpty() && settings.suppressions().isEmpty()) {
       return result;
     }
-    Set<String> rules = new TreeSet<>(bundled.get());
+    Set<String> rules = new TreeSet<>(others.get());
     result.packs().forEach(pack -> pack.rules().forEach(rule -> rules.add(rule.id())));
     texts.forEach((file, text) -> suppressions.read(new DirectiveReader(file, text, rules).read()));
+    suppressions.read(settings, rules);
+    suppressions.keepTo(new SuppressionLimits(settings.locks(), today));
     return suppressions.directives.isEmpty() && suppressions.diagnostics.isEmpty()
         ? result
         : suppressions.applied(result);
@@ -94,6 +102,34 @@ public final class InlineSuppressions {
     diagnostics.addAll(file.diagnostics());
   }
 
+  private void read(Settings settings, Set<String> rules) {
+    Path directory = settings.directory().orElse(Path.of(""));
+    for (StatedSuppression each : settings.suppressions()) {
+      if (!rules.contains(each.rule())) {
+        diagnostics.add(
+            Diagnostic.error(
+                each.span(),
+                "no rule `" + each.rule() + "`" + Suggestion.hint(each.rule(), rules)));
+        continue;
+      }
+      Directive.Scope scope =
+          new Directive.Files(directory, new WildcardPattern(each.file()), each.resource());
+      directives.add(
+          new Directive(
+              List.of(each.rule()), each.reason(), each.until(), each.by(), scope, each.span()));
+    }
+  }
+
+  private void keepTo(SuppressionLimits limits) {
+    for (Directive directive : List.copyOf(directives)) {
+      Optional<String> fault = limits.fault(directive);
+      if (fault.isPresent()) {
+        directives.remove(directive);
+        diagnostics.add(Diagnostic.error(directive.span(), fault.get()));
+      }
+    }
+  }
+
   private AnalysisResult applied(AnalysisResult result) {
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : result.findings()) {
@@ -112,10 +148,7 @@ public final class InlineSuppressions {
           && !used.contains(directive)
           && ran.containsAll(directive.rules())) {
         findings.add(
-            about(
-                directive,
-                "stale-suppression",
-                "nothing is found here that the comment suppresses"));
+            about(directive, "stale-suppression", "nothing is found that is suppressed here"));
       }
     }
     List<Diagnostic> all = new ArrayList<>(result.diagnostics());
@@ -127,7 +160,7 @@ public final class InlineSuppressions {
     Set<String> needed = new TreeSet<>(Set.of(finding.ruleId()));
     finding.related().stream().map(RelatedFinding::ruleId).forEach(needed::add);
     for (Directive directive : directives) {
-      if (directive.covers(finding.span())
+      if (directive.scope().covers(finding)
           && directive.rules().contains(finding.ruleId())
           && !directive.isExpired(today)) {
         used.add(directive);
@@ -150,7 +183,7 @@ public final class InlineSuppressions {
   private static Finding suppressed(Finding finding, Directive directive) {
     return finding.with(
         new Suppression(
-            Suppression.Kind.IN_SOURCE, directive.reason(), directive.until(), directive.span()));
+            directive.scope().kind(), directive.reason(), directive.until(), directive.span()));
   }
 
   private static Finding about(Directive directive, String ruleId, String message) {
@@ -161,9 +194,9 @@ public final class InlineSuppressions {
         String.join(", ", directive.rules()),
         directive.span(),
         message,
-        "take the comment away, or renew it with a reason",
+        "take it away, or renew it with a reason",
         Optional.empty(),
-        new Confirmation.Unneeded("the comment says so"),
+        new Confirmation.Unneeded("the suppression says so"),
         List.of(),
         ruleId + " " + directive.rules() + " " + directive.reason(),
         Optional.empty(),

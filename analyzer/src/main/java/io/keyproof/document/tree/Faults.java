@@ -1,4 +1,4 @@
-package io.keyproof.assertion;
+package io.keyproof.document.tree;
 
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
@@ -6,24 +6,24 @@ import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with an assertion or a file of them. */
-final class Faults {
+/** What is wrong with a file of ours, or a part of it. */
+public final class Faults {
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  void error(SourceSpan span, String message) {
+  public void error(SourceSpan span, String message) {
     diagnostics.add(Diagnostic.error(span, message));
   }
 
-  void addAll(List<Diagnostic> complaints) {
+  public void addAll(List<Diagnostic> complaints) {
     diagnostics.addAll(complaints);
   }
 
-  List<Diagnostic> diagnostics() {
+  public List<Diagnostic> diagnostics() {
     return List.copyOf(diagnostics);
   }
 
-  boolean areErrors() {
+  public boolean areErrors() {
     return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
   }
 }

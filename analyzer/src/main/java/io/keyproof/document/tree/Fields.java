@@ -1,7 +1,5 @@
-package io.keyproof.assertion;
+package io.keyproof.document.tree;
 
-import io.keyproof.document.tree.Excerpt;
-import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.document.tree.Node.NullNode;
@@ -17,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The fields of one object of an assertion file; others than the known ones are errors. */
-final class Fields {
+/** The fields of one object of a file of ours; others than the known ones are errors. */
+public final class Fields {
 
   private final ObjectNode node;
   private final String owner;
@@ -37,7 +35,7 @@ final class Fields {
    *
    * @param owner for messages: {@code an assertion}
    */
-  static Optional<Fields> of(Node node, String owner, List<String> known, Faults faults) {
+  public static Optional<Fields> of(Node node, String owner, List<String> known, Faults faults) {
     if (!(node instanceof ObjectNode object)) {
       faults.error(
           node.span(), owner + " must be an object with " + quoted(known) + ", got " + shown(node));
@@ -60,16 +58,16 @@ final class Fields {
     return Optional.of(new Fields(object, owner, faults, suggested));
   }
 
-  SourceSpan span() {
+  public SourceSpan span() {
     return node.span();
   }
 
-  Optional<Member> member(String name) {
+  public Optional<Member> member(String name) {
     return node.member(name).filter(member -> !(member.value() instanceof NullNode));
   }
 
   /** The member, or a complaint that it is missing, unless a slip of it is there. */
-  Optional<Member> required(String name, String example) {
+  public Optional<Member> required(String name, String example) {
     Optional<Member> member = member(name);
     if (member.isEmpty() && !suggested.contains(name)) {
       faults.error(
@@ -79,7 +77,7 @@ final class Fields {
   }
 
   /** The texts of a string or a list of them; an account id may be written as a number. */
-  List<StringNode> texts(Member member, String expected) {
+  public List<StringNode> texts(Member member, String expected) {
     List<Node> nodes =
         member.value() instanceof ArrayNode list ? list.elements() : List.of(member.value());
     if (nodes.isEmpty()) {
@@ -101,14 +99,14 @@ final class Fields {
     return texts;
   }
 
-  static String shown(Node node) {
+  public static String shown(Node node) {
     if (node instanceof StringNode text) {
       return text.value().isBlank() ? "an empty string" : Excerpt.of(text.value());
     }
     return node instanceof NumberNode number ? Excerpt.of(number.text()) : node.words();
   }
 
-  static String quoted(List<String> words) {
+  public static String quoted(List<String> words) {
     return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,165 @@
+package io.keyproof.assertion;
+
+import io.keyproof.assertion.KeyClassAssertions.Required;
+import io.keyproof.check.ClassedKeys;
+import io.keyproof.check.KeyAccesses;
+import io.keyproof.finding.AssertedKey;
+import io.keyproof.finding.AssertedKey.Counterexample;
+import io.keyproof.finding.AssertionVerdict;
+import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.Undecided;
+import io.keyproof.model.KeyAccess.Unseen;
+import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KmsKey;
+import io.keyproof.model.PolicySet;
+import io.keyproof.model.Stated;
+import io.keyproof.replay.WitnessReplayer;
+import io.keyproof.settings.KeyClass;
+import io.keyproof.settings.Settings;
+import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What settings require of the keys of a deployment: administrators, and what each class of keys
+ * must satisfy. Identity policies that the files do not hold are taken to allow nothing.
+ */
+public final class KeyRequirements {
+
+  /** The ids that findings go by, besides those of rules. */
+  public static final Set<String> IDS =
+      Set.of(
+          KeyClassAssertions.CONTEXT,
+          KeyClassAssertions.SERVICE,
+          KeyClassAssertions.ADMINISTRATORS,
+          KeyRequirements.ROTATION);
+
+  private static final String ROTATION = "required-rotation";
+
+  /** AWS KMS rotates a key that does not say how often once a year. */
+  private static final int USUAL_PERIOD = 365;
+
+  private final PolicySet policies;
+  private final Settings settings;
+  private final WitnessReplayer replayer;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Undecided> undecided = new ArrayList<>();
+
+  private KeyRequirements(PolicySet policies, Settings settings, WitnessReplayer replayer) {
+    this.policies = policies;
+    this.settings = settings;
+    this.replayer = replayer;
+  }
+
+  /** What came of all requirements for all keys. */
+  public record Judged(List<Finding> findings, List<Undecided> undecided) {}
+
+  public static Judged judge(PolicySet policies, Settings settings, WitnessReplayer replayer) {
+    KeyRequirements requirements = new KeyRequirements(policies, settings, replayer);
+    policies.keys().forEach(requirements::judge);
+    return new Judged(requirements.findings, requirements.undecided);
+  }
+
+  private void judge(KmsKey key) {
+    settings
+        .keyAdministrators()
+        .ifPresent(
+            listed ->
+                judge(key, KeyClassAssertions.administrators(listed.value(), listed.span()), ""));
+    for (KeyClass keyClass : settings.keyClasses().values()) {
+      if (ClassedKeys.isOf(keyClass, key, settings)) {
+        String of = " (key class `" + keyClass.name() + "`)";
+        KeyClassAssertions.of(keyClass).forEach(required -> judge(key, required, of));
+        keyClass.require().rotationDays().ifPresent(days -> rotation(key, days, of));
+      }
+    }
+  }
+
+  private void judge(KmsKey key, Required required, String of) {
+    PolicySet alone =
+        new PolicySet(List.of(key), policies.identities(), policies.others(), policies.aliases());
+    AssertionFile file = new AssertionFile(List.of(required.assertion()), Unseen.NONE);
+    AssertionRunner.run(file, alone, replayer).value().orElse(List.of()).stream()
+        .flatMap(result -> result.keys().stream())
+        .forEach(asserted -> add(asserted, key, required, of));
+  }
+
+  private void add(AssertedKey asserted, KmsKey key, Required required, String of) {
+    if (asserted.verdict() == AssertionVerdict.HOLDS) {
+      return;
+    }
+    SourceSpan place = asserted.span();
+    Optional<Counterexample> shown = asserted.counterexample();
+    if (asserted.verdict() == AssertionVerdict.INCONCLUSIVE || shown.isEmpty()) {
+      String reason = String.join("; ", asserted.reasons());
+      undecided.add(new Undecided(required.ruleId(), asserted.key(), place, reason));
+      return;
+    }
+    SourceSpan cause =
+        shown.get().witness().allowedBy().stream()
+            .findFirst()
+            .map(statement -> statement.span())
+            .orElse(place);
+    String caller = shown.get().witness().request().caller().identity();
+    findings.add(
+        new Finding(
+            required.ruleId(),
+            Severity.ERROR,
+            shown.get().certainty(),
+            asserted.key(),
+            cause,
+            "`%s` can call `%s` on `%s`, but %s%s"
+                .formatted(
+                    caller,
+                    shown.get().witness().request().action(),
+                    asserted.key(),
+                    required.requirement(),
+                    of),
+            "narrow the statement, or change what the settings require",
+            Optional.of(shown.get().witness()),
+            shown.get().confirmation(),
+            asserted.assumptions(),
+            required.ruleId() + " " + KeyAccesses.name(key) + " " + required.requirement(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+  }
+
+  private void rotation(KmsKey key, int days, String of) {
+    String name = KeyAccesses.name(key);
+    Optional<KeyFacts> facts = key.facts();
+    Optional<Boolean> enabled = facts.flatMap(KeyFacts::rotationEnabled);
+    if (enabled.isEmpty()) {
+      undecided.add(
+          new Undecided(ROTATION, name, key.span(), "no file tells whether the key is rotated"));
+      return;
+    }
+    int period =
+        facts.get().lifecycle().rotationPeriodInDays().map(Stated::value).orElse(USUAL_PERIOD);
+    if (enabled.get() && period <= days) {
+      return;
+    }
+    findings.add(
+        new Finding(
+            ROTATION,
+            Severity.ERROR,
+            Certainty.ALWAYS,
+            name,
+            facts.get().rotationSpan().orElse(facts.get().span()),
+            "`%s` is rotated %s, but must be every %d days%s"
+                .formatted(name, enabled.get() ? "every " + period + " days" : "never", days, of),
+            "enable automatic rotation with a period of at most " + days + " days",
+            Optional.empty(),
+            new Confirmation.Unneeded("the files say so"),
+            List.of(),
+            ROTATION + " " + name + " " + days,
+            Optional.empty(),
+            Optional.empty(),
+            List.of()));
+  }
+}

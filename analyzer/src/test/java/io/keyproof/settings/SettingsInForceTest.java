@@ -1,0 +1,300 @@
+package io.keyproof.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keyproof.Analyzer;
+import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Analyzer.OpenValues;
+import io.keyproof.Analyzer.Progress;
+import io.keyproof.TeamSettings;
+import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Finding;
+import io.keyproof.finding.Undecided;
+import io.keyproof.source.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What settings do to what is found. */
+class SettingsInForceTest {
+
+  private static final Clock TODAY =
+      Clock.fixed(Instant.parse("2026-12-01T12:00:00Z"), ZoneOffset.UTC);
+
+  private static final String ROOT =
+      """
+      {"Sid": "Root", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
+       "Action": "kms:*", "Resource": "*"}""";
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                                     | warning",
+        "rules: {decrypt-without-encryption-context: error}                      | error",
+        "rules: {decrypt-without-encryption-context: note}                       | note",
+        "rules: {decrypt-without-encryption-context: off}                        | ",
+        "rules: {decrypt-without-encryption-context: {severity: error, from: 2026-12-01}} | error",
+        "rules: {decrypt-without-encryption-context: {severity: error, from: 2026-12-02}} | note",
+        "rules: {decrypt-without-encryption-context: {severity: off, from: 2027-12-02}}   | ",
+      })
+  void a_rule_is_as_grave_as_it_is_set(String settings, String severity) throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+
+    assertThat(
+            lint(settings).findings().stream()
+                .filter(each -> each.ruleId().equals("decrypt-without-encryption-context"))
+                .map(each -> each.severity().word()))
+        .isEqualTo(severity == null ? List.of() : List.of(severity));
+  }
+
+  @Test
+  void parameters_are_set_by_name_and_by_the_accounts_that_are_trusted() throws IOException {
+    key(
+        """
+        {"Sid": "Other", "Effect": "Allow",
+         "Principal": {"AWS": "arn:aws:iam::444455556666:role/x"}, "Action": "kms:Decrypt",
+         "Resource": "*", "Condition": {"StringEquals": {"kms:EncryptionContext:a": "b"}}}""");
+
+    assertThat(ids(lint("{}"))).contains("cross-account-access");
+    assertThat(ids(lint("trusted-accounts: ['444455556666']")))
+        .doesNotContain("cross-account-access");
+    assertThat(ids(lint("trusted-accounts: ['777788889999']"))).contains("cross-account-access");
+    assertThat(
+            ids(
+                lint(
+                    "rules: {cross-account-access: {parameters: {trusted-accounts:"
+                        + " ['444455556666']}}}")))
+        .doesNotContain("cross-account-access");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rules: {kms-stars: off}                                  | there is no rule `kms-stars`",
+        "rules: {kms-star: {parameters: {limit: 3}}}               | `limit` is no parameter",
+        "rules: {too-many-principals: {parameters: {limits: 3}}}   | expected limit",
+        "rules: {too-many-principals: {parameters: {limit: many}}} | too-many-principals",
+        "packs: {kms-stric: {}}                                    | did you mean `kms-strict`",
+        "packs: {kms-strict: {version: 99.0.0}}                    | expected 99.0.0",
+        "suppressions: [{rule: kms-stars, file: a, reason: b}]     | no rule `kms-stars`",
+      })
+  void what_does_not_exist_is_an_error_of_the_settings(String settings, String message)
+      throws IOException {
+    key(ROOT);
+
+    AnalysisResult result = lint(settings);
+    assertThat(result.hasUnusableInput()).isTrue();
+    Diagnostic fault = result.diagnostics().get(0);
+    assertThat(fault.message()).contains(message);
+    assertThat(fault.span().file()).endsWith("keyproof.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // A class, what the key allows, and what that breaks.
+        "encryption-context: p | {}                                             | required-encryption-context",
+        "encryption-context: p | {StringEquals: {kms:EncryptionContext:p: x}}    | ",
+        "encryption-context: p | {StringEquals: {kms:EncryptionContext:q: x}}    | required-encryption-context",
+        "encryption-context: p | {StringEqualsIfExists: {kms:EncryptionContext:p: x}} | required-encryption-context",
+        "encryption-context: [p, q] | {StringEquals: {kms:EncryptionContext:p: x}} | required-encryption-context",
+        "via-service: s3.*     | {StringLike: {kms:ViaService: s3.*.amazonaws.com}} | ",
+        "via-service: s3.*     | {StringLike: {kms:ViaService: s*.amazonaws.com}}   | required-via-service",
+        "via-service: s3.*     | {}                                              | required-via-service",
+        "max-principals: 1     | {}                                              | ",
+        "rotation-days: 365    | {}                                              | ",
+        "rotation-days: 364    | {}                                              | required-rotation",
+      })
+  void keys_of_a_class_must_satisfy_what_it_requires(String require, String condition, String rule)
+      throws IOException {
+    key(ROOT + ", " + use("app", "kms:Decrypt", condition));
+
+    AnalysisResult result = lint(keyClass("{alias: alias/invoices}", require));
+    assertThat(ids(result).filter(id -> id.startsWith("required-")))
+        .isEqualTo(rule == null ? List.of() : List.of(rule));
+    assertThat(result.inconclusive().stream().map(Undecided::ruleId))
+        .noneMatch(id -> id.startsWith("required-"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{alias: alias/invoices}                         | true",
+        "{alias: alias/inv*}                             | true",
+        "{alias: alias/other}                            | false",
+        "{alias: alias/invoices, account: '111122223333'} | true",
+        "{alias: alias/invoices, account: '444455556666'} | false",
+        "{path: keys/*}                                  | true",
+        "{path: other/*}                                 | false",
+        "{}                                              | true",
+      })
+  void a_class_has_the_keys_that_match(String match, boolean included) throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+
+    assertThat(
+            ids(lint(keyClass(match, "encryption-context: p")))
+                .anyMatch("required-encryption-context"::equals))
+        .isEqualTo(included);
+  }
+
+  @Test
+  void more_principals_than_a_class_may_have_are_told_with_its_limit() throws IOException {
+    key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
+
+    assertThat(ids(lint(keyClass("{}", "max-principals: 1"))))
+        .containsOnlyOnce("too-many-principals");
+    assertThat(ids(lint(keyClass("{}", "max-principals: 2"))))
+        .doesNotContain("too-many-principals");
+  }
+
+  @Test
+  void only_the_listed_administer() throws IOException {
+    key(ROOT + ", " + use("app", "kms:PutKeyPolicy", ""));
+
+    assertThat(ids(lint("key-administrators: arn:aws:iam::111122223333:role/app")))
+        .doesNotContain("unlisted-key-administrator");
+    assertThat(ids(lint("key-administrators: arn:aws:iam::111122223333:role/admin")))
+        .contains("unlisted-key-administrator");
+  }
+
+  @Test
+  void whether_a_key_is_rotated_may_be_open() throws IOException {
+    key(ROOT);
+    Files.delete(directory.resolve("keys/invoices/get-key-rotation-status.json"));
+
+    assertThat(
+            lint(keyClass("{}", "rotation-days: 365")).inconclusive().stream()
+                .map(Undecided::ruleId))
+        .contains("required-rotation");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // The entry, whether it counts, and what is said of it.
+        "{rule: R, file: keys/invoices/key-policy.json, reason: x}                    | true  |",
+        "{rule: R, file: keys/*, reason: x, until: 2026-12-01}                         | true  |",
+        "{rule: R, file: keys/*, reason: x, until: 2026-11-30}                         | false | expired-suppression",
+        "{rule: R, file: other.json, reason: x}                                       | false | stale-suppression",
+        "{rule: R, file: keys/*, resource: key-policy, reason: x}                      | true  |",
+        "{rule: R, file: keys/*, resource: other, reason: x}                           | false | stale-suppression",
+        "{rule: kms-star, file: keys/*, reason: x}                                    | false | stale-suppression",
+      })
+  void an_entry_suppresses_what_it_names(String entry, boolean counts, String said)
+      throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+
+    AnalysisResult result =
+        lint("suppressions: [" + entry.replace("R,", "decrypt-without-encryption-context,") + "]");
+    assertThat(result.suppressed() > 0).isEqualTo(counts);
+    assertThat(ids(result).filter(id -> id.endsWith("-suppression")))
+        .isEqualTo(said == null ? List.of() : List.of(said));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "until: 2026-12-31, by: me  | ",
+        "until: 2027-01-01, by: me  | may last 30 days",
+        "by: me                     | may last 30 days",
+        "until: 2026-12-31          | got nobody",
+        "until: 2026-12-31, by: you | expected one of `me`, got `you`",
+      })
+  void suppressions_keep_to_their_limits(String rest, String message) throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+
+    AnalysisResult result =
+        lint(
+            """
+            locks: {suppressions: {longest-days: 30, approvers: [me]}}
+            suppressions:
+              - {rule: decrypt-without-encryption-context, file: "*", reason: x, %s}
+            """
+                .formatted(rest));
+    assertThat(result.suppressed() > 0).isEqualTo(message == null);
+    if (message != null) {
+      assertThat(result.diagnostics().get(0).message()).contains(message);
+      assertThat(result.diagnostics().get(0).span().line()).isEqualTo(3);
+    }
+  }
+
+  private static String keyClass(String match, String require) {
+    return "key-classes: {pay: {match: " + match + ", require: {" + require + "}}}";
+  }
+
+  private static String use(String role, String action, String condition) {
+    return """
+        {"Sid": "%s", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:role/%s"},
+         "Action": "%s", "Resource": "*"%s}"""
+        .formatted(role, role, action, json(condition));
+  }
+
+  /** {@code {Operator: {key: value}}} as a condition block. */
+  private static String json(String block) {
+    Matcher parts = Pattern.compile("\\{(\\w+): \\{(\\S+): (\\S+)}}").matcher(block);
+    return parts.matches()
+        ? ", \"Condition\": {\"%s\": {\"%s\": \"%s\"}}"
+            .formatted(parts.group(1), parts.group(2), parts.group(3))
+        : "";
+  }
+
+  private void key(String statements) throws IOException {
+    Path key = Files.createDirectories(directory.resolve("keys/invoices"));
+    Files.writeString(
+        key.resolve("key-policy.json"),
+        "{\"Version\": \"2012-10-17\", \"Statement\": [" + statements + "]}");
+    Files.writeString(
+        key.resolve("describe-key.json"),
+        """
+        {"KeyMetadata": {"AWSAccountId": "111122223333",
+         "KeyId": "1234abcd-12ab-34cd-56ef-1234567890ab", "KeySpec": "SYMMETRIC_DEFAULT",
+         "Arn": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+         "KeyUsage": "ENCRYPT_DECRYPT", "KeyState": "Enabled", "Origin": "AWS_KMS",
+         "KeyManager": "CUSTOMER", "MultiRegion": false}}
+        """);
+    Files.writeString(
+        key.resolve("get-key-rotation-status.json"),
+        """
+        {"KeyRotationEnabled": true, "RotationPeriodInDays": 365,
+         "KeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"}
+        """);
+  }
+
+  private AnalysisResult lint(String settings) throws IOException {
+    Path file = Files.writeString(directory.resolve("keyproof.yaml"), settings + "\n");
+    return Analyzer.lint(
+        new LintRequest(
+            List.of(directory),
+            List.of(),
+            OpenValues.NONE,
+            TeamSettings.read(file),
+            1,
+            Optional.empty(),
+            Progress.SILENT),
+        TODAY);
+  }
+
+  private static Stream<String> ids(AnalysisResult result) {
+    return result.findings().stream().map(Finding::ruleId);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.settings;
+
+import org.jspecify.annotations.NullMarked;
