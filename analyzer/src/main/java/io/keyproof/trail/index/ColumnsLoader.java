@@ -9,6 +9,7 @@ public final class ColumnsLoader {
   private ColumnsLoader() {}
 
   public static TrailIndex load(TrailColumns columns) {
+    columns.check();
     TrailIndex index = new TrailIndex();
     List<int[]> numbers = new ArrayList<>();
     for (Part part : Part.values()) {

@@ -82,8 +82,7 @@ public final class IndexReader {
     for (int i = about.count(); i > 0; i--) {
       diagnostics.add(DiagnosticCodec.read(about));
     }
-    TrailColumns columns =
-        new TrailColumns(
+    return new TrailColumns(
             parts,
             section(bytes, Section.QUESTIONS).asIntBuffer(),
             section(bytes, Section.CLASSES).asIntBuffer(),
@@ -97,8 +96,6 @@ public final class IndexReader {
             coverage,
             diagnostics,
             hasOthers);
-    ColumnBounds.check(columns);
-    return columns;
   }
 
   private static void checkWhole(ByteBuffer bytes) {

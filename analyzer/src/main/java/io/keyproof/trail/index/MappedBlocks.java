@@ -46,6 +46,9 @@ final class MappedBlocks implements Blocks {
   }
 
   private int end(int number) {
+    if (number < 0 || number > size) {
+      throw new DamagedIndexException("is damaged: it refers to what is not in it");
+    }
     return section.getInt(Integer.BYTES * (number + 1));
   }
 }

@@ -58,6 +58,11 @@ public record TrailColumns(
     diagnostics = List.copyOf(diagnostics);
   }
 
+  /** Looks at every number, which what reads all events one by one relies on. */
+  public void check() {
+    ColumnBounds.check(this);
+  }
+
   /** All different bytes of a part. */
   public Blocks blocks(Part part) {
     return parts.get(part.number());
@@ -69,7 +74,7 @@ public record TrailColumns(
   }
 
   public int firstClass(int question) {
-    return question == questionCount() ? classCount() : questions.get(question * PER_QUESTION + 2);
+    return question == questionCount() ? classCount() : cell(questions, question * PER_QUESTION + 2);
   }
 
   public int classCount() {
@@ -77,58 +82,65 @@ public record TrailColumns(
   }
 
   public int question(int number) {
-    return classes.get(number * PER_CLASS);
+    return cell(classes, number * PER_CLASS);
   }
 
   /** The number of a part of a class. */
   public int part(Part part, int number) {
-    return part == Part.WHAT || part == Part.WHO
-        ? questions.get(question(number) * PER_QUESTION + part.number())
-        : classes.get(number * PER_CLASS + part.number() - 1);
+    int found =
+        part == Part.WHAT || part == Part.WHO
+            ? cell(questions, question(number) * PER_QUESTION + part.number())
+            : cell(classes, number * PER_CLASS + part.number() - 1);
+    if (found < 0 || found >= blocks(part).size()) {
+      throw dangling();
+    }
+    return found;
   }
 
   /** Calls of a class, those recorded in several accounts once; none if others tell more. */
   public int requests(int number) {
-    return classes.get(number * PER_CLASS + REQUESTS);
+    return cell(classes, number * PER_CLASS + REQUESTS);
   }
 
   /** Records of the calls of a class, as often as they were delivered. */
   public int records(int number) {
-    return classes.get(number * PER_CLASS + RECORDS);
+    return cell(classes, number * PER_CLASS + RECORDS);
   }
 
   /** In seconds, or {@link TrailIndex#NO_TIME}. */
   public long first(int number) {
-    return Integer.toUnsignedLong(classes.get(number * PER_CLASS + FIRST));
+    return Integer.toUnsignedLong(cell(classes, number * PER_CLASS + FIRST));
   }
 
   public long last(int number) {
-    return Integer.toUnsignedLong(classes.get(number * PER_CLASS + LAST));
+    return Integer.toUnsignedLong(cell(classes, number * PER_CLASS + LAST));
   }
 
   /** Of a class, the events with the smallest ids, one for each call. */
   public int[] samples(int number) {
-    return samples(classes.get(number * PER_CLASS + SAMPLE), requests(number));
+    return samples(cell(classes, number * PER_CLASS + SAMPLE), requests(number));
   }
 
   /** Calls of all classes of a question. */
   public int requestsOf(int question) {
-    return questions.get(question * PER_QUESTION + 3);
+    return cell(questions, question * PER_QUESTION + 3);
   }
 
   /** Records of all classes of a question. */
   public int recordsOf(int question) {
-    return questions.get(question * PER_QUESTION + 4);
+    return cell(questions, question * PER_QUESTION + 4);
   }
 
   /** Of a question, the events with the smallest ids, one for each call. */
   public int[] samplesOf(int question) {
-    return samples(questions.get(question * PER_QUESTION + 5), requestsOf(question));
+    return samples(cell(questions, question * PER_QUESTION + 5), requestsOf(question));
   }
 
   private int[] samples(int from, int requests) {
-    int[] found = new int[Math.min(MOST_SAMPLES, requests)];
-    samples.get(from, found);
+    int[] found = new int[Math.max(0, Math.min(MOST_SAMPLES, requests))];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = cell(samples, from + i);
+    }
     return found;
   }
 
@@ -137,17 +149,17 @@ public record TrailColumns(
   }
 
   public int classOf(int event) {
-    return events.get(event * PER_EVENT);
+    return cell(events, event * PER_EVENT);
   }
 
   /** In seconds, or {@link TrailIndex#NO_TIME}. */
   public long time(int event) {
-    return Integer.toUnsignedLong(events.get(event * PER_EVENT + 1));
+    return Integer.toUnsignedLong(cell(events, event * PER_EVENT + 1));
   }
 
   /** The number of what an event shares with records in other accounts, or -1. */
   public int shared(int event) {
-    return events.get(event * PER_EVENT + 2);
+    return cell(events, event * PER_EVENT + 2);
   }
 
   /** How many different things events share. */
@@ -183,7 +195,7 @@ public record TrailColumns(
   }
 
   int file(int event) {
-    return events.get(event * PER_EVENT + 3);
+    return cell(events, event * PER_EVENT + 3);
   }
 
   public String id(int event) {
@@ -200,7 +212,22 @@ public record TrailColumns(
     return -2 - number;
   }
 
+  /** INVARIANT: what a saved index refers to is looked for nowhere else, for it may be forged. */
+  private static int cell(IntBuffer cells, int place) {
+    if (place < 0 || place >= cells.limit()) {
+      throw dangling();
+    }
+    return cells.get(place);
+  }
+
+  private static DamagedIndexException dangling() {
+    return new DamagedIndexException("is damaged: it refers to what is not in it");
+  }
+
   private static String uuid(LongBuffer halves, int number) {
+    if (number < 0 || number >= halves.limit() / 2) {
+      throw dangling();
+    }
     return new UUID(halves.get(2 * number), halves.get(2 * number + 1)).toString();
   }
 }

@@ -6,7 +6,11 @@ import io.keyproof.trail.read.StoredTrail;
 import io.keyproof.trail.read.TrailRecord;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +47,9 @@ public final class ClassedCalls {
     return columns;
   }
 
-  /** One call of a class, under the id of the first of its records. */
+  /** One call of a class, under the id of the first of its records, at no time. */
   public MappedCall call(int number, int event) {
-    return mapper.call(List.of(trail.record(number, event)));
+    return mapper.call(List.of(trail.timeless(number, event)));
   }
 
   /** One call of a question. */
@@ -81,6 +85,25 @@ public final class ClassedCalls {
                     place.event(),
                     place.records()))
         .toList();
+  }
+
+  /**
+   * Classes of a question by what matters of them.
+   *
+   * @param relevant which parts make a difference
+   */
+  public Collection<List<Integer>> alike(int question, Set<Part> relevant) {
+    Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
+    List<Part> parts = List.copyOf(relevant);
+    classes(question)
+        .forEach(
+            number ->
+                alike
+                    .computeIfAbsent(
+                        parts.stream().map(part -> columns.part(part, number)).toList(),
+                        each -> new ArrayList<>())
+                    .add(number));
+    return alike.values();
   }
 
   /** Whether all classes of a question, as this call of one, have one caller and one resource. */

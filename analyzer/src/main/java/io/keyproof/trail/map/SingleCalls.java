@@ -22,6 +22,7 @@ final class SingleCalls {
   }
 
   static SingleCalls of(StoredTrail trail) {
+    trail.columns().check();
     SingleCalls all = new SingleCalls(trail.columns());
     all.fill(trail);
     return all;

@@ -93,17 +93,29 @@ public final class StoredTrail {
   }
 
   /** One event, told as a class that may be that of another record of the same call. */
-  public TrailRecord record(int number, int event) {
+  private TrailRecord record(int number, int event) {
+    long time = columns.time(event);
+    return record(
+        number,
+        event,
+        time == TrailIndex.NO_TIME
+            ? routes[columns.part(Part.HOW, number)].time().orElse("")
+            : Instant.ofEpochSecond(time).toString());
+  }
+
+  /** What all events of a class are, under the id of one of them, at no time. */
+  public TrailRecord timeless(int number, int event) {
+    return record(number, event, "");
+  }
+
+  private TrailRecord record(int number, int event, String time) {
     Call call = calls[columns.part(Part.WHAT, number)];
     Route route = routes[columns.part(Part.HOW, number)];
     int shared = columns.shared(event);
-    long time = columns.time(event);
     return new TrailRecord(
         columns.id(event),
         shared < 0 ? Optional.empty() : Optional.of(columns.sharedId(shared)),
-        time == TrailIndex.NO_TIME
-            ? route.time().orElse("")
-            : Instant.ofEpochSecond(time).toString(),
+        time,
         call.eventName(),
         call.eventType(),
         call.region(),

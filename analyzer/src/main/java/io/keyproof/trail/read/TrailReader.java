@@ -57,16 +57,26 @@ public final class TrailReader {
   public static StoredTrail merge(List<Path> roots, int threads) {
     TrailIndex whole = new TrailIndex();
     for (Path root : roots) {
-      whole.merge(
-          IndexReader.isIndex(root)
-              ? ColumnsLoader.load(open(root, threads).columns())
-              : index(root, threads));
+      whole.merge(IndexReader.isIndex(root) ? load(root, threads) : index(root, threads));
     }
     return StoredTrail.of(whole);
   }
 
+  private static TrailIndex load(Path root, int threads) {
+    try {
+      return ColumnsLoader.load(open(root, threads).columns());
+    } catch (DamagedIndexException e) {
+      return unusable(root, String.valueOf(e.getMessage()));
+    }
+  }
+
   /** A stored trail as records, and what is to be said of it. */
   public static Trail trail(Path root, StoredTrail stored) {
+    try {
+      stored.columns().check();
+    } catch (DamagedIndexException e) {
+      return trail(root, StoredTrail.of(unusable(root, String.valueOf(e.getMessage()))));
+    }
     return new Trail(
         stored.of(Kind.KEY_SERVICE),
         stored.of(Kind.ABOUT_TRAILS),

@@ -36,14 +36,16 @@ final class CheckReplay {
   private final Outcome outcome;
   private final Bearing old;
   private final Bearing now;
+  private final Evaluators evaluators;
   private final RecordedGrants grants;
 
   CheckReplay(
-      AuthorizationCheck check, Outcome outcome, Bearing old, Bearing now, RecordedGrants grants) {
+      AuthorizationCheck check, Outcome outcome, Evaluators evaluators, RecordedGrants grants) {
     this.check = check;
     this.outcome = outcome;
-    this.old = old;
-    this.now = now;
+    this.old = evaluators.old();
+    this.now = evaluators.now();
+    this.evaluators = evaluators;
     this.grants = grants;
   }
 
@@ -136,8 +138,8 @@ final class CheckReplay {
     List<World> worlds = new ArrayList<>();
     List<SortedMap<ConditionKey, List<String>>> contexts = open.contexts(check.context());
     for (UnseenPolicies unseen : UnseenPolicies.of(old, now)) {
-      PolicyEvaluator before = PolicyEvaluator.compile(old.in(unseen));
-      PolicyEvaluator after = PolicyEvaluator.compile(now.in(unseen));
+      PolicyEvaluator before = evaluators.before(unseen);
+      PolicyEvaluator after = evaluators.after(unseen);
       for (Caller caller : callers) {
         for (SortedMap<ConditionKey, List<String>> context : contexts) {
           RequestContext request =

@@ -3,15 +3,18 @@ package io.keyproof.trail.replay;
 import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.trail.index.Part;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.ContextKnowledge;
 import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.RelevantParts;
 import io.keyproof.trail.map.SingleCall;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import io.keyproof.trail.replay.Transition.Effect;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +47,24 @@ final class ProposalReplay {
   private record Place(Optional<String> identity, Optional<String> account, String resource) {}
 
   /** The policies of a place, before and after, and the condition keys that they test. */
-  private record Bearings(Bearing before, Bearing after, Set<ConditionKey> keys, boolean varies) {}
+  private record Bearings(
+      Evaluators evaluators, Set<ConditionKey> keys, Varying varying, boolean differs) {
+    boolean varies() {
+      return varying == Varying.ALL;
+    }
+
+    boolean namesSessions() {
+      return varying != Varying.NOTHING;
+    }
+  }
+
+  /** What policies look at beside condition keys. */
+  private enum Varying {
+    NOTHING,
+    SESSIONS,
+    ALL
+  }
+
 
   private record Question(
       Optional<String> caller,
@@ -87,18 +107,38 @@ final class ProposalReplay {
         tally(one.call(), 1, one.records(), new int[] {one.event()}, event -> one.call());
       }
     } else {
-      calls.classes(question).forEach(number -> classOf(calls, number));
+      calls.alike(question, relevant(any)).forEach(classes -> judge(calls, classes));
     }
   }
 
-  private void classOf(ClassedCalls calls, int number) {
-    int[] samples = calls.columns().samples(number);
-    tally(
-        calls.call(number, samples[0]),
-        calls.columns().requests(number),
-        calls.columns().records(number),
-        samples,
-        event -> calls.call(number, event));
+  private Set<Part> relevant(MappedCall any) {
+    if (!ClassedCalls.isSettled(any)) {
+      return EnumSet.of(Part.HOW, Part.SESSION, Part.PARAMETERS);
+    }
+    Set<Part> parts = EnumSet.noneOf(Part.class);
+    for (AuthorizationCheck check : any.checks()) {
+      Bearings bearing = bearings.computeIfAbsent(place(check), each -> bearings(check));
+      parts.addAll(RelevantParts.of(bearing.keys()));
+      if (bearing.namesSessions()) {
+        parts.add(Part.SESSION);
+      }
+    }
+    return parts;
+  }
+
+  /** Classes that differ in nothing that matters: one is judged for all. */
+  private void judge(ClassedCalls calls, List<Integer> classes) {
+    int first = classes.get(0);
+    MappedCall call = calls.call(first, calls.columns().samples(first)[0]);
+    Transition transition = transition(call);
+    Tally tally = tally(transition.effect());
+    for (int number : classes) {
+      tally.add(calls.columns().requests(number), calls.columns().records(number));
+      tally.show(
+          calls.columns().samples(number),
+          event -> calls.call(call, event),
+          transition.reason());
+    }
   }
 
   private void tally(
@@ -115,7 +155,7 @@ final class ProposalReplay {
 
   private boolean isAffected(AuthorizationCheck check) {
     Bearings bearing = bearings.computeIfAbsent(place(check), each -> bearings(check));
-    return !bearing.before().equals(bearing.after());
+    return bearing.differs();
   }
 
   private boolean hangsOnTime(AuthorizationCheck check) {
@@ -160,7 +200,7 @@ final class ProposalReplay {
   private Transition transition(AuthorizationCheck check, Outcome outcome) {
     Place place = place(check);
     Bearings bearing = bearings.computeIfAbsent(place, each -> bearings(check));
-    if (bearing.before().equals(bearing.after())) {
+    if (!bearing.differs()) {
       return Transition.of(Effect.UNCHANGED);
     }
     Map<ConditionKey, List<String>> context = new HashMap<>(check.context());
@@ -178,8 +218,7 @@ final class ProposalReplay {
     return known.computeIfAbsent(
         question,
         each ->
-            new CheckReplay(check, outcome, bearing.before(), bearing.after(), grants)
-                .transition());
+            new CheckReplay(check, outcome, bearing.evaluators(), grants).transition());
   }
 
   private static Place place(AuthorizationCheck check) {
@@ -190,12 +229,21 @@ final class ProposalReplay {
   private Bearings bearings(AuthorizationCheck check) {
     Bearing before = Bearing.of(old, check.caller(), check.callerAccount(), check.resource());
     Bearing after = Bearing.of(now, check.caller(), check.callerAccount(), check.resource());
+    Evaluators evaluators = new Evaluators(before, after);
+    if (before.equals(after)) {
+      return new Bearings(evaluators, Set.of(), Varying.NOTHING, false);
+    }
     Set<ConditionKey> keys = new HashSet<>();
-    boolean varies = false;
+    Varying varying = Varying.NOTHING;
     for (Bearing bearing : List.of(before, after)) {
       bearing.tests().stream().map(Condition.Test::key).forEach(keys::add);
-      varies |= bearing.statements().toString().contains("${");
+      String text = bearing.statements().toString();
+      if (text.contains("${")) {
+        varying = Varying.ALL;
+      } else if (varying == Varying.NOTHING && text.contains(":sts:")) {
+        varying = Varying.SESSIONS;
+      }
     }
-    return new Bearings(before, after, keys, varies);
+    return new Bearings(evaluators, keys, varying, true);
   }
 }
