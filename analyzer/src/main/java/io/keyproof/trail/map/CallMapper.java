@@ -24,6 +24,9 @@ public final class CallMapper {
   private static final Set<String> WITHOUT_KEY =
       Set.of("ListKeys", "ListAliases", "GenerateRandom", "CreateKey");
 
+  private static final Set<String> OF_ALIASES =
+      Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
+
   private final PrincipalTags tags;
   private final Supplier<List<Identity>> identities;
   private @Nullable Map<String, String> rolesById;
@@ -109,10 +112,7 @@ public final class CallMapper {
     for (int i = 0; i < resources.size(); i++) {
       boolean isReEncrypt = name.equals("ReEncrypt");
       String action = isReEncrypt ? i == 0 ? "ReEncryptFrom" : "ReEncryptTo" : name;
-      String member =
-          isReEncrypt
-              ? i == 0 ? "sourceEncryptionContext" : "destinationEncryptionContext"
-              : "encryptionContext";
+      String member = contextMembers(name).get(isReEncrypt && i > 0 ? 1 : 0);
       Map<ConditionKey, List<String>> context = new TreeMap<>(common.context());
       context.putAll(ParameterContext.of(name, record.parameters().orElse(Map.of()), member));
       String[] fields = resources.get(i).split(":", 6);
@@ -138,6 +138,13 @@ public final class CallMapper {
               new ContextKnowledge(gaps)));
     }
     return checks;
+  }
+
+  /** The parameters that hold the encryption contexts of the checks of an operation. */
+  static List<String> contextMembers(String eventName) {
+    return eventName.equals("ReEncrypt")
+        ? List.of("sourceEncryptionContext", "destinationEncryptionContext")
+        : List.of("encryptionContext");
   }
 
   private Optional<Caller> caller(Identity identity) {
@@ -180,7 +187,7 @@ public final class CallMapper {
     if (WITHOUT_KEY.contains(name) || name.contains("CustomKeyStore")) {
       return List.of("*");
     }
-    boolean isOfAliases = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias").contains(name);
+    boolean isOfAliases = OF_ALIASES.contains(name);
     List<String> told =
         record.resources().stream().filter(arn -> isOfAliases || arn.contains(":key/")).toList();
     if (!told.isEmpty()) {

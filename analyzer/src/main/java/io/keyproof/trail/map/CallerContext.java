@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Who called, how the call came, and when: the condition keys that are not the operation's. */
 final class CallerContext {
@@ -32,6 +33,7 @@ final class CallerContext {
           Map.entry("aws:kinesis:arn", "kinesis"),
           Map.entry("aws:logs:arn", "logs"));
 
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]*[:.][0-9a-fA-F:.]*");
   private static final String SUFFIX = ".amazonaws.com";
 
   private final TrailRecord record;
@@ -150,7 +152,7 @@ final class CallerContext {
       return;
     }
     String address = record.sourceAddress().orElse("");
-    boolean isAddress = address.matches("[0-9a-fA-F:.]*[:.][0-9a-fA-F:.]*");
+    boolean isAddress = ADDRESS.matcher(address).matches();
     if (record.endpoint().isPresent()) {
       put("aws:SourceVpce", record.endpoint().get());
       if (isAddress) {
@@ -164,6 +166,9 @@ final class CallerContext {
   }
 
   private void addTime() {
+    if (record.time().isEmpty()) {
+      return;
+    }
     try {
       Instant time = Instant.parse(record.time());
       put("aws:CurrentTime", record.time());

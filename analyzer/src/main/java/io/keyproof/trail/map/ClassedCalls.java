@@ -1,5 +1,7 @@
 package io.keyproof.trail.map;
 
+import io.keyproof.model.ConditionKey;
+import io.keyproof.trail.index.DamagedIndexException;
 import io.keyproof.trail.index.Part;
 import io.keyproof.trail.index.TrailColumns;
 import io.keyproof.trail.read.StoredTrail;
@@ -7,6 +9,7 @@ import io.keyproof.trail.read.TrailRecord;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,11 @@ public final class ClassedCalls {
 
   /** One call of a question. */
   public MappedCall any(int question) {
-    return call(classes(question).findFirst().orElseThrow(), columns.samplesOf(question)[0]);
+    int number =
+        classes(question)
+            .findFirst()
+            .orElseThrow(() -> new DamagedIndexException("is damaged: a question has no calls"));
+    return call(number, columns.samplesOf(question)[0]);
   }
 
   /** A call like another, of which only the event is another. */
@@ -91,19 +98,47 @@ public final class ClassedCalls {
    * Classes of a question by what matters of them.
    *
    * @param relevant which parts make a difference
+   * @param keys the condition keys whose values do
    */
-  public Collection<List<Integer>> alike(int question, Set<Part> relevant) {
-    Map<List<Integer>, List<Integer>> alike = new LinkedHashMap<>();
-    List<Part> parts = List.copyOf(relevant);
+  public Collection<List<Integer>> alike(
+      int question, Set<Part> relevant, Set<ConditionKey> keys) {
+    Map<Integer, Object> parameters = new HashMap<>();
+    Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
     classes(question)
         .forEach(
-            number ->
-                alike
-                    .computeIfAbsent(
-                        parts.stream().map(part -> columns.part(part, number)).toList(),
-                        each -> new ArrayList<>())
-                    .add(number));
+            number -> {
+              List<Object> matters = new ArrayList<>();
+              for (Part part : relevant) {
+                int own = columns.part(part, number);
+                matters.add(
+                    part == Part.PARAMETERS
+                        ? parameters.computeIfAbsent(own, each -> parameters(number, keys))
+                        : own);
+              }
+              alike.computeIfAbsent(matters, each -> new ArrayList<>()).add(number);
+            });
     return alike.values();
+  }
+
+  /** What the parameters of a class tell of these keys; all of them, if they may tell more. */
+  private Object parameters(int number, Set<ConditionKey> keys) {
+    TrailRecord record = trail.timeless(number, columns.samples(number)[0]);
+    if (record.parameters().isEmpty() || keys.isEmpty() || !namesItsWay(record)) {
+      return record.parameters();
+    }
+    List<Object> told = new ArrayList<>();
+    for (String member : CallMapper.contextMembers(record.eventName())) {
+      Map<ConditionKey, List<String>> context =
+          ParameterContext.of(record.eventName(), record.parameters().get(), member);
+      context.keySet().retainAll(keys);
+      told.add(context);
+    }
+    return told;
+  }
+
+  /** Of calls through a service that is not named, the encryption context may tell the service. */
+  private static boolean namesItsWay(TrailRecord record) {
+    return record.identity().invokedBy().map(by -> by.endsWith(".amazonaws.com")).orElse(true);
   }
 
   /** Whether all classes of a question, as this call of one, have one caller and one resource. */

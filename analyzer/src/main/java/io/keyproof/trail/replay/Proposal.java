@@ -1,29 +1,34 @@
 package io.keyproof.trail.replay;
 
+import io.keyproof.document.json.JsonReader;
+import io.keyproof.document.json.SourceText;
+import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.ArrayNode;
+import io.keyproof.document.tree.Node.Member;
+import io.keyproof.document.tree.Node.ObjectNode;
+import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Statement;
+import io.keyproof.normalize.PolicyNormalizer;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A changed policy: a file that says what changes, or a directory of policies as they are to be.
  */
 final class Proposal {
 
-  private static final String FULL_ACCESS =
-      "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}";
+  private static final long LARGEST_FILE = 10L << 20;
 
   private Proposal() {}
 
@@ -34,24 +39,31 @@ final class Proposal {
     }
     String file = proposal.toString();
     try {
-      JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(proposal));
-      JsonNode change = root.path("change").isObject() ? root.path("change") : root;
-      return switch (change.path("kind").asString("")) {
-        case "key" -> key(file, change, old);
-        case "iam" -> identity(file, change, old);
-        case "scp" -> control(file, change, old);
-        default -> failed(file, "has no `kind` of change, expected `key`, `iam` or `scp`");
-      };
+      if (Files.size(proposal) > LARGEST_FILE) {
+        return failed(file, "is too large, expected at most 10 MiB");
+      }
+      return JsonReader.read(SourceText.of(file, Files.readString(proposal)))
+          .then(root -> change(file, root, old));
     } catch (IOException e) {
       return failed(file, "cannot be read, expected a proposal");
-    } catch (JacksonException e) {
-      int line = Math.max(1, e.getLocation().getLineNr());
-      int column = Math.max(1, e.getLocation().getColumnNr());
-      return Parsed.failed(
-          Diagnostic.error(
-              new SourceSpan(file, line, column, line, column),
-              "is no JSON: " + e.getOriginalMessage()));
     }
+  }
+
+  private static Parsed<PolicyBook> change(String file, Node root, PolicyBook old) {
+    if (!(root instanceof ObjectNode whole)) {
+      return failed(file, "is " + root.words() + ", expected an object with a `change`");
+    }
+    ObjectNode change = whole.object("change").orElse(whole);
+    return switch (text(change, "kind")) {
+      case "key" -> key(file, change, old);
+      case "iam" -> identity(file, change, old);
+      case "scp" -> control(file, change, old);
+      default -> failed(file, "has no `kind` of change, expected `key`, `iam` or `scp`");
+    };
+  }
+
+  private static String text(ObjectNode change, String name) {
+    return change.string(name).map(StringNode::value).orElse("");
   }
 
   private static PolicyBook over(PolicyBook old, PolicyBook now) {
@@ -62,13 +74,13 @@ final class Proposal {
     return new PolicyBook(keys, identities, old.added(), old.controls());
   }
 
-  private static Parsed<PolicyBook> key(String file, JsonNode change, PolicyBook old) {
-    Optional<String> key = PolicyBook.subject(change.path("key").asString(""));
+  private static Parsed<PolicyBook> key(String file, ObjectNode change, PolicyBook old) {
+    Optional<String> key = PolicyBook.subject(text(change, "key"));
     if (key.isEmpty()) {
       return failed(file, "names no `key`, expected the ARN of a key");
     }
-    if (change.path("document").isObject()) {
-      return PolicyBook.parse(file, change.path("document").toString(), PolicyKind.KEY)
+    if (change.object("document").isPresent()) {
+      return PolicyNormalizer.normalize(PolicyKind.KEY, file, change.object("document").get())
           .then(
               policy -> {
                 Map<String, Policy> keys = new HashMap<>(old.keys());
@@ -77,7 +89,7 @@ final class Proposal {
                     new PolicyBook(keys, old.identities(), old.added(), old.controls()));
               });
     }
-    return statement(file, change, PolicyKind.KEY, "")
+    return statement(file, change, PolicyKind.KEY, List.of())
         .then(
             policy -> {
               Map<String, List<Statement>> added = new HashMap<>(old.added());
@@ -86,12 +98,12 @@ final class Proposal {
             });
   }
 
-  private static Parsed<PolicyBook> identity(String file, JsonNode change, PolicyBook old) {
-    Optional<String> principal = PolicyBook.subject(change.path("principal").asString(""));
-    if (principal.isEmpty() || !change.path("document").isObject()) {
+  private static Parsed<PolicyBook> identity(String file, ObjectNode change, PolicyBook old) {
+    Optional<String> principal = PolicyBook.subject(text(change, "principal"));
+    if (principal.isEmpty() || change.object("document").isEmpty()) {
       return failed(file, "names no `principal` and `document`, expected an ARN and a policy");
     }
-    return PolicyBook.parse(file, change.path("document").toString(), PolicyKind.IDENTITY)
+    return PolicyNormalizer.normalize(PolicyKind.IDENTITY, file, change.object("document").get())
         .then(
             policy -> {
               Map<String, List<Policy>> identities = new HashMap<>(old.identities());
@@ -100,12 +112,12 @@ final class Proposal {
             });
   }
 
-  private static Parsed<PolicyBook> control(String file, JsonNode change, PolicyBook old) {
-    String account = change.path("account").asString("");
+  private static Parsed<PolicyBook> control(String file, ObjectNode change, PolicyBook old) {
+    String account = text(change, "account");
     if (!account.matches("[0-9]{12}")) {
       return failed(file, "names no `account`, expected twelve digits");
     }
-    return statement(file, change, PolicyKind.SERVICE_CONTROL, FULL_ACCESS + ",")
+    return statement(file, change, PolicyKind.SERVICE_CONTROL, List.of(fullAccess()))
         .then(
             policy -> {
               Map<String, Policy> controls = new HashMap<>(old.controls());
@@ -115,15 +127,32 @@ final class Proposal {
   }
 
   private static Parsed<Policy> statement(
-      String file, JsonNode change, PolicyKind kind, String before) {
-    if (!change.path("statement").isObject()) {
+      String file, ObjectNode change, PolicyKind kind, List<Node> before) {
+    if (change.object("statement").isEmpty()) {
       return Parsed.failed(
           Diagnostic.error(
               SourceSpan.startOf(file), "has no `statement`, expected a policy statement"));
     }
-    String text =
-        "{\"Version\":\"2012-10-17\",\"Statement\":[" + before + change.path("statement") + "]}";
-    return PolicyBook.parse(file, text, kind);
+    ObjectNode added = change.object("statement").get();
+    List<Node> statements = new ArrayList<>(before);
+    statements.add(added);
+    return PolicyNormalizer.normalize(kind, file, policy(statements, added.span()));
+  }
+
+  private static ObjectNode policy(List<Node> statements, SourceSpan span) {
+    return new ObjectNode(
+        List.of(
+            new Member("Version", span, new StringNode("2012-10-17", span)),
+            new Member("Statement", span, new ArrayNode(statements, span))),
+        span);
+  }
+
+  private static Node fullAccess() {
+    return JsonReader.read(
+            SourceText.of(
+                "FullAWSAccess", "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}"))
+        .value()
+        .orElseThrow();
   }
 
   private static Parsed<PolicyBook> failed(String file, String what) {

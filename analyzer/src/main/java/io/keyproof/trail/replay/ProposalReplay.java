@@ -107,7 +107,9 @@ final class ProposalReplay {
         tally(one.call(), 1, one.records(), new int[] {one.event()}, event -> one.call());
       }
     } else {
-      calls.alike(question, relevant(any)).forEach(classes -> judge(calls, classes));
+      calls
+          .alike(question, relevant(any), keys(any))
+          .forEach(classes -> judge(calls, classes));
     }
   }
 
@@ -124,6 +126,15 @@ final class ProposalReplay {
       }
     }
     return parts;
+  }
+
+  /** The condition keys that the policies look at; none if they look at more. */
+  private Set<ConditionKey> keys(MappedCall any) {
+    Set<ConditionKey> keys = new HashSet<>();
+    for (AuthorizationCheck check : any.checks()) {
+      keys.addAll(bearings.computeIfAbsent(place(check), each -> bearings(check)).keys());
+    }
+    return ClassedCalls.isSettled(any) ? keys : Set.of();
   }
 
   /** Classes that differ in nothing that matters: one is judged for all. */

@@ -36,23 +36,23 @@ public final class TrailReplayer {
     if (old.value().isEmpty() || tags.value().isEmpty()) {
       return new TrailReplayResult(List.of(), diagnostics);
     }
-    StoredTrail stored = TrailReader.open(trail, threads);
-    diagnostics.addAll(TrailReader.diagnostics(trail, stored));
-    ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
     List<Replayed> replayed = new ArrayList<>();
-    for (Path proposal : proposals) {
-      Parsed<PolicyBook> now = Proposal.apply(proposal, old.value().get());
-      diagnostics.addAll(now.diagnostics());
-      if (now.value().isPresent() && !now.hasErrors()) {
-        try {
+    try {
+      StoredTrail stored = TrailReader.open(trail, threads);
+      diagnostics.addAll(TrailReader.diagnostics(trail, stored));
+      ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
+      for (Path proposal : proposals) {
+        Parsed<PolicyBook> now = Proposal.apply(proposal, old.value().get());
+        diagnostics.addAll(now.diagnostics());
+        if (now.value().isPresent() && !now.hasErrors()) {
           replayed.add(
               ProposalReplay.replay(
                   proposal.toString(), old.value().get(), now.value().get(), calls));
-        } catch (DamagedIndexException e) {
-          SourceSpan place = SourceSpan.startOf(trail.toString());
-          diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
         }
       }
+    } catch (DamagedIndexException e) {
+      SourceSpan place = SourceSpan.startOf(trail.toString());
+      diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
     }
     return new TrailReplayResult(replayed, diagnostics);
   }
