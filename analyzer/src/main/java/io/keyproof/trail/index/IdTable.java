@@ -18,20 +18,31 @@ public final class IdTable {
 
   private static final int LENGTH = 36;
   private static final int LONGEST = 128;
+  private static final byte[] DIGITS = new byte[256];
 
-  private long[] high = new long[64];
-  private long[] low = new long[64];
+  static {
+    Arrays.fill(DIGITS, (byte) -1);
+    // INVARIANT: in lower case only, for the text of an id is made from its bits.
+    String digits = "0123456789abcdef";
+    for (int i = 0; i < digits.length(); i++) {
+      DIGITS[digits.charAt(i)] = (byte) i;
+    }
+  }
+
+  private long[] halves = new long[128];
   private int[] slots = new int[128];
   private final Map<Integer, String> texts = new HashMap<>();
   private int size;
 
   /** The number of an id, which is added if it is new. */
   public int intern(byte[] text, int from, int length) {
-    if (length == LENGTH) {
-      long first = hex(text, from);
-      long second = hex(text, from + LENGTH / 2);
-      if (isUuid(text, from)) {
-        return intern(first, second);
+    if (length == LENGTH && hasDashes(text, from)) {
+      long start = hex(text, from, 8);
+      long middle = hex(text, from + 9, 4) << 16 | hex(text, from + 14, 4);
+      long next = hex(text, from + 19, 4);
+      long end = hex(text, from + 24, 12);
+      if ((start | middle | next | end) >= 0) {
+        return intern(start << 32 | middle, next << 48 | end);
       }
     }
     return internText(new String(text, from, length, StandardCharsets.UTF_8));
@@ -54,17 +65,16 @@ public final class IdTable {
     int slot = (int) Hash.of(first, second) & mask;
     while (slots[slot] != 0) {
       int number = slots[slot] - 1;
-      if (high[number] == first && low[number] == second) {
+      if (halves[2 * number] == first && halves[2 * number + 1] == second) {
         return number;
       }
       slot = (slot + 1) & mask;
     }
-    if (size == high.length) {
-      high = Arrays.copyOf(high, size * 2);
-      low = Arrays.copyOf(low, size * 2);
+    if (2 * size == halves.length) {
+      halves = Arrays.copyOf(halves, halves.length * 2);
     }
-    high[size] = first;
-    low[size] = second;
+    halves[2 * size] = first;
+    halves[2 * size + 1] = second;
     slots[slot] = ++size;
     if (size * 5L > slots.length * 3L) {
       rehash();
@@ -74,7 +84,7 @@ public final class IdTable {
 
   /** The number here of an id of another table. */
   int intern(IdTable other, int number) {
-    int mine = intern(other.high[number], other.low[number]);
+    int mine = intern(other.high(number), other.low(number));
     String text = other.other(number);
     if (text != null) {
       texts.putIfAbsent(mine, text);
@@ -88,7 +98,7 @@ public final class IdTable {
 
   public String text(int number) {
     String text = other(number);
-    return text != null ? text : new UUID(high[number], low[number]).toString();
+    return text != null ? text : new UUID(high(number), low(number)).toString();
   }
 
   /** The text of an id that is no UUID, else null; asked for each comparison. */
@@ -118,8 +128,8 @@ public final class IdTable {
     String text = other(number);
     String otherText = other.other(otherNumber);
     if (text == null && otherText == null) {
-      int order = Long.compareUnsigned(high[number], other.high[otherNumber]);
-      return order != 0 ? order : Long.compareUnsigned(low[number], other.low[otherNumber]);
+      int order = Long.compareUnsigned(high(number), other.high(otherNumber));
+      return order != 0 ? order : Long.compareUnsigned(low(number), other.low(otherNumber));
     }
     if (text == null || otherText == null) {
       return text == null ? -1 : 1;
@@ -128,38 +138,30 @@ public final class IdTable {
   }
 
   long high(int number) {
-    return high[number];
+    return halves[2 * number];
   }
 
   long low(int number) {
-    return low[number];
+    return halves[2 * number + 1];
   }
 
-  private static boolean isUuid(byte[] text, int from) {
-    for (int i = 0; i < LENGTH; i++) {
-      boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (isDash ? text[from + i] != '-' : digit(text[from + i]) < 0) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean hasDashes(byte[] text, int from) {
+    return text[from + 8] == '-'
+        && text[from + 13] == '-'
+        && text[from + 18] == '-'
+        && text[from + 23] == '-';
   }
 
-  private static long hex(byte[] text, int from) {
+  /** The number that hexadecimal digits make, less than 0 if one of them is none. */
+  private static long hex(byte[] text, int from, int length) {
     long bits = 0;
-    for (int i = 0; i < LENGTH / 2; i++) {
-      int digit = digit(text[from + i]);
-      if (digit >= 0) {
-        bits = bits << 4 | digit;
-      }
+    int wrong = 0;
+    for (int i = from; i < from + length; i++) {
+      int digit = DIGITS[text[i] & 0xFF];
+      wrong |= digit;
+      bits = bits << 4 | digit;
     }
-    return bits;
-  }
-
-  private static int digit(byte character) {
-    int lower = character - 'a';
-    int decimal = character - '0';
-    return decimal >= 0 && decimal < 10 ? decimal : lower >= 0 && lower < 6 ? lower + 10 : -1;
+    return wrong < 0 ? -1 : bits;
   }
 
   private static byte[] digest(String text) {
@@ -174,7 +176,7 @@ public final class IdTable {
     int[] larger = new int[slots.length * 2];
     int mask = larger.length - 1;
     for (int number = 0; number < size; number++) {
-      int slot = (int) Hash.of(high[number], low[number]) & mask;
+      int slot = (int) Hash.of(high(number), low(number)) & mask;
       while (larger[slot] != 0) {
         slot = (slot + 1) & mask;
       }

@@ -1,35 +1,59 @@
 package io.keyproof.trail.index;
 
-/** The order of ids: sorted by merging, since the numbers would need boxes otherwise. */
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * The order of ids. Their first bits and their number fit in one word, which sorts without boxes;
+ * the few with the same first bits are put right afterwards.
+ */
 final class SortedIds {
+
+  private static final int NUMBER_BITS = 28;
+  private static final long NUMBER = (1L << NUMBER_BITS) - 1;
 
   private SortedIds() {}
 
   static int[] of(IdTable ids, int size) {
+    if (size > NUMBER) {
+      throw new IllegalStateException("an index holds at most " + NUMBER + " events");
+    }
+    long[] words =
+        IntStream.range(0, size)
+            .filter(ids::isUuid)
+            .mapToLong(number -> (ids.high(number) & ~NUMBER ^ Long.MIN_VALUE) | number)
+            .sorted()
+            .toArray();
     int[] sorted = new int[size];
-    for (int i = 0; i < size; i++) {
-      sorted[i] = i;
-    }
-    int[] spare = new int[size];
-    for (long width = 1; width < size; width *= 2) {
-      for (long from = 0; from < size; from += 2 * width) {
-        int middle = (int) Math.min(from + width, size);
-        int end = (int) Math.min(from + 2 * width, size);
-        merge(ids, sorted, spare, (int) from, middle, end);
+    int from = 0;
+    for (int i = 0; i < words.length; i++) {
+      sorted[i] = (int) (words[i] & NUMBER);
+      if (i + 1 == words.length || (words[i] & ~NUMBER) != (words[i + 1] & ~NUMBER)) {
+        order(ids, sorted, from, i + 1);
+        from = i + 1;
       }
-      int[] swap = sorted;
-      sorted = spare;
-      spare = swap;
     }
+    int[] others =
+        IntStream.range(0, size)
+            .filter(number -> !ids.isUuid(number))
+            .boxed()
+            .sorted(ids::compare)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    System.arraycopy(others, 0, sorted, words.length, others.length);
     return sorted;
   }
 
-  private static void merge(IdTable ids, int[] in, int[] out, int from, int middle, int end) {
-    int left = from;
-    int right = middle;
-    for (int at = from; at < end; at++) {
-      boolean takesLeft = right == end || (left < middle && ids.compare(in[left], in[right]) <= 0);
-      out[at] = takesLeft ? in[left++] : in[right++];
+  /** Orders those with the same first bits. */
+  private static void order(IdTable ids, int[] sorted, int from, int to) {
+    if (to - from > 1) {
+      int[] ordered =
+          Arrays.stream(sorted, from, to)
+              .boxed()
+              .sorted(ids::compare)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(ordered, 0, sorted, from, ordered.length);
     }
   }
 }

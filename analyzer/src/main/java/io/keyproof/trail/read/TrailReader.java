@@ -55,14 +55,17 @@ public final class TrailReader {
 
   /** All of several trails, each a directory, a file or a saved index. */
   public static StoredTrail merge(List<Path> roots, int threads) {
-    TrailIndex whole = new TrailIndex();
-    for (Path root : roots) {
-      whole.merge(IndexReader.isIndex(root) ? load(root, threads) : index(root, threads));
+    TrailIndex whole = mergeable(roots.get(0), threads);
+    for (Path root : roots.subList(1, roots.size())) {
+      whole.merge(mergeable(root, threads));
     }
     return StoredTrail.of(whole);
   }
 
-  private static TrailIndex load(Path root, int threads) {
+  private static TrailIndex mergeable(Path root, int threads) {
+    if (!IndexReader.isIndex(root)) {
+      return index(root, threads);
+    }
     try {
       return ColumnsLoader.load(open(root, threads).columns());
     } catch (DamagedIndexException e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A trail under proposals. */
 public final class TrailReplayer {
@@ -28,6 +29,8 @@ public final class TrailReplayer {
    */
   public static TrailReplayResult replay(
       Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
+    CompletableFuture<StoredTrail> opened =
+        CompletableFuture.supplyAsync(() -> TrailReader.open(trail, threads));
     Parsed<PolicyBook> old = PolicyBook.read(policies);
     Parsed<PrincipalTags> tags =
         side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
@@ -38,7 +41,7 @@ public final class TrailReplayer {
     }
     List<Replayed> replayed = new ArrayList<>();
     try {
-      StoredTrail stored = TrailReader.open(trail, threads);
+      StoredTrail stored = opened.join();
       diagnostics.addAll(TrailReader.diagnostics(trail, stored));
       ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
       for (Path proposal : proposals) {
