@@ -58,16 +58,33 @@ public final class FieldWriter {
     return this;
   }
 
-  FieldWriter block(byte[] value) {
-    number(value.length);
-    return raw(value);
+  /** A text of which the bytes stand somewhere. */
+  public FieldWriter text(byte[] utf8, int from, int to) {
+    number(to - from);
+    reserve(to - from);
+    System.arraycopy(utf8, from, bytes, length, to - from);
+    length += to - from;
+    return this;
   }
 
-  FieldWriter raw(byte[] value) {
-    reserve(value.length);
-    System.arraycopy(value, 0, bytes, length, value.length);
-    length += value.length;
-    return this;
+  /** A text as a value. */
+  public FieldWriter value(byte[] utf8, int from, int to) {
+    return number(TEXT).text(utf8, from, to);
+  }
+
+  /** Begins a map of fewer than 128 members, which follow in the order of their names. */
+  public int beginMap() {
+    number(MAP).number(0);
+    return length - 1;
+  }
+
+  /** Says how many members the map that began there has got. */
+  public void endMap(int place, int members) {
+    bytes[place] = (byte) members;
+  }
+
+  FieldWriter block(byte[] value) {
+    return text(value, 0, value.length);
   }
 
   FieldWriter fixed(long value) {

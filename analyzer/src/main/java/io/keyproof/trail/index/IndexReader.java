@@ -83,19 +83,19 @@ public final class IndexReader {
       diagnostics.add(DiagnosticCodec.read(about));
     }
     return new TrailColumns(
-            parts,
-            section(bytes, Section.QUESTIONS).asIntBuffer(),
-            section(bytes, Section.CLASSES).asIntBuffer(),
-            section(bytes, Section.SAMPLES).asIntBuffer(),
-            section(bytes, Section.IDS).asLongBuffer(),
-            section(bytes, Section.EVENTS).asIntBuffer(),
-            section(bytes, Section.SHARED_IDS).asLongBuffer(),
-            texts,
-            section(bytes, Section.FILES).asLongBuffer(),
-            section(bytes, Section.AGAIN).asIntBuffer(),
-            coverage,
-            diagnostics,
-            hasOthers);
+        parts,
+        section(bytes, Section.QUESTIONS).asIntBuffer(),
+        section(bytes, Section.CLASSES).asIntBuffer(),
+        section(bytes, Section.SAMPLES).asIntBuffer(),
+        section(bytes, Section.IDS).asLongBuffer(),
+        section(bytes, Section.EVENTS).asIntBuffer(),
+        section(bytes, Section.SHARED_IDS).asLongBuffer(),
+        texts,
+        section(bytes, Section.FILES).asLongBuffer(),
+        section(bytes, Section.AGAIN).asIntBuffer(),
+        coverage,
+        diagnostics,
+        hasOthers);
   }
 
   private static void checkWhole(ByteBuffer bytes) {

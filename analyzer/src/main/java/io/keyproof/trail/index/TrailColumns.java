@@ -74,7 +74,9 @@ public record TrailColumns(
   }
 
   public int firstClass(int question) {
-    return question == questionCount() ? classCount() : cell(questions, question * PER_QUESTION + 2);
+    return question == questionCount()
+        ? classCount()
+        : cell(questions, question * PER_QUESTION + 2);
   }
 
   public int classCount() {

@@ -24,8 +24,7 @@ public final class CallMapper {
   private static final Set<String> WITHOUT_KEY =
       Set.of("ListKeys", "ListAliases", "GenerateRandom", "CreateKey");
 
-  private static final Set<String> OF_ALIASES =
-      Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
+  private static final Set<String> OF_ALIASES = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
 
   private final PrincipalTags tags;
   private final Supplier<List<Identity>> identities;

@@ -100,8 +100,7 @@ public final class ClassedCalls {
    * @param relevant which parts make a difference
    * @param keys the condition keys whose values do
    */
-  public Collection<List<Integer>> alike(
-      int question, Set<Part> relevant, Set<ConditionKey> keys) {
+  public Collection<List<Integer>> alike(int question, Set<Part> relevant, Set<ConditionKey> keys) {
     Map<Integer, Object> parameters = new HashMap<>();
     Map<List<Object>, List<Integer>> alike = new LinkedHashMap<>();
     classes(question)

@@ -165,7 +165,10 @@ final class RecordFolder {
   }
 
   private int parameters(byte[] json) {
-    return intern(Part.PARAMETERS, RecordCodec.bytes(RecordParser.parameters(json)));
+    byte[] plain = PlainParameters.bytes(json);
+    return intern(
+        Part.PARAMETERS,
+        plain.length > 0 ? plain : RecordCodec.bytes(RecordParser.parameters(json)));
   }
 
   private int intern(Part part, byte[] bytes) {

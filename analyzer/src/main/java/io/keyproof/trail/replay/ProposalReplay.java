@@ -65,7 +65,6 @@ final class ProposalReplay {
     ALL
   }
 
-
   private record Question(
       Optional<String> caller,
       Place place,
@@ -107,9 +106,7 @@ final class ProposalReplay {
         tally(one.call(), 1, one.records(), new int[] {one.event()}, event -> one.call());
       }
     } else {
-      calls
-          .alike(question, relevant(any), keys(any))
-          .forEach(classes -> judge(calls, classes));
+      calls.alike(question, relevant(any), keys(any)).forEach(classes -> judge(calls, classes));
     }
   }
 
@@ -146,9 +143,7 @@ final class ProposalReplay {
     for (int number : classes) {
       tally.add(calls.columns().requests(number), calls.columns().records(number));
       tally.show(
-          calls.columns().samples(number),
-          event -> calls.call(call, event),
-          transition.reason());
+          calls.columns().samples(number), event -> calls.call(call, event), transition.reason());
     }
   }
 
@@ -228,8 +223,7 @@ final class ProposalReplay {
             outcome);
     return known.computeIfAbsent(
         question,
-        each ->
-            new CheckReplay(check, outcome, bearing.evaluators(), grants).transition());
+        each -> new CheckReplay(check, outcome, bearing.evaluators(), grants).transition());
   }
 
   private static Place place(AuthorizationCheck check) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** The text of one record after the other. */
 final class EventText {
 
-  private static final int OBJECTS = 50_000;
+  private static final int OBJECTS = 2_000;
   private static final String[] OTHERS = {
     "s3 GetBucketAcl", "ec2 DescribeInstances", "iam GetRole", "sts AssumeRole", "logs GetLogEvents"
   };
