@@ -14,6 +14,14 @@ run() {
   # A server runs long enough for the slow compiler to pay.
   options=$quick
   if [ "${1:-}" = sandbox ]; then options="$quick -XX:TieredStopAtLevel=4"; fi
+  # So does reading a trail, in a small heap; what an index tells is told before that.
+  case "$*" in
+    "trail "*--index*) ;;
+    "trail "*)
+      options="$quick -XX:TieredStopAtLevel=4"
+      options="$options -Xmn48m -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10"
+      ;;
+  esac
   if [ -f "${archive:-}" ]; then options="$options -XX:SharedArchiveFile=$archive"; fi
 
   exec "$java" $options \

@@ -21,7 +21,7 @@ final class SortedIds {
     long[] words =
         IntStream.range(0, size)
             .filter(ids::isUuid)
-            .mapToLong(number -> (ids.high(number) & ~NUMBER ^ Long.MIN_VALUE) | number)
+            .mapToLong(number -> ((ids.high(number) & ~NUMBER) ^ Long.MIN_VALUE) | number)
             .sorted()
             .toArray();
     int[] sorted = new int[size];
