@@ -79,6 +79,7 @@ public final class LocalKms {
     this.world = world;
     this.lock = lock;
     this.keyPairs = keyPairs;
+    world.lastUses().begin(clock.instant());
     this.operations = Operations.on(place, world, decider, random, ids, keyPairs);
   }
 

@@ -23,6 +23,7 @@ import io.keyproof.sandbox.call.GenerateDataKeyPairWithoutPlaintext;
 import io.keyproof.sandbox.call.GenerateDataKeyWithoutPlaintext;
 import io.keyproof.sandbox.call.GenerateMac;
 import io.keyproof.sandbox.call.GenerateRandom;
+import io.keyproof.sandbox.call.GetKeyLastUsage;
 import io.keyproof.sandbox.call.GetKeyPolicy;
 import io.keyproof.sandbox.call.GetKeyRotationStatus;
 import io.keyproof.sandbox.call.GetParametersForImport;
@@ -165,6 +166,7 @@ public record SampleCalls(String keyArn, CiphertextBlob ciphertext, String grant
               TestKms.SECRET, keyArn, MacAlgorithm.HMAC_SHA_256, OCTETS, List.of(), DryRun.OFF);
       case GENERATE_DATA_KEY_WITHOUT_PLAINTEXT ->
           GenerateDataKeyWithoutPlaintext.of(keyArn, DataKeySpec.AES_256);
+      case GET_KEY_LAST_USAGE -> new GetKeyLastUsage(keyArn);
       case GET_KEY_POLICY -> new GetKeyPolicy(keyArn);
       case GET_KEY_ROTATION_STATUS -> new GetKeyRotationStatus(keyArn);
       case LIST_ALIASES -> new ListAliases();

@@ -6,6 +6,8 @@ public interface CallVisitor {
 
   NoContent putKeyPolicy(PutKeyPolicy call);
 
+  GetKeyLastUsage.Response getKeyLastUsage(GetKeyLastUsage call);
+
   GetKeyPolicy.Response getKeyPolicy(GetKeyPolicy call);
 
   DescribeKey.Response describeKey(DescribeKey call);

@@ -24,6 +24,7 @@ public sealed interface KmsCall<R extends KmsResponse>
         GenerateDataKeyWithoutPlaintext,
         GenerateMac,
         GenerateRandom,
+        GetKeyLastUsage,
         GetKeyPolicy,
         GetKeyRotationStatus,
         GetParametersForImport,

@@ -26,6 +26,7 @@ public enum KmsOperation {
       "GenerateDataKeyWithoutPlaintext", Reach.ANY_ACCOUNT, Effect.READS),
   GENERATE_MAC("GenerateMac", Reach.ANY_ACCOUNT, Effect.READS),
   GENERATE_RANDOM("GenerateRandom", Reach.OWN_ACCOUNT, Effect.READS),
+  GET_KEY_LAST_USAGE("GetKeyLastUsage", Reach.OWN_ACCOUNT, Effect.READS),
   GET_KEY_POLICY("GetKeyPolicy", Reach.OWN_ACCOUNT, Effect.READS),
   GET_KEY_ROTATION_STATUS("GetKeyRotationStatus", Reach.ANY_ACCOUNT, Effect.READS),
   GET_PARAMETERS_FOR_IMPORT("GetParametersForImport", Reach.OWN_ACCOUNT, Effect.READS),

@@ -3,13 +3,16 @@ package io.keyproof.sandbox.operation;
 import static io.keyproof.sandbox.error.Member.member;
 
 import io.keyproof.sandbox.call.DescribeKey;
+import io.keyproof.sandbox.call.GetKeyLastUsage;
 import io.keyproof.sandbox.call.ListKeys;
 import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.UpdateKeyDescription;
 import io.keyproof.sandbox.operation.KeyLookup.Found;
 import io.keyproof.sandbox.store.KmsKey;
+import io.keyproof.sandbox.store.LastUses;
+import java.time.Instant;
 
-/** DescribeKey, UpdateKeyDescription and ListKeys. */
+/** DescribeKey, GetKeyLastUsage, UpdateKeyDescription and ListKeys. */
 final class KeyDescriptions {
   private final Workplace at;
 
@@ -24,6 +27,16 @@ final class KeyDescriptions {
     at.access().requireOnKey(scope, found.key(), parameters);
     KeyStateRule.require(scope.operation(), found.key().metadata());
     return new DescribeKey.Response(found.key().metadata());
+  }
+
+  GetKeyLastUsage.Response lastUsage(CallScope scope, GetKeyLastUsage call) {
+    KmsKey key = at.lookup().key(scope, call.keyId());
+    at.access().requireOnKey(scope, key, Parameters.NONE);
+    KeyStateRule.require(scope.operation(), key.metadata());
+    LastUses uses = at.world().lastUses();
+    Instant created = key.metadata().creationDate();
+    Instant tracked = created.isAfter(uses.since()) ? created : uses.since();
+    return new GetKeyLastUsage.Response(key.arn(), uses.of(key.arn()), tracked, created);
   }
 
   NoContent update(CallScope scope, UpdateKeyDescription call) {

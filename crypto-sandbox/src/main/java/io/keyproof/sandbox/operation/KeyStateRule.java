@@ -188,6 +188,7 @@ enum KeyStateRule {
           DELETE_ALIAS,
           DESCRIBE_KEY,
           GENERATE_RANDOM,
+          GET_KEY_LAST_USAGE,
           GET_KEY_POLICY,
           LIST_ALIASES,
           LIST_GRANTS,

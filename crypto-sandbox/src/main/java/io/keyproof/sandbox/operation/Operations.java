@@ -24,6 +24,7 @@ import io.keyproof.sandbox.call.GenerateDataKeyPairWithoutPlaintext;
 import io.keyproof.sandbox.call.GenerateDataKeyWithoutPlaintext;
 import io.keyproof.sandbox.call.GenerateMac;
 import io.keyproof.sandbox.call.GenerateRandom;
+import io.keyproof.sandbox.call.GetKeyLastUsage;
 import io.keyproof.sandbox.call.GetKeyPolicy;
 import io.keyproof.sandbox.call.GetKeyRotationStatus;
 import io.keyproof.sandbox.call.GetParametersForImport;
@@ -80,6 +81,7 @@ public final class Operations {
   private final Replication replication;
   private final Signing signing;
   private final Tags tags;
+  private final UseTracking useTracking;
 
   private Operations(Workplace at) {
     this.keyCreation = new KeyCreation(at);
@@ -101,6 +103,7 @@ public final class Operations {
     this.replication = new Replication(at);
     this.signing = new Signing(at);
     this.tags = new Tags(at);
+    this.useTracking = new UseTracking(at.world().lastUses());
   }
 
   public static Operations on(
@@ -114,7 +117,7 @@ public final class Operations {
   }
 
   public <R extends KmsResponse> R perform(CallScope scope, KmsCall<R> call) {
-    return call.accept(new Dispatch(scope));
+    return useTracking.of(scope, tracked -> call.accept(new Dispatch(tracked)));
   }
 
   private final class Dispatch implements CallVisitor {
@@ -132,6 +135,11 @@ public final class Operations {
     @Override
     public NoContent putKeyPolicy(PutKeyPolicy call) {
       return keyPolicies.put(scope, call);
+    }
+
+    @Override
+    public GetKeyLastUsage.Response getKeyLastUsage(GetKeyLastUsage call) {
+      return keyDescriptions.lastUsage(scope, call);
     }
 
     @Override

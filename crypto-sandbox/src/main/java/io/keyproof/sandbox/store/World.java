@@ -27,6 +27,7 @@ public final class World {
 
   private final Map<AccountRegion, Inventory> inventories = new ConcurrentHashMap<>();
   private final List<Change> changes = new ArrayList<>();
+  private final LastUses lastUses = new LastUses();
   private Optional<DataDirectory> disk = Optional.empty();
   private volatile Consumer<KeyEvent> listener = ignored -> {};
 
@@ -58,6 +59,10 @@ public final class World {
         .filter(entry -> entry.getKey().region().equals(region))
         .flatMap(entry -> entry.getValue().keys().find(keyId).stream())
         .findFirst();
+  }
+
+  public LastUses lastUses() {
+    return lastUses;
   }
 
   /** Tells of what KMS does by itself from now on. */
@@ -152,6 +157,7 @@ public final class World {
       inventory.keys().put(key.arrived());
     } else if (key.metadata().deletionDate().filter(date::equals).isPresent()) {
       inventory.delete(key.keyId());
+      lastUses.forget(key.arn());
       tell(event(Kind.DELETE_KEY, key, date, Map.of()));
       Relatives.of(this, key).shrink(key, date);
     } else if (Imports.end(key).filter(date::equals).isPresent()) {
