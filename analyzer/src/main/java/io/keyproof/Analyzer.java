@@ -75,7 +75,7 @@ public final class Analyzer {
       List<Path> paths,
       List<String> packs,
       OpenValues values,
-      Parsed<Settings> settings,
+      TeamSettings settings,
       int jobs,
       Optional<EditedTexts> since,
       Progress progress) {
@@ -174,7 +174,7 @@ public final class Analyzer {
   }
 
   private static AnalysisResult lint(LintRequest request, LocalDate today) {
-    Settings settings = request.settings().value().orElse(Settings.NONE);
+    Settings settings = request.settings().settings();
     Supplier<Parsed<List<RulePack>>> readPacks =
         Workers.begin(() -> RulesInForce.packs(request.packs(), settings, today));
     request.progress().at("reading files", 0, 1);

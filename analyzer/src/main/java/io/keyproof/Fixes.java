@@ -11,7 +11,6 @@ import io.keyproof.fix.FileEdits;
 import io.keyproof.fix.Fixer;
 import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulesInForce;
-import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ public final class Fixes {
       List<Path> paths,
       List<String> packs,
       OpenValues values,
-      Parsed<Settings> settings,
+      TeamSettings settings,
       Set<String> rules,
       Map<String, String> contexts) {
     public FixRequest {
@@ -54,7 +53,7 @@ public final class Fixes {
   public static FixResult find(FixRequest request, Clock clock) {
     LocalDate today = LocalDate.now(clock);
     Parsed<List<RulePack>> packs =
-        RulesInForce.packs(request.packs(), settingsOf(request.settings()), today);
+        RulesInForce.packs(request.packs(), request.settings().settings(), today);
     Parsed<GivenValues> given = request.values().read();
     FixResult result = Fixer.run(asked(request, packs, given, clock));
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
@@ -76,7 +75,7 @@ public final class Fixes {
             Set.of(),
             Map.of());
     Parsed<List<RulePack>> packs =
-        RulesInForce.packs(request.packs(), settingsOf(request.settings()), LocalDate.now(clock));
+        RulesInForce.packs(request.packs(), request.settings().settings(), LocalDate.now(clock));
     Map<List<Object>, Fix> fixes = new HashMap<>();
     Fixer.propose(asked(all, packs, all.values().read(), clock))
         .forEach(finding -> finding.fix().ifPresent(fix -> fixes.put(place(finding), fix)));
@@ -92,10 +91,6 @@ public final class Fixes {
         result.diagnostics(),
         result.inconclusive(),
         result.files());
-  }
-
-  private static Settings settingsOf(Parsed<Settings> read) {
-    return read.value().orElse(Settings.NONE);
   }
 
   private static List<Object> place(Finding finding) {

@@ -4,13 +4,20 @@ import io.keyproof.Analyzer.CompareRequest;
 import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.DeploymentComparison;
+import io.keyproof.finding.Finding;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.review.FindingChanges;
+import io.keyproof.review.GuardrailChanges;
+import io.keyproof.settings.SettingsFiles;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.suppress.Baseline;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A base and a head in, what the change does out: the sibling of {@link Analyzer} for reviews. */
 public final class Reviews {
@@ -30,15 +37,25 @@ public final class Reviews {
     }
   }
 
-  /** Lints both, and compares what they allow over all requests. */
+  /**
+   * Lints both with the settings of the base, and compares what they allow over all requests. What
+   * the change takes away from the settings, it cannot profit from; each such thing is a finding.
+   */
   public static ReviewResult review(ReviewRequest request, Analyzer.Progress progress) {
-    AnalysisResult base = lint(request, request.base().root(), progress);
-    AnalysisResult head = lint(request, request.head().root(), progress);
+    TeamSettings judging = TeamSettings.of(request.base());
+    TeamSettings changed = TeamSettings.of(request.head());
+    AnalysisResult base = lint(request, request.base(), judging, progress);
+    AnalysisResult head = lint(request, request.head(), judging, progress);
     DeploymentComparison access =
         Analyzer.compare(
             new CompareRequest(request.base().root(), request.head().root(), request.context()));
     FindingChanges changes = FindingChanges.between(base.findings(), head.findings());
+    List<Finding> added = new ArrayList<>(weakened(request, judging, changed));
+    added.addAll(GuardrailChanges.suppressions(base.findings(), head.findings()));
+    added.addAll(changes.added());
     List<Diagnostic> diagnostics = new ArrayList<>(head.diagnostics());
+    diagnostics.removeAll(judging.diagnostics());
+    diagnostics.addAll(changed.diagnostics());
     // A change may mend what is broken in the base: what cannot be read there allowed nothing.
     base.diagnostics().forEach(fault -> diagnostics.add(inBase(fault)));
     access.diagnostics().stream()
@@ -47,11 +64,30 @@ public final class Reviews {
     return new ReviewResult(
         request.base().name(),
         access,
-        changes.added(),
+        added,
         changes.gone(),
         changes.kept(),
         head.inconclusive(),
         diagnostics);
+  }
+
+  private static List<Finding> weakened(
+      ReviewRequest request, TeamSettings judging, TeamSettings changed) {
+    Path file = request.head().root().resolve(SettingsFiles.NAME);
+    List<Finding> all =
+        new ArrayList<>(
+            GuardrailChanges.between(
+                judging.settings(), changed.settings(), SourceSpan.startOf(file.toString())));
+    baseline(changed)
+        .ifPresent(added -> all.addAll(GuardrailChanges.baselines(baseline(judging), added)));
+    return all;
+  }
+
+  private static Optional<Baseline> baseline(TeamSettings settings) {
+    return settings
+        .baseline()
+        .filter(Files::isRegularFile)
+        .flatMap(file -> Baseline.read(file).value());
   }
 
   private static Diagnostic inBase(Diagnostic fault) {
@@ -60,9 +96,16 @@ public final class Reviews {
         : fault;
   }
 
-  private static AnalysisResult lint(ReviewRequest request, Path root, Analyzer.Progress progress) {
+  private static AnalysisResult lint(
+      ReviewRequest request, ReviewSide side, TeamSettings settings, Analyzer.Progress progress) {
     return Analyzer.lint(
         new LintRequest(
-            List.of(root), request.packs(), Analyzer.OpenValues.NONE, request.jobs(), progress));
+            List.of(side.root()),
+            request.packs(),
+            Analyzer.OpenValues.NONE,
+            settings.in(side.root()),
+            request.jobs(),
+            Optional.empty(),
+            progress));
   }
 }

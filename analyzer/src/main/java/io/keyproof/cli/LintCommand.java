@@ -4,17 +4,15 @@ import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.Baselines;
 import io.keyproof.Fixes;
+import io.keyproof.TeamSettings;
 import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.cli.LintFormat.Style;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;
-import io.keyproof.model.Stated;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.Report;
 import io.keyproof.review.ChangedFiles;
-import io.keyproof.settings.Gate;
-import io.keyproof.settings.Settings;
 import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
@@ -168,28 +166,26 @@ final class LintCommand implements Callable<Integer> {
     }
     List<ReportFile> files = outputs.stream().map(this::file).toList();
     Optional<EditedTexts> since = since();
-    Parsed<Settings> settings = settingsOptions.read(paths);
-    Settings decided = settings.value().orElse(Settings.NONE);
+    TeamSettings settings = settingsOptions.read(paths);
     AnalysisResult found = analyze(settings, since);
     Coverage coverage = since.isPresent() ? Coverage.PART : Coverage.WHOLE;
     AnalysisResult result =
         baseline
-            .or(() -> decided.baseline().map(Stated::value))
+            .or(settings::baseline)
             .map(file -> Baselines.applied(file, found, coverage))
             .orElse(found);
-    Severity threshold =
-        failOn.or(() -> decided.gate().failOn().map(Stated::value)).orElse(Severity.ERROR);
+    Severity threshold = failOn.or(settings::failOn).orElse(Severity.ERROR);
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     Report report = format.report(new Style(terminal.palette(), detail, threshold));
     terminal.print(out -> report.write(result, out));
     write(result, files, new Style(Palette.PLAIN, detail, threshold));
-    return code(result, threshold, decided.gate()).number();
+    return code(result, threshold, settings).number();
   }
 
-  private ExitCode code(AnalysisResult result, Severity threshold, Gate gate) {
-    boolean open = failOnInconclusive || gate.failOnInconclusive().map(Stated::value).orElse(false);
+  private ExitCode code(AnalysisResult result, Severity threshold, TeamSettings settings) {
+    boolean open = failOnInconclusive || settings.failsOnInconclusive();
     ExitCode code = ExitCode.of(result, threshold, open ? OpenQuestions.FAIL : OpenQuestions.PASS);
-    if (gate.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
+    if (settings.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
       terminal.err().println("keyproof: the settings are advisory: nothing of this fails");
       return ExitCode.FINE;
     }
@@ -244,7 +240,7 @@ final class LintCommand implements Callable<Integer> {
     return Optional.of(changes.value().get().before());
   }
 
-  private AnalysisResult analyze(Parsed<Settings> settings, Optional<EditedTexts> since) {
+  private AnalysisResult analyze(TeamSettings settings, Optional<EditedTexts> since) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       LintRequest request =
           new LintRequest(paths, packs, values.values(), settings, jobs, since, progress);

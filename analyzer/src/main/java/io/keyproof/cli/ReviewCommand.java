@@ -3,6 +3,7 @@ package io.keyproof.cli;
 import io.keyproof.ReviewSide;
 import io.keyproof.Reviews;
 import io.keyproof.Reviews.ReviewRequest;
+import io.keyproof.TeamSettings;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
@@ -85,9 +86,9 @@ final class ReviewCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "SEVERITY",
       description =
-          "The least severity of a new finding that fails: `error` (the default), `warning` or"
-              + " `note`.")
-  private Severity failOn = Severity.ERROR;
+          "The least severity of a new finding that fails: `error`, `warning` or `note`; by default"
+              + " what the base's settings say, or `error`.")
+  private Optional<Severity> failOn = Optional.empty();
 
   @Option(
       names = "--accept-access",
@@ -115,9 +116,27 @@ final class ReviewCommand implements Callable<Integer> {
       format.report(terminal).write(result, report);
       String shown = after.inWordsOfUser(before.inWordsOfUser(report.toString()));
       terminal.print(out -> out.append(shown));
-      return ExitCode.of(result, failOn, acceptAccess ? NewAccess.PASSES : NewAccess.FAILS)
-          .number();
+      return code(result, TeamSettings.of(before)).number();
     }
+  }
+
+  /** The settings of the base decide, never those of the change itself. */
+  private ExitCode code(ReviewResult result, TeamSettings settings) {
+    boolean accepted = acceptAccess || settings.acceptsNewAccess();
+    Severity threshold = failOn.or(settings::failOn).orElse(Severity.ERROR);
+    ExitCode code = ExitCode.of(result, threshold, accepted ? NewAccess.PASSES : NewAccess.FAILS);
+    if (code == ExitCode.FINE
+        && settings.failsOnInconclusive()
+        && !result.inconclusive().isEmpty()) {
+      code = ExitCode.INCONCLUSIVE;
+    }
+    if (settings.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
+      terminal
+          .err()
+          .println("keyproof: the settings of the base are advisory: nothing of this fails");
+      return ExitCode.FINE;
+    }
+    return code;
   }
 
   /** Whether a request that is newly allowed fails the review. */

@@ -1,9 +1,7 @@
 package io.keyproof.cli;
 
 import io.keyproof.TeamSettings;
-import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
-import io.keyproof.source.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +54,11 @@ final class SettingsExplainCommand implements Callable<Integer> {
     if (!isFile && !path.toString().isEmpty() && !Files.isDirectory(path)) {
       throw new ParameterException(spec.commandLine(), "there is no `" + path + "`");
     }
-    Parsed<Settings> read = file.map(TeamSettings::read).orElse(TeamSettings.NONE);
-    String text = TeamSettings.explain(read.value().orElse(Settings.NONE));
-    terminal.print(out -> out.append(text));
+    TeamSettings read = file.map(TeamSettings::read).orElse(TeamSettings.NONE);
+    terminal.print(out -> out.append(read.explain()));
     for (Diagnostic fault : read.diagnostics()) {
       terminal.err().println(fault);
     }
-    return (read.hasErrors() ? ExitCode.UNUSABLE : ExitCode.FINE).number();
+    return (read.diagnostics().isEmpty() ? ExitCode.FINE : ExitCode.UNUSABLE).number();
   }
 }

@@ -1,8 +1,6 @@
 package io.keyproof.cli;
 
 import io.keyproof.TeamSettings;
-import io.keyproof.settings.Settings;
-import io.keyproof.source.Parsed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +20,7 @@ final class SettingsOptions {
   @Option(names = "--no-settings", description = "Read no settings.")
   private boolean none;
 
-  Parsed<Settings> read(List<Path> paths) {
+  TeamSettings read(List<Path> paths) {
     if (none) {
       return TeamSettings.NONE;
     }

@@ -56,6 +56,22 @@ public record Settings(
     suppressions = List.copyOf(suppressions);
   }
 
+  /** The same for another copy of the directory. */
+  public Settings in(Path other) {
+    return new Settings(
+        directory.map(none -> other),
+        organization,
+        trustedAccounts,
+        keyAdministrators,
+        packs,
+        rules,
+        keyClasses,
+        suppressions,
+        gate,
+        baseline,
+        locks);
+  }
+
   /** A file's own decisions on top of these, which it extends. */
   Settings overlaid(Settings above) {
     Map<String, Stated<Optional<String>>> allPacks = new TreeMap<>(packs);

@@ -38,6 +38,9 @@ public final class Baseline {
   /** The form that is read. */
   public static final int VERSION = 1;
 
+  /** Nothing was there before. */
+  public static final Baseline EMPTY = new Baseline("", List.of());
+
   private static final long LARGEST = 64L << 20;
 
   private final String file;
@@ -96,6 +99,21 @@ public final class Baseline {
     }
     return new AnalysisResult(
         result.packs(), findings, diagnostics, result.inconclusive(), result.files());
+  }
+
+  /** Where the entries stand that another one does not have, or only less grave. */
+  public List<SourceSpan> beyond(Baseline other) {
+    return entries.stream()
+        .filter(
+            entry ->
+                other.entries.stream()
+                    .noneMatch(
+                        each ->
+                            each.fingerprint.equals(entry.fingerprint)
+                                && each.severity.atLeast(entry.severity)
+                                && each.related.containsAll(entry.related)))
+        .map(Entry::span)
+        .toList();
   }
 
   private static boolean holds(Entry entry, Finding finding) {

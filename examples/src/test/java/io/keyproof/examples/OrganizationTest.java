@@ -12,8 +12,6 @@ import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.SourceLines;
 import io.keyproof.report.TextReport;
-import io.keyproof.settings.Settings;
-import io.keyproof.source.Parsed;
 import io.keyproof.source.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -42,7 +40,7 @@ final class OrganizationTest {
   void a_repository_keeps_to_what_the_organization_has_decided(
       String name, int errors, int suppressed, boolean refused) throws IOException {
     Path repository = EXAMPLE.resolve("repositories").resolve(name);
-    Parsed<Settings> settings =
+    TeamSettings settings =
         TeamSettings.find(List.of(repository)).map(TeamSettings::read).orElseThrow();
     AnalysisResult result =
         Analyzer.lint(
@@ -62,8 +60,7 @@ final class OrganizationTest {
     StringWriter report = new StringWriter();
     new TextReport(Palette.PLAIN, Detail.BRIEF, SourceLines.onDisk()).write(result, report);
     assertSame(name + ".lint.txt", report.toString());
-    assertSame(
-        name + ".settings.txt", TeamSettings.explain(settings.value().orElse(Settings.NONE)));
+    assertSame(name + ".settings.txt", settings.explain());
   }
 
   private static void assertSame(String file, String text) throws IOException {

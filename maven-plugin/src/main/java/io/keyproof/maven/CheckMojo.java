@@ -30,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class CheckMojo extends LintingMojo {
 
-  /** The least severity that breaks the build: {@code error}, {@code warning} or {@code note}. */
-  @Parameter(property = "keyproof.failOnSeverity", defaultValue = "error")
-  private String failOnSeverity = "error";
+  /**
+   * The least severity that breaks the build: {@code error}, {@code warning} or {@code note}; what
+   * the settings say, or {@code error}, unless set.
+   */
+  @Parameter(property = "keyproof.failOnSeverity")
+  private @Nullable String failOnSeverity;
 
   /** Whether a question that stayed open breaks the build. */
   @Parameter(property = "keyproof.failOnInconclusive", defaultValue = "false")
@@ -54,26 +57,27 @@ public final class CheckMojo extends LintingMojo {
 
   private Optional<String> state = Optional.empty();
 
-  private Severity threshold = Severity.ERROR;
+  private Optional<Severity> threshold = Optional.empty();
 
   @Override
   void prepare() throws MojoExecutionException {
-    threshold = severity("failOnSeverity", failOnSeverity);
+    if (failOnSeverity != null) {
+      threshold = Optional.of(severity("failOnSeverity", failOnSeverity));
+    }
   }
 
   @Override
   boolean isDone(List<Path> inputs) throws MojoExecutionException {
     List<Path> files = new ArrayList<>(inputs);
     packs().forEach(pack -> files.add(Path.of(pack)));
-    if (baseline != null) {
-      files.add(baseline.toPath());
-    }
+    baseline().ifPresent(files::add);
     // Ages are judged by the day.
     String settings =
         String.join(
             "\n",
             version(),
-            failOnSeverity,
+            String.valueOf(failOnSeverity),
+            decided().explain(),
             String.valueOf(failOnInconclusive),
             packs().toString(),
             LocalDate.now(ZoneOffset.UTC).toString());
@@ -89,16 +93,25 @@ public final class CheckMojo extends LintingMojo {
     }
   }
 
+  private Optional<Path> baseline() {
+    return Optional.ofNullable(baseline).map(File::toPath).or(() -> decided().baseline());
+  }
+
   @Override
   void use(AnalysisResult found) throws MojoExecutionException, MojoFailureException {
     AnalysisResult result =
-        baseline == null ? found : Baselines.applied(baseline.toPath(), found, Coverage.WHOLE);
+        baseline().map(file -> Baselines.applied(file, found, Coverage.WHOLE)).orElse(found);
     log(result);
     refuseUnusable(result);
-    if (result.reaches(threshold)) {
-      throw new MojoFailureException("keyproof: " + places(reaching(result, threshold)));
+    Severity least = threshold.or(() -> decided().failOn()).orElse(Severity.ERROR);
+    if (decided().isAdvisory()) {
+      return;
     }
-    if (failOnInconclusive && !result.inconclusive().isEmpty()) {
+    if (result.reaches(least)) {
+      throw new MojoFailureException("keyproof: " + places(reaching(result, least)));
+    }
+    boolean openFails = failOnInconclusive || decided().failsOnInconclusive();
+    if (openFails && !result.inconclusive().isEmpty()) {
       throw new MojoFailureException(
           "keyproof: not decided: "
               + places(

@@ -2,16 +2,20 @@ package io.keyproof.maven;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Analyzer.Progress;
+import io.keyproof.TeamSettings;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** What all goals that look at policies have in common. */
 abstract class LintingMojo extends KeyproofMojo {
@@ -24,6 +28,14 @@ abstract class LintingMojo extends KeyproofMojo {
   @Parameter(property = "keyproof.packs")
   private List<String> packs = List.of();
 
+  /**
+   * What the team has decided: {@code keyproof.yaml} of the module, if there is one, unless set.
+   */
+  @Parameter(property = "keyproof.settings")
+  private @Nullable File settings;
+
+  private TeamSettings decided = TeamSettings.NONE;
+
   @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
   private File basedir = new File("");
 
@@ -35,10 +47,20 @@ abstract class LintingMojo extends KeyproofMojo {
       getLog().info("keyproof: nothing to check: no paths are set, and there is no src/main");
       return;
     }
+    decided = settings();
     if (isDone(inputs)) {
       return;
     }
-    use(Analyzer.lint(new LintRequest(inputs, packs, Progress.SILENT)));
+    use(
+        Analyzer.lint(
+            new LintRequest(
+                inputs,
+                packs,
+                OpenValues.NONE,
+                decided,
+                Math.max(1, Runtime.getRuntime().availableProcessors()),
+                Optional.empty(),
+                Progress.SILENT)));
   }
 
   /** Looks at the goal's own parameters, before anything is read. */
@@ -51,6 +73,19 @@ abstract class LintingMojo extends KeyproofMojo {
 
   /** Does with the result what the goal is for. */
   abstract void use(AnalysisResult result) throws MojoExecutionException, MojoFailureException;
+
+  private TeamSettings settings() {
+    return Optional.ofNullable(settings)
+        .map(file -> shown(file.toPath()))
+        .or(() -> TeamSettings.find(List.of(shown(basedir.toPath()))))
+        .map(TeamSettings::read)
+        .orElse(TeamSettings.NONE);
+  }
+
+  /** What is decided, as far as it could be read. */
+  final TeamSettings decided() {
+    return decided;
+  }
 
   final List<String> packs() {
     return packs;

@@ -4,6 +4,7 @@ import io.keyproof.Analyzer.Progress;
 import io.keyproof.ReviewSide;
 import io.keyproof.Reviews;
 import io.keyproof.Reviews.ReviewRequest;
+import io.keyproof.TeamSettings;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
@@ -17,10 +18,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a change does to access and to findings; what is newly allowed breaks the build. */
 @Mojo(name = "review", aggregator = true, threadSafe = true)
@@ -38,9 +41,12 @@ public final class ReviewMojo extends KeyproofMojo {
   @Parameter(property = "keyproof.packs")
   private List<String> packs = List.of();
 
-  /** The least severity of a new finding that breaks the build. */
-  @Parameter(property = "keyproof.failOnSeverity", defaultValue = "error")
-  private String failOnSeverity = "error";
+  /**
+   * The least severity of a new finding that breaks the build; what the base's settings say, or
+   * {@code error}, unless set.
+   */
+  @Parameter(property = "keyproof.failOnSeverity")
+  private @Nullable String failOnSeverity;
 
   /** Only reports what is newly allowed; new findings still break the build. */
   @Parameter(property = "keyproof.acceptAccess", defaultValue = "false")
@@ -48,7 +54,10 @@ public final class ReviewMojo extends KeyproofMojo {
 
   @Override
   void run() throws MojoExecutionException, MojoFailureException {
-    Severity threshold = severity("failOnSeverity", failOnSeverity);
+    Optional<Severity> threshold =
+        failOnSeverity == null
+            ? Optional.empty()
+            : Optional.of(severity("failOnSeverity", failOnSeverity));
     Path changed = shown(directory.toPath());
     Parsed<ReviewSide> named = ReviewSide.named(base, changed);
     if (named.hasErrors() || named.value().isEmpty()) {
@@ -62,13 +71,15 @@ public final class ReviewMojo extends KeyproofMojo {
       StringWriter text = new StringWriter();
       new ReviewTextReport(Palette.PLAIN, Detail.BRIEF, SourceLines.onDisk()).write(result, text);
       before.inWordsOfUser(text.toString()).lines().forEach(getLog()::info);
-      decide(result, threshold);
+      TeamSettings settings = TeamSettings.of(before);
+      decide(result, threshold.or(settings::failOn).orElse(Severity.ERROR), settings);
     } catch (IOException e) {
       throw new MojoExecutionException("keyproof cannot remove its copy of `" + base + "`", e);
     }
   }
 
-  private void decide(ReviewResult result, Severity threshold)
+  /** The settings of the base decide, never those of the change itself. */
+  private void decide(ReviewResult result, Severity threshold, TeamSettings settings)
       throws MojoExecutionException, MojoFailureException {
     if (result.hasUnusableInput()) {
       throw new MojoExecutionException(
@@ -79,7 +90,11 @@ public final class ReviewMojo extends KeyproofMojo {
                       .map(Diagnostic::toString)
                       .toList()));
     }
-    if (!acceptAccess && result.access().newlyAllowed().isPresent()) {
+    if (settings.isAdvisory()) {
+      return;
+    }
+    boolean accepted = acceptAccess || settings.acceptsNewAccess();
+    if (!accepted && result.access().newlyAllowed().isPresent()) {
       throw new MojoFailureException("keyproof: the change allows requests that were not allowed");
     }
     if (result.reaches(threshold)) {
