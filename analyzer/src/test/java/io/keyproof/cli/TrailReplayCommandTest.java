@@ -139,6 +139,73 @@ final class TrailReplayCommandTest {
     assertThat(replay("two", proposal, "--threads", "1").out()).isEqualTo(one);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          tags of the session       | {"tags":[{"key":"team","value":"ops"}]}               | 1 | 0
+          another tag               | {"tags":[{"key":"team","value":"pay"}]}               | 0 | 0
+          no tag of this name       | {"tags":[{"key":"other","value":"pay"}]}              | 0 | 1
+          """)
+  void a_session_has_the_tags_it_was_made_with(
+      String name, String parameters, int denied, int unknown) throws IOException {
+    write("trail/a.json", records(made("s1", "ASIA1", parameters), by(direct("e1", ""), "ASIA1")));
+    Path proposal = denying("{\"StringEquals\":{\"aws:PrincipalTag/team\":\"ops\"}}");
+
+    JsonNode result = json(replay("trail", proposal));
+
+    assertThat(count(result, "newlyDenied")).as(name).isEqualTo(denied);
+    assertThat(count(result, "unknown")).as(name).isEqualTo(unknown);
+  }
+
+  @Test
+  void a_session_inherits_the_transitive_tags_of_the_one_that_made_it() throws IOException {
+    write(
+        "trail/a.json",
+        records(
+            made(
+                "s1",
+                "ASIA1",
+                "{\"tags\":[{\"key\":\"team\",\"value\":\"ops\"}],\"transitiveTagKeys\":[\"team\"]}"),
+            by(made("s2", "ASIA2", "{}"), "ASIA1"),
+            by(direct("e1", ""), "ASIA2")));
+    Path proposal = denying("{\"StringEquals\":{\"aws:PrincipalTag/team\":\"ops\"}}");
+
+    assertThat(count(json(replay("trail", proposal)), "newlyDenied")).isOne();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a policy that allows it not | {"policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"s3:*\\",\\"Resource\\":\\"*\\"}]}"} | 0 | 0
+          a policy that allows it     | {"policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"kms:*\\",\\"Resource\\":\\"*\\"}]}"} | 1 | 0
+          a managed policy            | {"policyArns":[{"arn":"arn:aws:iam::aws:policy/X"}]} | 0 | 1
+          """)
+  void a_session_may_no_more_than_its_own_policies_allow(
+      String name, String parameters, int allowed, int unknown) throws IOException {
+    write("policies/111122223333/roles/desk.json", policy(""));
+    String denied = direct("e1", ",\"errorCode\":\"AccessDenied\"");
+    write("trail/a.json", records(made("s1", "ASIA1", parameters), by(denied, "ASIA1")));
+    Path proposal =
+        write(
+            "p.json",
+            "{\"change\":{\"kind\":\"iam\",\"principal\":\""
+                + ROLE
+                + "\",\"document\":"
+                + policy("{\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"}")
+                + "}}");
+
+    JsonNode result = json(replay("trail", proposal));
+
+    assertThat(count(result, "newlyAllowed")).as(name).isEqualTo(allowed);
+    assertThat(count(result, "unknown")).as(name).isEqualTo(unknown);
+  }
+
   @Test
   void an_event_in_two_files_is_one_request_and_two_events() throws IOException {
     write("trail/a.json", records(direct("e1", ""), direct("e2", "")));
@@ -254,6 +321,25 @@ final class TrailReplayCommandTest {
 
   private static String records(String... events) {
     return "{\"Records\":[" + String.join(",", events) + "]}";
+  }
+
+  /** A call of {@code AssumeRole} that made a session with this access key. */
+  private static String made(String id, String accessKey, String parameters) {
+    return direct(id, "")
+        .replace("kms.amazonaws.com", "sts.amazonaws.com")
+        .replace("\"Decrypt\"", "\"AssumeRole\"")
+        .replace(
+            "\"requestParameters\":{\"encryptionContext\":{\"app\":\"pay\"}}",
+            "\"requestParameters\":"
+                + parameters
+                + ",\"responseElements\":{\"credentials\":{\"accessKeyId\":\""
+                + accessKey
+                + "\"}}");
+  }
+
+  private static String by(String record, String accessKey) {
+    return record.replace(
+        "\"principalId\"", "\"accessKeyId\":\"" + accessKey + "\",\"principalId\"");
   }
 
   private static String viaS3(String id) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param callerAccount absent for services
  * @param context the condition keys whose values the record or a side file tells
  * @param knowledge which of the others are certainly absent
+ * @param sessionLimit the policies of the caller's session, if the trail tells of any
  */
 public record AuthorizationCheck(
     Optional<Caller> caller,
@@ -22,7 +23,8 @@ public record AuthorizationCheck(
     String resource,
     String resourceAccount,
     Map<ConditionKey, List<String>> context,
-    ContextKnowledge knowledge) {
+    ContextKnowledge knowledge,
+    Optional<SessionLimit> sessionLimit) {
   public AuthorizationCheck {
     context = new TreeMap<>(context);
   }

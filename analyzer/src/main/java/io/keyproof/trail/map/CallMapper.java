@@ -27,6 +27,7 @@ public final class CallMapper {
   private static final Set<String> OF_ALIASES = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
 
   private final PrincipalTags tags;
+  private final Sessions sessions;
   private final Supplier<List<Identity>> identities;
   private @Nullable Map<String, String> rolesById;
 
@@ -35,15 +36,23 @@ public final class CallMapper {
    *
    * @param identities all that a trail holds, asked for only if a record does not name its caller
    */
-  CallMapper(PrincipalTags tags, Supplier<List<Identity>> identities) {
+  CallMapper(PrincipalTags tags, Sessions sessions, Supplier<List<Identity>> identities) {
     this.tags = tags;
+    this.sessions = sessions;
     this.identities = identities;
   }
 
   /** All calls, in the order of their first event id. */
   public static List<MappedCall> map(List<TrailRecord> records, PrincipalTags tags) {
+    return map(records, tags, Sessions.UNKNOWN);
+  }
+
+  /** All calls, with what the sessions were given that made them. */
+  public static List<MappedCall> map(
+      List<TrailRecord> records, PrincipalTags tags, Sessions sessions) {
     CallMapper mapper =
-        new CallMapper(tags, () -> records.stream().map(TrailRecord::identity).distinct().toList());
+        new CallMapper(
+            tags, sessions, () -> records.stream().map(TrailRecord::identity).distinct().toList());
     Map<String, List<TrailRecord>> calls = new TreeMap<>();
     for (TrailRecord record : records) {
       calls
@@ -105,7 +114,7 @@ public final class CallMapper {
 
   private List<AuthorizationCheck> checks(TrailRecord record, List<String> resources) {
     Optional<Caller> caller = caller(record.identity());
-    CallerContext common = new CallerContext(record, caller, tags);
+    CallerContext common = new CallerContext(record, caller, tags, sessions);
     String name = record.eventName();
     List<AuthorizationCheck> checks = new ArrayList<>();
     for (int i = 0; i < resources.size(); i++) {
@@ -134,7 +143,8 @@ public final class CallMapper {
               resources.get(i),
               account,
               context,
-              new ContextKnowledge(gaps)));
+              new ContextKnowledge(gaps),
+              sessions.limit(record.identity())));
     }
     return checks;
   }

@@ -41,13 +41,14 @@ final class CallerContext {
   private final Map<ConditionKey, List<String>> context = new TreeMap<>();
   private final Set<Gap> gaps = EnumSet.noneOf(Gap.class);
 
-  CallerContext(TrailRecord record, Optional<Caller> caller, PrincipalTags tags) {
+  CallerContext(
+      TrailRecord record, Optional<Caller> caller, PrincipalTags tags, Sessions sessions) {
     this.record = record;
     this.caller = caller;
     boolean isService = caller.filter(Caller.Service.class::isInstance).isPresent();
     boolean isForwarded = record.identity().invokedBy().isPresent() && !isService;
     addPrincipal(isService);
-    addTags(isService, tags);
+    addTags(isService, tags, sessions);
     addVia(isForwarded);
     addNetwork(isForwarded || isService);
     put("aws:ViaAWSService", Boolean.toString(isForwarded));
@@ -98,15 +99,21 @@ final class CallerContext {
     identity.created().ifPresent(created -> put("aws:TokenIssueTime", created));
   }
 
-  private void addTags(boolean isService, PrincipalTags tags) {
+  /** Tags of the session, which count more than those of its role. */
+  private void addTags(boolean isService, PrincipalTags tags, Sessions sessions) {
     if (isService) {
       return;
     }
     if (caller.isEmpty() || !tags.areKnown()) {
       gaps.add(Gap.PRINCIPAL_TAGS);
-      return;
+    } else {
+      tags.of(caller.get().identity()).forEach(this::addTag);
     }
-    tags.of(caller.get().identity()).forEach((key, value) -> put("aws:PrincipalTag/" + key, value));
+    sessions.tags(record.identity()).forEach(this::addTag);
+  }
+
+  private void addTag(String key, String value) {
+    put("aws:PrincipalTag/" + key, value);
   }
 
   private void addVia(boolean isForwarded) {

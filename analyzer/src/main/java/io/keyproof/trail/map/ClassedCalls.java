@@ -24,13 +24,15 @@ public final class ClassedCalls {
 
   private final StoredTrail trail;
   private final TrailColumns columns;
+  private final Sessions sessions;
   private final CallMapper mapper;
   private @Nullable SingleCalls singles;
 
   public ClassedCalls(StoredTrail trail, PrincipalTags tags) {
     this.trail = trail;
     this.columns = trail.columns();
-    this.mapper = new CallMapper(tags, this::identities);
+    this.sessions = Sessions.of(trail.sessions());
+    this.mapper = new CallMapper(tags, sessions, this::identities);
   }
 
   /** Numbers of questions about AWS KMS. */
@@ -53,6 +55,11 @@ public final class ClassedCalls {
   /** One call of a class, under the id of the first of its records, at no time. */
   public MappedCall call(int number, int event) {
     return mapper.call(List.of(trail.timeless(number, event)));
+  }
+
+  /** Whether sessions of the trail have policies of their own. */
+  public boolean areSessionsLimited() {
+    return sessions.areLimited();
   }
 
   /** One call of a question. */

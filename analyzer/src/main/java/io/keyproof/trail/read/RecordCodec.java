@@ -28,12 +28,14 @@ final class RecordCodec {
    * The way a call took.
    *
    * @param time if it is not told to the second
+   * @param madeKey the access key of the session that the call made
    */
   record Route(
       Optional<String> sourceAddress,
       Optional<String> userAgent,
       Optional<String> endpoint,
-      Optional<String> time) {}
+      Optional<String> time,
+      Optional<String> madeKey) {}
 
   /** What a record is kept for. */
   enum Kind {
@@ -95,12 +97,18 @@ final class RecordCodec {
         .optional(route.userAgent())
         .optional(route.endpoint())
         .optional(route.time())
+        .optional(route.madeKey())
         .toBytes();
   }
 
   static Route route(byte[] bytes) {
     FieldReader fields = FieldReader.of(bytes);
-    return new Route(fields.optional(), fields.optional(), fields.optional(), fields.optional());
+    return new Route(
+        fields.optional(),
+        fields.optional(),
+        fields.optional(),
+        fields.optional(),
+        fields.optional());
   }
 
   /** Who called, without what is one session's: of a role, the role. */

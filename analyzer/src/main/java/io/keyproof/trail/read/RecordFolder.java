@@ -32,6 +32,10 @@ final class RecordFolder {
           Member.ERROR_MESSAGE,
           Member.RESOURCES,
           Member.RESPONSE);
+  private static final Assembly SESSION =
+      new Assembly(
+          Member.EVENT_NAME, Member.EVENT_TYPE, Member.REGION, Member.RECIPIENT, Member.ERROR_CODE);
+  private static final Assembly SESSION_ROUTE = new Assembly(Member.RESPONSE);
   private static final Assembly ROUTE = new Assembly(Member.ADDRESS, Member.AGENT, Member.ENDPOINT);
   private static final Assembly ODD_ROUTE =
       new Assembly(Member.ADDRESS, Member.AGENT, Member.ENDPOINT, Member.EVENT_TIME);
@@ -65,7 +69,7 @@ final class RecordFolder {
     int idLength = id == json ? spans.length(Member.EVENT_ID) - 2 : id.length;
     long time = clock.seconds(json, spans);
     hours.mark(json, spans, time);
-    if (kind == OTHER) {
+    if (kind == OTHER || (kind == Kind.SESSION.code() && !isOfUse(json, spans))) {
       index.seeOther(id, idFrom, idLength);
       return Optional.empty();
     }
@@ -74,7 +78,7 @@ final class RecordFolder {
         index.detail(
             call(kind, json, spans),
             (int) (identity >>> Integer.SIZE),
-            route(time, json, spans),
+            route(kind, time, json, spans),
             (int) identity,
             (int) part(parameters, Member.PARAMETERS, json, spans, this::parameters));
     index.see(id, idFrom, idLength);
@@ -108,6 +112,16 @@ final class RecordFolder {
     };
   }
 
+  /** Whether a session got something that matters later, or is one of a session that may have. */
+  private static boolean isOfUse(byte[] json, RecordSpans spans) {
+    String parameters = new String(copy(json, spans, Member.PARAMETERS), StandardCharsets.UTF_8);
+    String identity = new String(copy(json, spans, Member.IDENTITY), StandardCharsets.UTF_8);
+    boolean isGiven = parameters.contains("\"tags\"") || parameters.contains("\"policy");
+    return spans.has(Member.RESPONSE)
+        && json[spans.from(Member.RESPONSE)] == '{'
+        && (isGiven || identity.contains("\"AssumedRole\""));
+  }
+
   /** Where the id stands in the record, or one made from what the record says if it has none. */
   private static byte[] id(byte[] json, RecordSpans spans, int start) {
     boolean hasId =
@@ -137,7 +151,7 @@ final class RecordFolder {
   }
 
   private int call(int kind, byte[] json, RecordSpans spans) {
-    CALL.assemble(json, spans, scratch);
+    (kind == Kind.SESSION.code() ? SESSION : CALL).assemble(json, spans, scratch);
     return (int)
         calls[kind].get(
             scratch.bytes(),
@@ -146,8 +160,9 @@ final class RecordFolder {
             text -> intern(Part.WHAT, RecordCodec.bytes(RecordParser.call(Kind.of(kind), text))));
   }
 
-  private int route(long time, byte[] json, RecordSpans spans) {
-    Assembly route = time == TrailIndex.NO_TIME ? ODD_ROUTE : ROUTE;
+  private int route(int kind, long time, byte[] json, RecordSpans spans) {
+    Assembly usual = time == TrailIndex.NO_TIME ? ODD_ROUTE : ROUTE;
+    Assembly route = kind == Kind.SESSION.code() ? SESSION_ROUTE : usual;
     route.assemble(json, spans, scratch);
     return (int)
         routes.get(

@@ -127,9 +127,7 @@ final class RecordParser {
         texts.getOrDefault("recipientAccountId", ""),
         text(texts, "errorCode"),
         resources,
-        kind == Kind.SESSION
-            ? text(texts, "responseElements.credentials.accessKeyId")
-            : text(texts, "responseElements.keyId"),
+        text(texts, "responseElements.keyId"),
         text(texts, "errorMessage").flatMap(RecordParser::resource));
   }
 
@@ -141,7 +139,8 @@ final class RecordParser {
         text(texts, "sourceIPAddress"),
         text(texts, "userAgent"),
         text(texts, "vpcEndpointId"),
-        text(texts, "eventTime"));
+        text(texts, "eventTime"),
+        text(texts, "responseElements.credentials.accessKeyId"));
   }
 
   private static void members(byte[] json, Map<String, String> texts, List<String> resources) {

@@ -23,16 +23,14 @@ public final class StoredTrail {
 
   private final TrailColumns columns;
   private final Call[] calls;
-  private final Route[] routes;
+  private final Map<Integer, Route> routes = new ConcurrentHashMap<>();
   private final Map<Long, Identity> identities = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<Map<String, Object>>> parameters = new ConcurrentHashMap<>();
 
   public StoredTrail(TrailColumns columns) {
     this.columns = columns;
     this.calls = new Call[columns.blocks(Part.WHAT).size()];
-    this.routes = new Route[columns.blocks(Part.HOW).size()];
     Arrays.setAll(calls, number -> RecordCodec.call(bytes(Part.WHAT, number)));
-    Arrays.setAll(routes, number -> RecordCodec.route(bytes(Part.HOW, number)));
   }
 
   /** An index in the order that it is stored in. */
@@ -69,6 +67,18 @@ public final class StoredTrail {
             .toArray());
   }
 
+  /** What made sessions, told once for each class of such calls: access keys make them many. */
+  public List<TrailRecord> sessions() {
+    return IntStream.range(0, columns.questionCount())
+        .filter(question -> kind(columns.firstClass(question)) == Kind.SESSION)
+        .flatMap(
+            question ->
+                IntStream.range(columns.firstClass(question), columns.firstClass(question + 1)))
+        .filter(number -> columns.requests(number) > 0)
+        .mapToObj(number -> timeless(number, columns.samples(number)[0]))
+        .toList();
+  }
+
   private final class View extends AbstractList<TrailRecord> implements RandomAccess {
     private final int[] events;
 
@@ -99,7 +109,7 @@ public final class StoredTrail {
         number,
         event,
         time == TrailIndex.NO_TIME
-            ? routes[columns.part(Part.HOW, number)].time().orElse("")
+            ? route(number).time().orElse("")
             : Instant.ofEpochSecond(time).toString());
   }
 
@@ -110,7 +120,7 @@ public final class StoredTrail {
 
   private TrailRecord record(int number, int event, String time) {
     Call call = calls[columns.part(Part.WHAT, number)];
-    Route route = routes[columns.part(Part.HOW, number)];
+    Route route = route(number);
     int shared = columns.shared(event);
     return new TrailRecord(
         columns.id(event),
@@ -127,8 +137,13 @@ public final class StoredTrail {
         route.endpoint(),
         parameters(columns.part(Part.PARAMETERS, number)),
         call.resources(),
-        call.targetKeyId(),
+        route.madeKey().or(call::targetKeyId),
         call.deniedResource());
+  }
+
+  private Route route(int number) {
+    return routes.computeIfAbsent(
+        columns.part(Part.HOW, number), each -> RecordCodec.route(bytes(Part.HOW, each)));
   }
 
   /** Who called in a class. */

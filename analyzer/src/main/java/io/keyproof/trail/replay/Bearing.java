@@ -7,6 +7,8 @@ import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Statement;
+import io.keyproof.trail.map.AuthorizationCheck;
+import io.keyproof.trail.map.SessionLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +16,20 @@ import java.util.Optional;
 /**
  * The policies of one caller and one resource, of which some may not be at hand.
  *
+ * @param session the policies of the caller's session, if it has any
  * @param hasUnseenKeyPolicy the key's policy is needed and not there
  * @param hasUnseenIdentity the caller's policies are needed and not there
+ * @param hasUnseenSession there are more policies of the session
  */
 record Bearing(
     Optional<Policy> keyPolicy,
     List<Policy> identity,
     Optional<Policy> control,
     List<Statement> added,
+    Optional<List<Policy>> session,
     boolean hasUnseenKeyPolicy,
-    boolean hasUnseenIdentity) {
+    boolean hasUnseenIdentity,
+    boolean hasUnseenSession) {
 
   private static final Policy ANYTHING =
       stand("{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}", PolicyKind.IDENTITY);
@@ -36,10 +42,12 @@ record Bearing(
   Bearing {
     identity = List.copyOf(identity);
     added = List.copyOf(added);
+    session = session.map(List::copyOf);
   }
 
-  static Bearing of(
-      PolicyBook book, Optional<Caller> caller, Optional<String> account, String resource) {
+  static Bearing of(PolicyBook book, AuthorizationCheck check) {
+    Optional<Caller> caller = check.caller();
+    String resource = check.resource();
     boolean isKey = resource.contains(":key/");
     String key = PolicyBook.subject(resource).orElse("");
     Optional<Policy> policy = Optional.ofNullable(book.keys().get(key));
@@ -55,10 +63,38 @@ record Bearing(
     return new Bearing(
         policy,
         identity.orElse(List.of()),
-        account.flatMap(each -> Optional.ofNullable(book.controls().get(each))),
+        check.callerAccount().flatMap(each -> Optional.ofNullable(book.controls().get(each))),
         book.added().getOrDefault(key, List.of()),
+        session(check.sessionLimit()),
         isKey && policy.isEmpty(),
-        hasIdentity && identity.isEmpty());
+        hasIdentity && identity.isEmpty(),
+        check.sessionLimit().filter(limit -> limit.hasOthers() || !isRead(limit)).isPresent());
+  }
+
+  private static Optional<List<Policy>> session(Optional<SessionLimit> limit) {
+    return limit.map(
+        each ->
+            each.policies().stream()
+                .flatMap(
+                    text -> PolicyBook.parse("session", text, PolicyKind.SESSION).value().stream())
+                .toList());
+  }
+
+  private static boolean isRead(SessionLimit limit) {
+    return limit.policies().stream()
+        .allMatch(
+            text -> PolicyBook.parse("session", text, PolicyKind.SESSION).value().isPresent());
+  }
+
+  private Optional<List<Policy>> sessionIn(UnseenPolicies unseen) {
+    return session.map(
+        seen -> {
+          List<Policy> all = new ArrayList<>(seen);
+          if (hasUnseenSession && unseen.session() == UnseenPolicies.Reach.ALL) {
+            all.add(ANYTHING);
+          }
+          return all;
+        });
   }
 
   /** With what is not at hand allowing everything, or nothing. */
@@ -75,7 +111,7 @@ record Bearing(
         base.map(this::withAdded),
         callers,
         Optional.empty(),
-        Optional.empty(),
+        sessionIn(unseen),
         control.map(policy -> List.of(List.of(policy))),
         Optional.empty(),
         Optional.empty(),
@@ -95,6 +131,7 @@ record Bearing(
     keyPolicy.ifPresent(policy -> all.addAll(policy.statements()));
     identity.forEach(policy -> all.addAll(policy.statements()));
     control.ifPresent(policy -> all.addAll(policy.statements()));
+    session.stream().flatMap(List::stream).forEach(policy -> all.addAll(policy.statements()));
     return all;
   }
 

@@ -9,6 +9,7 @@ import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.ContextKnowledge;
 import io.keyproof.trail.map.MappedCall;
 import io.keyproof.trail.map.RelevantParts;
+import io.keyproof.trail.map.SessionLimit;
 import io.keyproof.trail.map.SingleCall;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import io.keyproof.trail.replay.Transition.Effect;
@@ -44,7 +45,11 @@ final class ProposalReplay {
     this.grants = grants;
   }
 
-  private record Place(Optional<String> identity, Optional<String> account, String resource) {}
+  private record Place(
+      Optional<String> identity,
+      Optional<String> account,
+      String resource,
+      Optional<SessionLimit> sessionLimit) {}
 
   /** The policies of a place, before and after, and the condition keys that they test. */
   private record Bearings(
@@ -106,15 +111,18 @@ final class ProposalReplay {
         tally(one.call(), 1, one.records(), new int[] {one.event()}, event -> one.call());
       }
     } else {
-      calls.alike(question, relevant(any), keys(any)).forEach(classes -> judge(calls, classes));
+      calls
+          .alike(question, relevant(calls, any), keys(any))
+          .forEach(classes -> judge(calls, classes));
     }
   }
 
-  private Set<Part> relevant(MappedCall any) {
+  private Set<Part> relevant(ClassedCalls calls, MappedCall any) {
     if (!ClassedCalls.isSettled(any)) {
       return EnumSet.of(Part.HOW, Part.SESSION, Part.PARAMETERS);
     }
-    Set<Part> parts = EnumSet.noneOf(Part.class);
+    Set<Part> parts =
+        calls.areSessionsLimited() ? EnumSet.of(Part.SESSION) : EnumSet.noneOf(Part.class);
     for (AuthorizationCheck check : any.checks()) {
       Bearings bearing = bearings.computeIfAbsent(place(check), each -> bearings(check));
       parts.addAll(RelevantParts.of(bearing.keys()));
@@ -228,12 +236,15 @@ final class ProposalReplay {
 
   private static Place place(AuthorizationCheck check) {
     return new Place(
-        check.caller().map(caller -> caller.identity()), check.callerAccount(), check.resource());
+        check.caller().map(caller -> caller.identity()),
+        check.callerAccount(),
+        check.resource(),
+        check.sessionLimit());
   }
 
   private Bearings bearings(AuthorizationCheck check) {
-    Bearing before = Bearing.of(old, check.caller(), check.callerAccount(), check.resource());
-    Bearing after = Bearing.of(now, check.caller(), check.callerAccount(), check.resource());
+    Bearing before = Bearing.of(old, check);
+    Bearing after = Bearing.of(now, check);
     Evaluators evaluators = new Evaluators(before, after);
     if (before.equals(after)) {
       return new Bearings(evaluators, Set.of(), Varying.NOTHING, false);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How far policies that are not at hand may reach. */
-record UnseenPolicies(Reach keyPolicy, Reach identity) {
+record UnseenPolicies(Reach keyPolicy, Reach identity, Reach session) {
 
   /** The least and the most. */
   enum Reach {
@@ -15,16 +15,24 @@ record UnseenPolicies(Reach keyPolicy, Reach identity) {
   static List<UnseenPolicies> of(Bearing... bearings) {
     boolean isKeyUnseen = false;
     boolean isIdentityUnseen = false;
+    boolean isSessionUnseen = false;
     for (Bearing bearing : bearings) {
       isKeyUnseen |= bearing.hasUnseenKeyPolicy();
       isIdentityUnseen |= bearing.hasUnseenIdentity();
+      isSessionUnseen |= bearing.hasUnseenSession();
     }
     List<UnseenPolicies> all = new ArrayList<>();
-    for (Reach key : isKeyUnseen ? Reach.values() : new Reach[] {Reach.NONE}) {
-      for (Reach identity : isIdentityUnseen ? Reach.values() : new Reach[] {Reach.NONE}) {
-        all.add(new UnseenPolicies(key, identity));
+    for (Reach key : reaches(isKeyUnseen)) {
+      for (Reach identity : reaches(isIdentityUnseen)) {
+        for (Reach session : reaches(isSessionUnseen)) {
+          all.add(new UnseenPolicies(key, identity, session));
+        }
       }
     }
     return all;
+  }
+
+  private static List<Reach> reaches(boolean isUnseen) {
+    return isUnseen ? List.of(Reach.values()) : List.of(Reach.NONE);
   }
 }
