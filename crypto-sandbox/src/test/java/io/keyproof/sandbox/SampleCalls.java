@@ -1,17 +1,22 @@
 package io.keyproof.sandbox;
 
 import io.keyproof.sandbox.call.CancelKeyDeletion;
+import io.keyproof.sandbox.call.ConnectCustomKeyStore;
 import io.keyproof.sandbox.call.CreateAlias;
+import io.keyproof.sandbox.call.CreateCustomKeyStore;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.call.Decapsulate;
 import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.DeleteAlias;
+import io.keyproof.sandbox.call.DeleteCustomKeyStore;
 import io.keyproof.sandbox.call.DeleteImportedKeyMaterial;
 import io.keyproof.sandbox.call.DeriveSharedSecret;
+import io.keyproof.sandbox.call.DescribeCustomKeyStores;
 import io.keyproof.sandbox.call.DescribeKey;
 import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.DisableKeyRotation;
+import io.keyproof.sandbox.call.DisconnectCustomKeyStore;
 import io.keyproof.sandbox.call.DryRun;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.EnableKeyRotation;
@@ -50,6 +55,7 @@ import io.keyproof.sandbox.call.Sign;
 import io.keyproof.sandbox.call.TagResource;
 import io.keyproof.sandbox.call.UntagResource;
 import io.keyproof.sandbox.call.UpdateAlias;
+import io.keyproof.sandbox.call.UpdateCustomKeyStore;
 import io.keyproof.sandbox.call.UpdateKeyDescription;
 import io.keyproof.sandbox.call.UpdatePrimaryRegion;
 import io.keyproof.sandbox.call.Verify;
@@ -94,6 +100,14 @@ public record SampleCalls(String keyArn, CiphertextBlob ciphertext, String grant
   public KmsCall<?> of(KmsOperation operation) {
     return switch (operation) {
       case CANCEL_KEY_DELETION -> new CancelKeyDeletion(keyArn);
+      case CONNECT_CUSTOM_KEY_STORE -> new ConnectCustomKeyStore("cks-1");
+      case CREATE_CUSTOM_KEY_STORE ->
+          CreateCustomKeyStore.inCluster(
+              "store", "cluster-234abcdefgh", "-----BEGIN CERTIFICATE-----", "a-password");
+      case DELETE_CUSTOM_KEY_STORE -> new DeleteCustomKeyStore("cks-1");
+      case DESCRIBE_CUSTOM_KEY_STORES -> DescribeCustomKeyStores.all();
+      case DISCONNECT_CUSTOM_KEY_STORE -> new DisconnectCustomKeyStore("cks-1");
+      case UPDATE_CUSTOM_KEY_STORE -> UpdateCustomKeyStore.named("cks-1", "other");
       case CREATE_ALIAS -> new CreateAlias("alias/other", keyArn);
       case CREATE_GRANT -> new CreateGrant(keyArn, TERMS);
       case CREATE_KEY -> CreateKey.symmetric().withTags(List.of(new Tag("Team", "payments")));

@@ -103,4 +103,16 @@ public interface CallVisitor {
   Verify.Response verify(Verify call);
 
   VerifyMac.Response verifyMac(VerifyMac call);
+
+  CreateCustomKeyStore.Response createCustomKeyStore(CreateCustomKeyStore call);
+
+  NoContent connectCustomKeyStore(ConnectCustomKeyStore call);
+
+  DescribeCustomKeyStores.Response describeCustomKeyStores(DescribeCustomKeyStores call);
+
+  NoContent disconnectCustomKeyStore(DisconnectCustomKeyStore call);
+
+  NoContent updateCustomKeyStore(UpdateCustomKeyStore call);
+
+  NoContent deleteCustomKeyStore(DeleteCustomKeyStore call);
 }

@@ -17,7 +17,8 @@ public record CreateKey(
     KeyOrigin origin,
     boolean multiRegion,
     List<Tag> tags,
-    Optional<Boolean> bypassPolicyLockoutSafetyCheck)
+    Optional<Boolean> bypassPolicyLockoutSafetyCheck,
+    Optional<String> customKeyStoreId)
     implements KmsCall<CreateKey.Response> {
 
   public CreateKey {
@@ -34,6 +35,7 @@ public record CreateKey(
         KeyOrigin.AWS_KMS,
         false,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -46,12 +48,21 @@ public record CreateKey(
         origin,
         multiRegion,
         tags,
-        bypassPolicyLockoutSafetyCheck);
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey withDescription(String text) {
     return new CreateKey(
-        policy, text, keyUsage, keySpec, origin, multiRegion, tags, bypassPolicyLockoutSafetyCheck);
+        policy,
+        text,
+        keyUsage,
+        keySpec,
+        origin,
+        multiRegion,
+        tags,
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey withKeySpec(KeySpec spec, KeyUsage usage) {
@@ -63,7 +74,8 @@ public record CreateKey(
         origin,
         multiRegion,
         tags,
-        bypassPolicyLockoutSafetyCheck);
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey withOrigin(KeyOrigin other) {
@@ -75,12 +87,21 @@ public record CreateKey(
         other,
         multiRegion,
         tags,
-        bypassPolicyLockoutSafetyCheck);
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey asMultiRegionKey() {
     return new CreateKey(
-        policy, description, keyUsage, keySpec, origin, true, tags, bypassPolicyLockoutSafetyCheck);
+        policy,
+        description,
+        keyUsage,
+        keySpec,
+        origin,
+        true,
+        tags,
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey withTags(List<Tag> list) {
@@ -92,12 +113,35 @@ public record CreateKey(
         origin,
         multiRegion,
         list,
-        bypassPolicyLockoutSafetyCheck);
+        bypassPolicyLockoutSafetyCheck,
+        customKeyStoreId);
   }
 
   public CreateKey bypassingPolicyLockoutSafetyCheck() {
     return new CreateKey(
-        policy, description, keyUsage, keySpec, origin, multiRegion, tags, Optional.of(true));
+        policy,
+        description,
+        keyUsage,
+        keySpec,
+        origin,
+        multiRegion,
+        tags,
+        Optional.of(true),
+        customKeyStoreId);
+  }
+
+  /** In a custom key store, whose cluster then makes and holds the material. */
+  public CreateKey inCustomKeyStore(String id) {
+    return new CreateKey(
+        policy,
+        description,
+        keyUsage,
+        keySpec,
+        KeyOrigin.AWS_CLOUDHSM,
+        multiRegion,
+        tags,
+        bypassPolicyLockoutSafetyCheck,
+        Optional.of(id));
   }
 
   @Override

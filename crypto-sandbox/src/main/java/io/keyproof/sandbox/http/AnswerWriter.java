@@ -92,7 +92,13 @@ final class AnswerWriter {
               put(members, "ValidTo", end.validTo());
             });
     put(members, "PendingDeletionWindowInDays", key.pendingDeletionWindowInDays());
-    if (key.keySpec() == KeySpec.SYMMETRIC_DEFAULT) {
+    key.residence()
+        .ifPresent(
+            home -> {
+              members.put("CustomKeyStoreId", home.customKeyStoreId());
+              members.put("CloudHsmClusterId", home.cloudHsmClusterId());
+            });
+    if (key.keySpec() == KeySpec.SYMMETRIC_DEFAULT && key.residence().isEmpty()) {
       put(members, "CurrentKeyMaterialId", key.currentKeyMaterialId());
     }
     members.put("MultiRegion", key.multiRegion());

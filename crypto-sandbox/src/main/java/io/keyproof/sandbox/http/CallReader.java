@@ -10,6 +10,7 @@ import io.keyproof.sandbox.call.PutKeyPolicy;
 import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
+import io.keyproof.sandbox.key.CustomKeyStoreType;
 import io.keyproof.sandbox.key.EncryptionAlgorithm;
 import io.keyproof.sandbox.key.ExpirationModel;
 import io.keyproof.sandbox.key.GrantConstraints;
@@ -48,6 +49,7 @@ final class CallReader {
           Map.entry(KeyOrigin.class, KeyOrigin.AWS_KMS),
           Map.entry(GrantConstraints.class, GrantConstraints.NONE),
           Map.entry(boolean.class, false),
+          Map.entry(CustomKeyStoreType.class, CustomKeyStoreType.AWS_CLOUDHSM),
           Map.entry(MessageType.class, MessageType.RAW),
           Map.entry(ExpirationModel.class, ExpirationModel.KEY_MATERIAL_EXPIRES));
 

@@ -20,6 +20,7 @@ final class TrailParameters {
           "EncryptedKeyMaterial",
           "PublicKey",
           "SharedSecret",
+          "KeyStorePassword",
           "Recipient");
 
   private TrailParameters() {}

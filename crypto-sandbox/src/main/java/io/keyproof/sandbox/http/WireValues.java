@@ -1,6 +1,7 @@
 package io.keyproof.sandbox.http;
 
 import io.keyproof.sandbox.call.DryRun;
+import io.keyproof.sandbox.call.KeyStorePassword;
 import io.keyproof.sandbox.crypto.CiphertextBlob;
 import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.crypto.Octets;
@@ -15,7 +16,8 @@ import java.util.Set;
 
 /** Values that are one text, number, Boolean or map in JSON. */
 final class WireValues {
-  private static final Set<Class<?>> SCALAR_RECORDS = Set.of(EncryptionContext.class);
+  private static final Set<Class<?>> SCALAR_RECORDS =
+      Set.of(EncryptionContext.class, KeyStorePassword.class);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
   private WireValues() {}
@@ -42,6 +44,9 @@ final class WireValues {
     }
     if (type == CiphertextBlob.class) {
       return CiphertextBlob.copyOf(bytes(json));
+    }
+    if (type == KeyStorePassword.class) {
+      return KeyStorePassword.of(text(json));
     }
     if (type == Octets.class) {
       return Octets.copyOf(bytes(json));

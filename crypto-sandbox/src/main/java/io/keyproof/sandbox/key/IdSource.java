@@ -13,8 +13,8 @@ import java.util.random.RandomGenerator;
  * Where the ids of new keys and grants come from; called by one thread at a time.
  *
  * <p>KMS makes UUIDs, {@code mrk-} and 32 hexadecimal digits for multi-Region keys, and 64
- * hexadecimal digits for grants; the sandbox takes any text, so that a key can be made again under
- * the id it has elsewhere.
+ * hexadecimal digits for grants, {@code cks-} and 17 for custom key stores; the sandbox takes any
+ * text, so that a key can be made again under the id it has elsewhere.
  */
 public interface IdSource {
   String singleRegionKeyId();
@@ -22,6 +22,8 @@ public interface IdSource {
   String multiRegionKeyId();
 
   String grantId();
+
+  String customKeyStoreId();
 
   static IdSource random(RandomGenerator generator) {
     return new RandomIds(new RandomBytes(generator));
@@ -49,6 +51,11 @@ public interface IdSource {
       return HexFormat.of().formatHex(random.next(32));
     }
 
+    @Override
+    public String customKeyStoreId() {
+      return "cks-" + HexFormat.of().formatHex(random.next(9)).substring(1);
+    }
+
     private static UUID uuid(byte[] bytes) {
       bytes[6] = (byte) ((bytes[6] & 0x0F) | 0x40);
       bytes[8] = (byte) ((bytes[8] & 0x3F) | 0x80);
@@ -72,6 +79,11 @@ public interface IdSource {
     @Override
     public String grantId() {
       return others.grantId();
+    }
+
+    @Override
+    public String customKeyStoreId() {
+      return others.customKeyStoreId();
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param pendingDeletionWindowInDays of a primary key that waits for its replicas' deletion
  * @param expiration of imported material: whether it ends, and when
+ * @param residence of a key in a custom key store
  */
 public record KeyMetadata(
     String keyId,
@@ -25,7 +26,8 @@ public record KeyMetadata(
     KeyManager keyManager,
     Optional<MultiRegionConfiguration> multiRegionConfiguration,
     Optional<String> currentKeyMaterialId,
-    Optional<Expiration> expiration) {
+    Optional<Expiration> expiration,
+    Optional<Residence> residence) {
 
   /** When imported key material ends. */
   public record Expiration(ExpirationModel model, Optional<Instant> validTo) {}
@@ -92,6 +94,36 @@ public record KeyMetadata(
     return with(KeyState.PENDING_REPLICA_DELETION, Optional.empty(), Optional.of(windowInDays));
   }
 
+  /** The key while its custom key store is away, after which it comes to a state. */
+  public KeyMetadata unavailableUntil(KeyState then) {
+    return in(KeyState.UNAVAILABLE).withResidence(residence.map(home -> home.in(then)));
+  }
+
+  /** The key now that its custom key store is there again. */
+  public KeyMetadata available() {
+    return in(residence.map(Residence::whenConnected).orElse(KeyState.ENABLED));
+  }
+
+  public KeyMetadata withResidence(Optional<Residence> home) {
+    return new KeyMetadata(
+        keyId,
+        arn,
+        awsAccountId,
+        creationDate,
+        description,
+        keyState,
+        deletionDate,
+        pendingDeletionWindowInDays,
+        keySpec,
+        keyUsage,
+        origin,
+        keyManager,
+        multiRegionConfiguration,
+        currentKeyMaterialId,
+        expiration,
+        home);
+  }
+
   private KeyMetadata with(KeyState state, Optional<Instant> deletion, Optional<Integer> window) {
     return new KeyMetadata(
         keyId,
@@ -108,7 +140,8 @@ public record KeyMetadata(
         keyManager,
         multiRegionConfiguration,
         currentKeyMaterialId,
-        expiration);
+        expiration,
+        residence);
   }
 
   public KeyMetadata withMaterial(Optional<String> keyMaterialId, Optional<Expiration> end) {
@@ -127,7 +160,8 @@ public record KeyMetadata(
         keyManager,
         multiRegionConfiguration,
         keyMaterialId,
-        end);
+        end,
+        residence);
   }
 
   public KeyMetadata withDescription(String text) {
@@ -146,7 +180,8 @@ public record KeyMetadata(
         keyManager,
         multiRegionConfiguration,
         currentKeyMaterialId,
-        expiration);
+        expiration,
+        residence);
   }
 
   public KeyMetadata withRegions(MultiRegionConfiguration regions) {
@@ -165,7 +200,8 @@ public record KeyMetadata(
         keyManager,
         Optional.of(regions),
         currentKeyMaterialId,
-        expiration);
+        expiration,
+        residence);
   }
 
   /** The same key in another Region, where it has a description of its own. */
@@ -185,6 +221,7 @@ public record KeyMetadata(
         keyManager,
         multiRegionConfiguration,
         currentKeyMaterialId,
-        expiration);
+        expiration,
+        residence);
   }
 }

@@ -65,6 +65,14 @@ final class DataKeyPairs {
             .and(GrantToken.parameter(call.grantTokens()));
     at.access().requireOnKey(scope, key, parameters);
     KeyUse.require(scope, key, EncryptionAlgorithm.SYMMETRIC_DEFAULT);
+    if (key.metadata().residence().isPresent()) {
+      throw new KmsException(
+          ErrorCode.UNSUPPORTED_OPERATION,
+          key.arn()
+              + " origin is "
+              + key.metadata().origin()
+              + " which is not valid for this operation.");
+    }
     KeyPairType type =
         call.keyPairSpec()
             .type()

@@ -72,9 +72,13 @@ final class DataKeys {
                 () -> new KmsException(ErrorCode.VALIDATION, "NumberOfBytes is required."));
     member("numberOfBytes").within(bytes, 1, MAX_BYTES);
     at.access().requireOnAccount(scope, scope.action(), Parameters.NONE);
-    if (call.customKeyStoreId().isPresent()) {
-      throw KmsException.withoutMessage(ErrorCode.CUSTOM_KEY_STORE_NOT_FOUND);
-    }
+    call.customKeyStoreId()
+        .map(at::customKeyStore)
+        .filter(store -> !store.isConnected())
+        .ifPresent(
+            store -> {
+              throw CustomStores.invalidState(store);
+            });
     return new GenerateRandom.Response(at.cipher().dataKey(bytes));
   }
 

@@ -8,12 +8,14 @@ import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
+import io.keyproof.sandbox.key.CustomKeyStore;
 import io.keyproof.sandbox.key.KeyManager;
 import io.keyproof.sandbox.key.KeyMetadata;
 import io.keyproof.sandbox.key.KeyOrigin;
 import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.key.MultiRegionConfiguration;
+import io.keyproof.sandbox.key.Residence;
 import io.keyproof.sandbox.store.KmsKey;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,6 +40,7 @@ final class KeyCreation {
   CreateKey.Response create(CallScope scope, CreateKey call) {
     requireAccess(scope, call);
     requireImplemented(call);
+    Optional<Residence> residence = residence(call);
     member("description").ofLength(call.description(), 0, MAX_DESCRIPTION_LENGTH);
     Map<String, String> tags = TagRules.checked(call.tags());
     String policy =
@@ -48,7 +51,7 @@ final class KeyCreation {
     if (at.inventory().keys().find(keyId).isPresent()) {
       throw new IllegalStateException("the source of ids repeats key id " + keyId);
     }
-    KeyMetadata metadata = metadata(keyId, call, scope.now());
+    KeyMetadata metadata = metadata(keyId, call, residence, scope.now());
     KmsKey key =
         call.origin() == KeyOrigin.EXTERNAL
             ? KmsKey.empty(metadata, policy, tags)
@@ -88,9 +91,33 @@ final class KeyCreation {
     if (!call.keySpec().isAvailable()) {
       throw notImplemented("key spec " + call.keySpec());
     }
-    if (call.origin() != KeyOrigin.AWS_KMS && call.origin() != KeyOrigin.EXTERNAL) {
+    if (call.origin() == KeyOrigin.EXTERNAL_KEY_STORE) {
       throw notImplemented("origin " + call.origin());
     }
+  }
+
+  /** The custom key store that is to hold the key, if it is to be in one. */
+  private Optional<Residence> residence(CreateKey call) {
+    if (call.customKeyStoreId().isPresent() != (call.origin() == KeyOrigin.AWS_CLOUDHSM)) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "A key in a custom key store takes both its CustomKeyStoreId and Origin AWS_CLOUDHSM.");
+    }
+    if (call.customKeyStoreId().isEmpty()) {
+      return Optional.empty();
+    }
+    String id = call.customKeyStoreId().get();
+    member("customKeyStoreId").ofLength(id, 1, CustomStoreRules.MAX_ID_LENGTH);
+    if (call.keySpec() != KeySpec.SYMMETRIC_DEFAULT || call.multiRegion()) {
+      throw new KmsException(
+          ErrorCode.UNSUPPORTED_OPERATION,
+          "A custom key store holds only symmetric encryption keys of one Region.");
+    }
+    CustomKeyStore store = at.customKeyStore(id);
+    if (!store.isConnected()) {
+      throw CustomStores.invalidState(store);
+    }
+    return Optional.of(new Residence(id, store.cloudHsmClusterId(), KeyState.ENABLED));
   }
 
   private static KmsException notImplemented(String what) {
@@ -116,7 +143,8 @@ final class KeyCreation {
     return call.multiRegion() ? returnedMultiRegionIds : returnedSingleRegionIds;
   }
 
-  private KeyMetadata metadata(String keyId, CreateKey call, Instant now) {
+  private KeyMetadata metadata(
+      String keyId, CreateKey call, Optional<Residence> residence, Instant now) {
     String arn = at.place().keyArn(keyId);
     return new KeyMetadata(
         keyId,
@@ -135,6 +163,7 @@ final class KeyCreation {
             ? Optional.of(MultiRegionConfiguration.primary(arn, at.place().region()))
             : Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        residence);
   }
 }

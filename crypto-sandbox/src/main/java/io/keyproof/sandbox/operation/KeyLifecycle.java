@@ -8,6 +8,7 @@ import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.NoContent;
 import io.keyproof.sandbox.call.ScheduleKeyDeletion;
+import io.keyproof.sandbox.key.KeyMetadata;
 import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.store.KmsKey;
 import io.keyproof.sandbox.store.Relatives;
@@ -28,7 +29,11 @@ final class KeyLifecycle {
 
   NoContent enable(CallScope scope, EnableKey call) {
     KmsKey key = permitted(scope, call.keyId(), Parameters.NONE);
-    at.inventory().keys().put(key.enabled(scope.now(), at::newMaterial));
+    KmsKey enabled =
+        at.isAway(key)
+            ? key.withMetadata(key.metadata().unavailableUntil(KeyState.ENABLED))
+            : key.enabled(scope.now(), at::newMaterial);
+    at.inventory().keys().put(enabled);
     return new NoContent();
   }
 
@@ -72,6 +77,8 @@ final class KeyLifecycle {
   }
 
   private void change(KmsKey key, KeyState state) {
-    at.inventory().keys().put(key.withMetadata(key.metadata().in(state)));
+    KeyMetadata changed =
+        at.isAway(key) ? key.metadata().unavailableUntil(state) : key.metadata().in(state);
+    at.inventory().keys().put(key.withMetadata(changed));
   }
 }

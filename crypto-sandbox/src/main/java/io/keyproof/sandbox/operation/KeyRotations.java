@@ -29,6 +29,7 @@ import io.keyproof.sandbox.store.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,8 +153,13 @@ final class KeyRotations {
     if (key.metadata().keySpec() != KeySpec.SYMMETRIC_DEFAULT) {
       throw KmsException.withoutMessage(ErrorCode.UNSUPPORTED_OPERATION);
     }
-    boolean external = key.metadata().origin() == KeyOrigin.EXTERNAL;
-    if (external && !TAKES_IMPORTED.contains(scope.operation())) {
+    Set<KmsOperation> possible =
+        switch (key.metadata().origin()) {
+          case AWS_KMS -> EnumSet.allOf(KmsOperation.class);
+          case EXTERNAL -> TAKES_IMPORTED;
+          case AWS_CLOUDHSM, EXTERNAL_KEY_STORE -> EnumSet.of(KmsOperation.LIST_KEY_ROTATIONS);
+        };
+    if (!possible.contains(scope.operation())) {
       throw new KmsException(
           ErrorCode.UNSUPPORTED_OPERATION,
           key.arn()

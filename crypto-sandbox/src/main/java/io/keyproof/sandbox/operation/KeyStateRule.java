@@ -184,8 +184,13 @@ enum KeyStateRule {
       case ROTATE_KEY_ON_DEMAND -> ROTATING;
       case SCHEDULE_KEY_DELETION -> SCHEDULING_DELETION;
       case CANCEL_KEY_DELETION -> CANCELLING_DELETION;
-      case CREATE_KEY,
+      case CONNECT_CUSTOM_KEY_STORE,
+          CREATE_CUSTOM_KEY_STORE,
+          CREATE_KEY,
           DELETE_ALIAS,
+          DELETE_CUSTOM_KEY_STORE,
+          DESCRIBE_CUSTOM_KEY_STORES,
+          DISCONNECT_CUSTOM_KEY_STORE,
           DESCRIBE_KEY,
           GENERATE_RANDOM,
           GET_KEY_LAST_USAGE,
@@ -199,7 +204,8 @@ enum KeyStateRule {
           LIST_RETIRABLE_GRANTS,
           PUT_KEY_POLICY,
           RETIRE_GRANT,
-          REVOKE_GRANT ->
+          REVOKE_GRANT,
+          UPDATE_CUSTOM_KEY_STORE ->
           ANY;
     };
   }

@@ -3,17 +3,22 @@ package io.keyproof.sandbox.operation;
 import io.keyproof.sandbox.access.AccessDecider;
 import io.keyproof.sandbox.call.CallVisitor;
 import io.keyproof.sandbox.call.CancelKeyDeletion;
+import io.keyproof.sandbox.call.ConnectCustomKeyStore;
 import io.keyproof.sandbox.call.CreateAlias;
+import io.keyproof.sandbox.call.CreateCustomKeyStore;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.call.Decapsulate;
 import io.keyproof.sandbox.call.Decrypt;
 import io.keyproof.sandbox.call.DeleteAlias;
+import io.keyproof.sandbox.call.DeleteCustomKeyStore;
 import io.keyproof.sandbox.call.DeleteImportedKeyMaterial;
 import io.keyproof.sandbox.call.DeriveSharedSecret;
+import io.keyproof.sandbox.call.DescribeCustomKeyStores;
 import io.keyproof.sandbox.call.DescribeKey;
 import io.keyproof.sandbox.call.DisableKey;
 import io.keyproof.sandbox.call.DisableKeyRotation;
+import io.keyproof.sandbox.call.DisconnectCustomKeyStore;
 import io.keyproof.sandbox.call.EnableKey;
 import io.keyproof.sandbox.call.EnableKeyRotation;
 import io.keyproof.sandbox.call.Encapsulate;
@@ -51,6 +56,7 @@ import io.keyproof.sandbox.call.Sign;
 import io.keyproof.sandbox.call.TagResource;
 import io.keyproof.sandbox.call.UntagResource;
 import io.keyproof.sandbox.call.UpdateAlias;
+import io.keyproof.sandbox.call.UpdateCustomKeyStore;
 import io.keyproof.sandbox.call.UpdateKeyDescription;
 import io.keyproof.sandbox.call.UpdatePrimaryRegion;
 import io.keyproof.sandbox.call.Verify;
@@ -68,6 +74,7 @@ public final class Operations {
   private final KeyLifecycle keyLifecycle;
   private final KeyRotations keyRotations;
   private final Encryption encryption;
+  private final CustomStores customStores;
   private final DataKeys dataKeys;
   private final Grants grants;
   private final Aliases aliases;
@@ -90,6 +97,7 @@ public final class Operations {
     this.keyLifecycle = new KeyLifecycle(at);
     this.keyRotations = new KeyRotations(at);
     this.encryption = new Encryption(at);
+    this.customStores = new CustomStores(at);
     this.dataKeys = new DataKeys(at);
     this.grants = new Grants(at);
     this.aliases = new Aliases(at);
@@ -378,6 +386,36 @@ public final class Operations {
     @Override
     public VerifyMac.Response verifyMac(VerifyMac call) {
       return macs.verify(scope, call);
+    }
+
+    @Override
+    public CreateCustomKeyStore.Response createCustomKeyStore(CreateCustomKeyStore call) {
+      return customStores.create(scope, call);
+    }
+
+    @Override
+    public NoContent connectCustomKeyStore(ConnectCustomKeyStore call) {
+      return customStores.connect(scope, call);
+    }
+
+    @Override
+    public DescribeCustomKeyStores.Response describeCustomKeyStores(DescribeCustomKeyStores call) {
+      return customStores.describe(scope, call);
+    }
+
+    @Override
+    public NoContent disconnectCustomKeyStore(DisconnectCustomKeyStore call) {
+      return customStores.disconnect(scope, call);
+    }
+
+    @Override
+    public NoContent updateCustomKeyStore(UpdateCustomKeyStore call) {
+      return customStores.update(scope, call);
+    }
+
+    @Override
+    public NoContent deleteCustomKeyStore(DeleteCustomKeyStore call) {
+      return customStores.delete(scope, call);
     }
   }
 }

@@ -4,7 +4,10 @@ import io.keyproof.sandbox.access.AccessDecider;
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.crypto.SymmetricCipher;
+import io.keyproof.sandbox.error.ErrorCode;
+import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.AccountRegion;
+import io.keyproof.sandbox.key.CustomKeyStore;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.store.Inventory;
 import io.keyproof.sandbox.store.KmsKey;
@@ -44,6 +47,26 @@ record Workplace(
   /** Where a key and its grants are, which may be another account's. */
   Inventory holding(KmsKey key) {
     return world.seenAt(place.ofAccount(key.metadata().awsAccountId()));
+  }
+
+  /** The custom key store of this id. */
+  CustomKeyStore customKeyStore(String id) {
+    return inventory.customKeyStores().find(id).orElseThrow(() -> noCustomKeyStore(id));
+  }
+
+  static KmsException noCustomKeyStore(String idOrName) {
+    return new KmsException(
+        ErrorCode.CUSTOM_KEY_STORE_NOT_FOUND,
+        "The custom key store " + idOrName + " does not exist.");
+  }
+
+  /** Is the key in a custom key store that is not connected? */
+  boolean isAway(KmsKey key) {
+    return key.metadata()
+        .residence()
+        .flatMap(home -> inventory.customKeyStores().find(home.customKeyStoreId()))
+        .filter(store -> !store.isConnected())
+        .isPresent();
   }
 
   KeyMaterial newMaterial() {

@@ -2,6 +2,7 @@ package io.keyproof.sandbox.store;
 
 import io.keyproof.sandbox.key.AccountRegion;
 import io.keyproof.sandbox.key.Alias;
+import io.keyproof.sandbox.key.CustomKeyStore;
 import io.keyproof.sandbox.key.Grant;
 
 /** What happened to the inventory of a place; done again in the same order, it gives the same. */
@@ -51,6 +52,20 @@ public sealed interface Change {
     @Override
     public void applyTo(Inventory inventory) {
       inventory.grants().remove(keyId, grantId);
+    }
+  }
+
+  record CustomKeyStorePut(AccountRegion place, CustomKeyStore store) implements Change {
+    @Override
+    public void applyTo(Inventory inventory) {
+      inventory.customKeyStores().put(store);
+    }
+  }
+
+  record CustomKeyStoreRemoved(AccountRegion place, String customKeyStoreId) implements Change {
+    @Override
+    public void applyTo(Inventory inventory) {
+      inventory.customKeyStores().remove(customKeyStoreId);
     }
   }
 }

@@ -19,7 +19,9 @@ final class ChangeCodec {
           Change.AliasPut.class,
           Change.AliasRemoved.class,
           Change.GrantAdded.class,
-          Change.GrantRemoved.class);
+          Change.GrantRemoved.class,
+          Change.CustomKeyStorePut.class,
+          Change.CustomKeyStoreRemoved.class);
 
   private final RecordCodec records;
 

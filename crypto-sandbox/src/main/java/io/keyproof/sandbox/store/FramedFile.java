@@ -15,12 +15,12 @@ import java.util.zip.CRC32C;
  * A file of frames after a header.
  *
  * <pre>
- * header       "KPSTATE" and the version of the format, 1 byte: 1; 8 bytes generation
+ * header       "KPSTATE" and the version of the format, 1 byte: 2; 8 bytes generation
  * frame        4 bytes length, 4 bytes CRC-32C of the payload, payload
  * </pre>
  */
 final class FramedFile {
-  private static final byte[] MAGIC = {'K', 'P', 'S', 'T', 'A', 'T', 'E', 1};
+  private static final byte[] MAGIC = {'K', 'P', 'S', 'T', 'A', 'T', 'E', 2};
   private static final int HEADER = MAGIC.length + Long.BYTES;
   private static final int FRAME_HEADER = 2 * Integer.BYTES;
 

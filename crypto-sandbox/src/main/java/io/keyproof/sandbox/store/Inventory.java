@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /**
  * All that an account and Region holds. Not thread-safe: many may read at once, or one may write.
  */
-public record Inventory(KeyStore keys, AliasStore aliases, GrantStore grants) {
+public record Inventory(
+    KeyStore keys, AliasStore aliases, GrantStore grants, CustomKeyStores customKeyStores) {
 
   /**
    * An inventory without anything in it.
@@ -19,7 +20,8 @@ public record Inventory(KeyStore keys, AliasStore aliases, GrantStore grants) {
     return new Inventory(
         new KeyStore(place, changes),
         new AliasStore(place, changes),
-        new GrantStore(place, changes));
+        new GrantStore(place, changes),
+        new CustomKeyStores(place, changes));
   }
 
   /** Has time brought a rotation or a deletion that is not carried out yet? Safe without a lock. */
@@ -32,7 +34,9 @@ public record Inventory(KeyStore keys, AliasStore aliases, GrantStore grants) {
     return Stream.of(
             keys.all().stream().map(key -> (Change) new Change.KeyPut(place, key)),
             aliases.all().stream().map(alias -> (Change) new Change.AliasPut(place, alias)),
-            grants.everything())
+            grants.everything(),
+            customKeyStores.all().stream()
+                .map(store -> (Change) new Change.CustomKeyStorePut(place, store)))
         .flatMap(each -> each);
   }
 

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keyproof.sandbox.CustomKeyStoreTest;
 import io.keyproof.sandbox.LocalAws;
 import io.keyproof.sandbox.SampleCalls;
 import io.keyproof.sandbox.ScriptedDecider;
 import io.keyproof.sandbox.SettableClock;
 import io.keyproof.sandbox.TestKms;
+import io.keyproof.sandbox.call.ConnectCustomKeyStore;
 import io.keyproof.sandbox.call.CreateAlias;
 import io.keyproof.sandbox.call.CreateGrant;
 import io.keyproof.sandbox.call.CreateKey;
 import io.keyproof.sandbox.call.Decrypt;
+import io.keyproof.sandbox.call.DescribeKey;
+import io.keyproof.sandbox.call.DisconnectCustomKeyStore;
 import io.keyproof.sandbox.call.Encrypt;
 import io.keyproof.sandbox.call.GetPublicKey;
 import io.keyproof.sandbox.call.KmsCall;
@@ -24,6 +28,7 @@ import io.keyproof.sandbox.crypto.RandomBytes;
 import io.keyproof.sandbox.crypto.RootKey;
 import io.keyproof.sandbox.key.IdSource;
 import io.keyproof.sandbox.key.KeySpec;
+import io.keyproof.sandbox.key.KeyState;
 import io.keyproof.sandbox.key.KeyUsage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,9 +61,17 @@ final class DataDirectoryTest {
             .keyMetadata()
             .keyId();
     var publicKey = call(before, new GetPublicKey(pair, List.of())).publicKey();
+    String store = call(before, CustomKeyStoreTest.creation("store")).customKeyStoreId();
+    call(before, new ConnectCustomKeyStore(store));
+    String resident =
+        call(before, CreateKey.symmetric().inCustomKeyStore(store)).keyMetadata().keyId();
+    call(before, new DisconnectCustomKeyStore(store));
     letGo(before);
 
     LocalAws after = open();
+    call(after, new ConnectCustomKeyStore(store));
+    assertThat(call(after, new DescribeKey(resident)).keyMetadata().keyState())
+        .isEqualTo(KeyState.ENABLED);
     assertThat(call(after, new Decrypt(old)).plaintext()).isEqualTo(TestKms.SECRET);
     assertThat(call(after, new Decrypt(current)).plaintext()).isEqualTo(TestKms.SECRET);
     assertThat(call(after, new Encrypt("alias/app", TestKms.SECRET)).keyId()).endsWith(keyId);
