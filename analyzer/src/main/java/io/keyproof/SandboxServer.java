@@ -17,7 +17,8 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -231,9 +232,13 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof FileSystemException system
-        ? system.getClass().getSimpleName().replace("Exception", "") + " " + system.getFile()
-        : String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException denied) {
+      return "`" + denied.getFile() + "` cannot be written to";
+    }
+    if (e instanceof FileAlreadyExistsException file) {
+      return "`" + file.getFile() + "` is no directory";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static Parsed<SandboxScene> scene(Settings settings) {

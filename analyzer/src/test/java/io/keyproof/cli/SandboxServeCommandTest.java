@@ -1,6 +1,7 @@
 package io.keyproof.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,20 @@ final class SandboxServeCommandTest {
     CommandRun run = CommandRun.of("sandbox", "serve", "--data", file.toString());
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("data directory `" + file + "`");
+    assertThat(run.err()).contains("data directory `" + file + "`: `" + file + "` is no directory");
+  }
+
+  @Test
+  void a_data_directory_that_is_read_only_is_named() throws IOException {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    assumeTrue(data.toFile().setReadOnly() && !Files.isWritable(data), "root can write anywhere");
+    CommandRun run = CommandRun.of("sandbox", "serve", "--data", data.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .contains("data directory `" + data + "`: `" + data.resolve("root-key.new") + "`")
+        .contains("cannot be written to")
+        .doesNotContain("Exception");
   }
 }

@@ -22,6 +22,7 @@ public final class DataDirectory implements AutoCloseable {
   private static final long LARGEST_LOG = 64L << 20;
   private static final int CHANGES_PER_FRAME = 1000;
 
+  private final Disk disk;
   private final Path directory;
   private final ChangeCodec codec;
   private final FileChannel lock;
@@ -29,8 +30,11 @@ public final class DataDirectory implements AutoCloseable {
   private FileChannel log;
   private long generation;
   private long end;
+  private long snapshotAt = LARGEST_LOG;
+  private Naming naming = Naming.DURABLE;
 
-  private DataDirectory(Path directory, RootKey root, FileChannel lock, Opened opened) {
+  private DataDirectory(Disk disk, Path directory, RootKey root, FileChannel lock, Opened opened) {
+    this.disk = disk;
     this.directory = directory;
     this.codec = new ChangeCodec(root);
     this.lock = lock;
@@ -46,7 +50,8 @@ public final class DataDirectory implements AutoCloseable {
    *
    * @throws IOException if the directory cannot be used, with what is wrong in words
    */
-  public static DataDirectory open(Path directory, RootKey root, World world) throws IOException {
+  static DataDirectory open(Disk disk, Path directory, RootKey root, World world)
+      throws IOException {
     FileChannel lock = locked(directory);
     try {
       Path state = directory.resolve("state");
@@ -60,7 +65,8 @@ public final class DataDirectory implements AutoCloseable {
         generation = snapshot.generation();
         apply(codec, snapshot.frames(), world);
       }
-      return new DataDirectory(directory, root, lock, openLog(directory, codec, generation, world));
+      Opened log = openLog(disk, directory, codec, generation, world);
+      return new DataDirectory(disk, directory, root, lock, log);
     } catch (IOException e) {
       lock.close();
       throw e;
@@ -76,6 +82,7 @@ public final class DataDirectory implements AutoCloseable {
       return;
     }
     try {
+      requireDurableNames();
       log.position(end);
       for (byte[] frame : backlog) {
         FramedFile.write(log, frame);
@@ -93,14 +100,55 @@ public final class DataDirectory implements AutoCloseable {
     return !backlog.isEmpty();
   }
 
-  boolean isLarge() {
-    return end > LARGEST_LOG;
+  /** A long log makes for a slow start; what comes of a snapshot loses nothing. */
+  synchronized void snapshotIfLarge(World world) {
+    if (end <= snapshotAt) {
+      return;
+    }
+    snapshotAt = end + LARGEST_LOG;
+    try {
+      snapshot(world);
+    } catch (IOException e) {
+      // The log has it all, and goes on until the next attempt.
+    }
   }
 
   /** Writes a snapshot, from which a new log begins. */
   synchronized void snapshot(World world) throws IOException {
     long next = generation + 1;
-    FileChannel nextLog = newLog(directory, next);
+    FileChannel nextLog = newLog(disk, directory, next);
+    try {
+      write(world, next);
+    } catch (IOException e) {
+      nextLog.close();
+      throw e;
+    }
+    // From here on the snapshot is the one that would be read, and only its log counts.
+    log.close();
+    log = nextLog;
+    generation = next;
+    end = nextLog.size();
+    snapshotAt = LARGEST_LOG;
+    backlog.clear();
+    naming = Naming.OPEN;
+    requireDurableNames();
+    Files.deleteIfExists(logFile(directory, next - 1));
+  }
+
+  /** Whether the names of the files in use would be there after a power cut. */
+  private enum Naming {
+    DURABLE,
+    OPEN
+  }
+
+  private void requireDurableNames() throws IOException {
+    if (naming == Naming.OPEN) {
+      FramedFile.synchronizeDirectory(disk, directory);
+      naming = Naming.DURABLE;
+    }
+  }
+
+  private void write(World world, long next) throws IOException {
     List<byte[]> parts = new ArrayList<>();
     parts.add(FramedFile.header(next));
     List<Change> changes = world.everything();
@@ -108,12 +156,7 @@ public final class DataDirectory implements AutoCloseable {
       int until = Math.min(changes.size(), i + CHANGES_PER_FRAME);
       parts.add(FramedFile.frame(codec.write(changes.subList(i, until))));
     }
-    FramedFile.replace(directory.resolve("state"), parts);
-    log.close();
-    Files.deleteIfExists(logFile(directory, generation));
-    log = nextLog;
-    generation = next;
-    end = nextLog.size();
+    FramedFile.replace(disk, directory.resolve("state"), parts);
   }
 
   @Override
@@ -131,16 +174,17 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static Opened openLog(Path directory, ChangeCodec codec, long generation, World world)
+  private static Opened openLog(
+      Disk disk, Path directory, ChangeCodec codec, long generation, World world)
       throws IOException {
     Path file = logFile(directory, generation);
     if (!Files.exists(file)) {
-      FileChannel fresh = newLog(directory, generation);
+      FileChannel fresh = newLog(disk, directory, generation);
       return new Opened(fresh, generation, fresh.size());
     }
     FramedFile.Content content = FramedFile.read(file);
     apply(codec, content.frames(), world);
-    FileChannel log = FileChannel.open(file, StandardOpenOption.WRITE);
+    FileChannel log = disk.open(file, StandardOpenOption.WRITE);
     if (!content.isWhole()) {
       log.truncate(content.end());
       log.force(true);
@@ -148,10 +192,11 @@ public final class DataDirectory implements AutoCloseable {
     return new Opened(log, generation, content.end());
   }
 
-  private static FileChannel newLog(Path directory, long generation) throws IOException {
+  private static FileChannel newLog(Disk disk, Path directory, long generation) throws IOException {
     Path file = logFile(directory, generation);
-    FramedFile.replace(file, List.of(FramedFile.header(generation)));
-    FileChannel log = FileChannel.open(file, StandardOpenOption.WRITE);
+    FramedFile.replace(disk, file, List.of(FramedFile.header(generation)));
+    FramedFile.synchronizeDirectory(disk, directory);
+    FileChannel log = disk.open(file, StandardOpenOption.WRITE);
     log.position(log.size());
     return log;
   }

@@ -75,11 +75,14 @@ final class FramedFile {
     return new Content(generation, frames, end, in.capacity());
   }
 
-  /** Makes a file durable under its name: written aside, synchronized, and moved into place. */
-  static void replace(Path file, List<byte[]> parts) throws IOException {
+  /**
+   * Puts a file into place as a whole: written aside, synchronized, and moved. Its name is durable
+   * only after {@link #synchronizeDirectory}.
+   */
+  static void replace(Disk disk, Path file, List<byte[]> parts) throws IOException {
     Path aside = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel out =
-        FileChannel.open(
+        disk.open(
             aside,
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
@@ -94,7 +97,6 @@ final class FramedFile {
         file,
         java.nio.file.StandardCopyOption.ATOMIC_MOVE,
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    synchronizeDirectory(file);
   }
 
   static void write(FileChannel out, byte[] bytes) throws IOException {
@@ -104,12 +106,11 @@ final class FramedFile {
     }
   }
 
-  private static void synchronizeDirectory(Path file) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || java.io.File.separatorChar == '\\') {
+  static void synchronizeDirectory(Disk disk, Path directory) throws IOException {
+    if (java.io.File.separatorChar == '\\') {
       return; // Windows cannot open a directory, and needs not.
     }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+    try (FileChannel channel = disk.open(directory, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

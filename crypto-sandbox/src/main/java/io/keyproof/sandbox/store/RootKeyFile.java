@@ -5,6 +5,7 @@ import io.keyproof.sandbox.crypto.RootKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -26,30 +27,35 @@ public final class RootKeyFile {
       throws IOException {
     Files.createDirectories(directory);
     if (passphrase.isPresent()) {
-      byte[] salt = secret(directory.resolve("root-salt"), SALT_BYTES, random);
+      byte[] salt = secret(directory, "root-salt", SALT_BYTES, random);
       return RootKey.ofPassphrase(passphrase.get(), salt, random);
     }
     if (Files.exists(directory.resolve("root-salt"))) {
       throw new IOException("this directory needs its passphrase");
     }
-    return RootKey.of(secret(directory.resolve("root-key"), KEY_BYTES, random), random);
+    return RootKey.of(secret(directory, "root-key", KEY_BYTES, random), random);
   }
 
-  private static byte[] secret(Path file, int count, RandomBytes random) throws IOException {
+  private static byte[] secret(Path directory, String name, int count, RandomBytes random)
+      throws IOException {
+    Path file = directory.resolve(name);
     if (!Files.exists(file)) {
-      if (Files.exists(file.resolveSibling("state"))) {
-        throw new IOException("`" + file.getFileName() + "` is missing");
+      if (Files.exists(directory.resolve("state")) || Files.exists(directory.resolve("log-0"))) {
+        throw new IOException("`" + name + "` is missing");
       }
-      create(file, random.next(count));
+      create(directory, name, random.next(count));
     }
     byte[] secret = Files.readAllBytes(file);
     if (secret.length != count) {
-      throw new IOException("`" + file.getFileName() + "` is damaged");
+      throw new IOException("`" + name + "` is damaged");
     }
     return secret;
   }
 
-  private static void create(Path file, byte[] secret) throws IOException {
+  // Aside first: a disk that is full leaves no key that is only half there.
+  private static void create(Path directory, String name, byte[] secret) throws IOException {
+    Path file = directory.resolve(name + ".new");
+    Files.deleteIfExists(file);
     if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createFile(
           file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -60,5 +66,7 @@ public final class RootKeyFile {
       FramedFile.write(out, secret);
       out.force(true);
     }
+    Files.move(file, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    FramedFile.synchronizeDirectory(Disk.REAL, directory);
   }
 }

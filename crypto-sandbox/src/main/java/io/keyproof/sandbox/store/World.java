@@ -37,8 +37,12 @@ public final class World {
    * @throws IOException if the directory cannot be used, with what is wrong in words
    */
   public static World keptIn(Path directory, RootKey root) throws IOException {
+    return keptIn(Disk.REAL, directory, root);
+  }
+
+  static World keptIn(Disk files, Path directory, RootKey root) throws IOException {
     World world = new World();
-    DataDirectory disk = DataDirectory.open(directory, root, world);
+    DataDirectory disk = DataDirectory.open(files, directory, root, world);
     world.disk = Optional.of(disk);
     return world;
   }
@@ -96,16 +100,22 @@ public final class World {
     List<Change> noted = List.copyOf(changes);
     changes.clear();
     disk.get().append(noted);
-    if (disk.get().isLarge()) {
-      disk.get().snapshot(this);
-    }
+    disk.get().snapshotIfLarge(this);
   }
 
   /** Writes a snapshot, and lets the directory go. */
   public void close() throws IOException {
     if (disk.isPresent()) {
+      try (DataDirectory closing = disk.get()) {
+        closing.snapshot(this);
+      }
+    }
+  }
+
+  /** Writes a snapshot of all that there is. */
+  void snapshot() throws IOException {
+    if (disk.isPresent()) {
       disk.get().snapshot(this);
-      disk.get().close();
     }
   }
 
