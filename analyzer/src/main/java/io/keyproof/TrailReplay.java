@@ -1,5 +1,6 @@
 package io.keyproof;
 
+import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.trail.replay.TrailReplayer;
 import java.nio.file.Path;
@@ -35,5 +36,11 @@ public final class TrailReplay {
         request.side(),
         request.proposals(),
         request.threads());
+  }
+
+  /** Without a proposal: holds what was recorded against the policies in force. */
+  public static TrailCheckResult check(Request request) {
+    return TrailReplayer.check(
+        request.trail(), request.policies(), request.side(), request.threads());
   }
 }

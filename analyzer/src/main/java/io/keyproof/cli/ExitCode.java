@@ -14,6 +14,7 @@ import io.keyproof.finding.ReplayResult;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
+import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.source.Severity;
 
@@ -142,6 +143,13 @@ enum ExitCode {
       return FINDINGS;
     }
     return result.isOpen() ? INCONCLUSIVE : FINE;
+  }
+
+  static ExitCode of(TrailCheckResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    return result.unexplained().requests() > 0 ? FINDINGS : FINE;
   }
 
   static ExitCode of(TrailReplayResult result) {

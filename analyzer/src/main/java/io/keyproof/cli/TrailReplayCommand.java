@@ -1,7 +1,11 @@
 package io.keyproof.cli;
 
 import io.keyproof.TrailReplay;
+import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.report.TrailCheckJsonReport;
+import io.keyproof.report.TrailCheckReport;
+import io.keyproof.report.TrailCheckTextReport;
 import io.keyproof.report.TrailReplayJsonReport;
 import io.keyproof.report.TrailReplayReport;
 import io.keyproof.report.TrailReplayTextReport;
@@ -26,7 +30,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
       "0:every recorded call would have come out the same",
-      "1:a recorded call would be newly denied or newly allowed",
+      "1:a recorded call would be newly denied or newly allowed; without a proposal, the policies"
+          + " do not account for a recorded outcome",
       "2:a usage error, or something named cannot be used",
       "3:an internal error",
       "4:of some calls it is not known",
@@ -72,9 +77,10 @@ final class TrailReplayCommand implements Callable<Integer> {
   @Option(
       names = "--proposal",
       arity = "1..*",
-      required = true,
       paramLabel = "FILE",
-      description = "A change, or a directory of the policies as they are to be.")
+      description =
+          "A change, or a directory of the policies as they are to be. Without one, what was"
+              + " recorded is held against the policies in force.")
   private List<Path> proposals = new ArrayList<>();
 
   @Option(
@@ -103,8 +109,24 @@ final class TrailReplayCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--side is given twice, expected once");
     }
     Optional<Path> beside = side.stream().findFirst();
-    TrailReplayResult result =
-        TrailReplay.replay(new TrailReplay.Request(trail, policies, beside, proposals, threads));
+    TrailReplay.Request request =
+        new TrailReplay.Request(trail, policies, beside, proposals, threads);
+    return proposals.isEmpty() ? check(request) : replay(request);
+  }
+
+  private int check(TrailReplay.Request request) throws IOException {
+    TrailCheckResult result = TrailReplay.check(request);
+    TrailCheckReport report =
+        switch (format) {
+          case TEXT -> new TrailCheckTextReport();
+          default -> new TrailCheckJsonReport();
+        };
+    terminal.print(out -> report.write(result, out));
+    return ExitCode.of(result).number();
+  }
+
+  private int replay(TrailReplay.Request request) throws IOException {
+    TrailReplayResult result = TrailReplay.replay(request);
     TrailReplayReport report =
         switch (format) {
           case TEXT -> new TrailReplayTextReport();

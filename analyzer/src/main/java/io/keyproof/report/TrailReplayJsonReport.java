@@ -13,7 +13,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** For machines: the groups of the one proposal, or a list of proposals with theirs. */
 public final class TrailReplayJsonReport implements TrailReplayReport {
-  private static final JsonFactory FACTORY =
+
+  static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   @Override
@@ -49,7 +50,7 @@ public final class TrailReplayJsonReport implements TrailReplayReport {
     group(json, "unchanged", proposal.unchanged());
   }
 
-  private static void group(JsonGenerator json, String name, Group group) {
+  static void group(JsonGenerator json, String name, Group group) {
     json.writeObjectPropertyStart(name);
     json.writeNumberProperty("requests", group.requests());
     json.writeNumberProperty("events", group.events());

@@ -31,7 +31,7 @@ public final class TrailReplayTextReport implements TrailReplayReport {
     }
   }
 
-  private static void group(Writer out, String name, Group group) throws IOException {
+  static void group(Writer out, String name, Group group) throws IOException {
     counts(out, name, group);
     for (Example example : group.examples()) {
       out.append("    ").append(Printable.of(example.eventId())).append("  ");
@@ -44,7 +44,7 @@ public final class TrailReplayTextReport implements TrailReplayReport {
     }
   }
 
-  private static void counts(Writer out, String name, Group group) throws IOException {
+  static void counts(Writer out, String name, Group group) throws IOException {
     out.append("  ").append(name).append(": ").append(Counted.of(group.requests(), "request"));
     out.append(", ").append(Counted.of(group.events(), "event")).append('\n');
   }

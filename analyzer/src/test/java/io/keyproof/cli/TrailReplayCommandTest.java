@@ -207,6 +207,48 @@ final class TrailReplayCommandTest {
   }
 
   @Test
+  void without_a_proposal_outcomes_are_held_against_the_policies() throws IOException {
+    String denied = direct("e2", ",\"errorCode\":\"AccessDenied\"");
+    String unproven = direct("e3", ",\"errorCode\":\"InvalidCiphertextException\"");
+    String strange =
+        direct("e4", "").replace("role/desk", "role/other").replace("/desk/", "/other/");
+    write("trail/a.json", records(direct("e1", ""), denied, unproven, strange));
+
+    CommandRun run = check("trail");
+
+    assertThat(run.exitCode()).isOne();
+    JsonNode result = json(run);
+    assertThat(count(result, "reproduced")).isOne();
+    assertThat(count(result, "unexplained")).isOne();
+    assertThat(count(result, "unproven")).isOne();
+    assertThat(count(result, "explained")).isOne();
+    assertThat(result.path("unexplained").path("examples").path(0).path("eventID").asString())
+        .isEqualTo("e2");
+    assertThat(result.path("explained").path("examples").path(0).path("reason").asString())
+        .isEqualTo("hangs on the caller's policies");
+  }
+
+  @Test
+  void a_recorded_grant_explains_a_call_of_which_only_the_account_is_known() throws IOException {
+    String grant =
+        direct("e1", "")
+            .replace("\"Decrypt\"", "\"CreateGrant\"")
+            .replace(
+                "{\"encryptionContext\":{\"app\":\"pay\"}}",
+                "{\"granteePrincipal\":\"arn:aws:iam::999988887777:role/x\",\"operations\":[\"Decrypt\"]}");
+    String used =
+        direct("e2", "")
+            .replaceFirst(
+                "\"userIdentity\":\\{.*?\\}\\}\\}",
+                "\"userIdentity\":{\"type\":\"AWSAccount\",\"principalId\":\"AROAX:s\","
+                    + "\"accountId\":\"999988887777\"}");
+    write("trail/a.json", records(grant, used));
+
+    assertThat(check("trail").exitCode()).isZero();
+    assertThat(count(json(check("trail")), "explained")).isOne();
+  }
+
+  @Test
   void an_event_in_two_files_is_one_request_and_two_events() throws IOException {
     write("trail/a.json", records(direct("e1", ""), direct("e2", "")));
     write("trail/b.json", records(direct("e2", ""), direct("e3", "")));
@@ -294,6 +336,18 @@ final class TrailReplayCommandTest {
                 "json"));
     arguments.addAll(List.of(more));
     return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private CommandRun check(String trail) {
+    return CommandRun.of(
+        "trail",
+        "replay",
+        "--trail",
+        directory.resolve(trail).toString(),
+        "--policies",
+        directory.resolve("policies").toString(),
+        "--format",
+        "json");
   }
 
   private static JsonNode json(CommandRun run) {

@@ -69,7 +69,7 @@ final class CheckReplay {
     tests.addAll(now.tests());
     OpenContext open = OpenContext.of(check, tests);
     List<Caller> callers = callers();
-    if (open.count() * callers.size() * 4 > MOST_WORLDS) {
+    if (open.count() * callers.size() * 8 > MOST_WORLDS) {
       return Transition.unknown(reasons(open));
     }
     List<World> worlds = worlds(open, callers);
@@ -82,6 +82,36 @@ final class CheckReplay {
     boolean isSettled =
         effects.size() == 1 && open.isComplete() && !effects.contains(Effect.UNKNOWN);
     return isSettled ? Transition.of(effects.iterator().next()) : Transition.unknown(reasons(open));
+  }
+
+  /** Whether the policies in force account for what was recorded. */
+  Judgement<Agreement> agreement() {
+    if (outcome == Outcome.UNPROVEN) {
+      return new Judgement<>(Agreement.UNPROVEN, "");
+    }
+    OpenContext open = OpenContext.of(check, old.tests());
+    List<Caller> callers = callers();
+    if (open.count() * callers.size() * 8 > MOST_WORLDS) {
+      return new Judgement<>(Agreement.EXPLAINED, Transition.unknown(reasons(open)).reason());
+    }
+    List<World> worlds = worlds(open, callers);
+    long alike = worlds.stream().filter(this::isAsRecorded).count();
+    if (alike == worlds.size() && open.isComplete()) {
+      return new Judgement<>(Agreement.REPRODUCED, "");
+    }
+    boolean mayDiffer =
+        alike > 0 || !open.isComplete() || !worlds.stream().allMatch(World::isDecided);
+    if (mayDiffer) {
+      return new Judgement<>(Agreement.EXPLAINED, Transition.unknown(reasons(open)).reason());
+    }
+    if (outcome == Outcome.DENIED) {
+      return new Judgement<>(
+          Agreement.UNEXPLAINED, "was denied, although the policies at hand allow it");
+    }
+    return grants.mayPermit(check)
+        ? new Judgement<>(Agreement.EXPLAINED, "allowed by a grant that the trail records")
+        : new Judgement<>(
+            Agreement.UNEXPLAINED, "was allowed, although no policy at hand and no grant does");
   }
 
   private boolean isAsRecorded(World world) {

@@ -42,13 +42,20 @@ record RecordedGrants(Set<Permission> permissions) {
     return new RecordedGrants(found);
   }
 
+  /** Of a caller of whom only the account is known, every grantee of that account may be it. */
   boolean mayPermit(AuthorizationCheck check) {
-    return check.caller().stream()
-        .anyMatch(
-            caller ->
-                permissions.contains(
-                        new Permission(check.resource(), caller.identity(), check.action()))
-                    || permissions.contains(
-                        new Permission(check.resource(), caller.name(), check.action())));
+    if (check.caller().isEmpty()) {
+      String account = "::" + check.callerAccount().orElse("") + ":";
+      return permissions.stream()
+          .filter(each -> each.key().equals(check.resource()))
+          .filter(each -> each.action().equals(check.action()))
+          .anyMatch(each -> each.grantee().contains(account));
+    }
+    return permits(check, check.caller().get().identity())
+        || permits(check, check.caller().get().name());
+  }
+
+  private boolean permits(AuthorizationCheck check, String grantee) {
+    return permissions.contains(new Permission(check.resource(), grantee, check.action()));
   }
 }

@@ -10,11 +10,14 @@ import java.util.function.IntFunction;
 /** Counts of calls, and the first few by the order of their ids. */
 final class Tally {
 
-  private static final int MOST_EXAMPLES = 5;
-
+  private final int mostExamples;
   private long requests;
   private long events;
   private final NavigableMap<Integer, Example> examples = new TreeMap<>();
+
+  Tally(int mostExamples) {
+    this.mostExamples = mostExamples;
+  }
 
   void add(long calls, long records) {
     requests += calls;
@@ -24,7 +27,7 @@ final class Tally {
   /** Shows these calls, if they are among the first. */
   void show(int[] order, IntFunction<MappedCall> calls, String reason) {
     for (int position : order) {
-      if (examples.size() == MOST_EXAMPLES) {
+      if (examples.size() == mostExamples) {
         if (position > examples.lastKey()) {
           return;
         }

@@ -1,6 +1,8 @@
 package io.keyproof.trail.replay;
 
+import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.finding.TrailReplayResult.Group;
 import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
@@ -58,5 +60,33 @@ public final class TrailReplayer {
       diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
     }
     return new TrailReplayResult(replayed, diagnostics);
+  }
+
+  /** Holds what the trail records against the policies in force. */
+  public static TrailCheckResult check(
+      Path trail, Path policies, Optional<Path> side, int threads) {
+    Parsed<PolicyBook> book = PolicyBook.read(policies);
+    Parsed<PrincipalTags> tags =
+        side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
+    List<Diagnostic> diagnostics = new ArrayList<>(book.diagnostics());
+    diagnostics.addAll(tags.diagnostics());
+    if (book.value().isEmpty() || tags.value().isEmpty()) {
+      return nothing(diagnostics);
+    }
+    try {
+      StoredTrail stored = TrailReader.open(trail, threads);
+      diagnostics.addAll(TrailReader.diagnostics(trail, stored));
+      ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
+      return OutcomeCheck.check(book.value().get(), calls, diagnostics);
+    } catch (DamagedIndexException e) {
+      SourceSpan place = SourceSpan.startOf(trail.toString());
+      diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
+      return nothing(diagnostics);
+    }
+  }
+
+  private static TrailCheckResult nothing(List<Diagnostic> diagnostics) {
+    Group none = new Group(0, 0, List.of());
+    return new TrailCheckResult(none, none, none, none, diagnostics);
   }
 }

@@ -1,0 +1,97 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.finding.TrailReplayResult.Group;
+import io.keyproof.trail.map.ClassedCalls;
+import io.keyproof.trail.map.MappedCall;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * Judges all calls of a trail, counted by what is said of them. Classes of calls that differ in
+ * nothing that the policies look at are judged once.
+ */
+final class ClassWalk<K> {
+
+  private final Places places;
+  private final Judge<K> judge;
+  private final int mostExamples;
+  private final Map<K, Tally> tallies = new HashMap<>();
+
+  ClassWalk(Places places, Judge<K> judge, int mostExamples) {
+    this.places = places;
+    this.judge = judge;
+    this.mostExamples = mostExamples;
+  }
+
+  Group group(K kind) {
+    return tally(kind).group();
+  }
+
+  /** Judges calls one by one. */
+  void walk(List<MappedCall> calls) {
+    for (int i = 0; i < calls.size(); i++) {
+      MappedCall call = calls.get(i);
+      if (!isOfService(call)) {
+        single(call, call.eventIds().size(), i);
+      }
+    }
+  }
+
+  /** Judges calls by their classes. */
+  void walk(ClassedCalls calls) {
+    calls.questions().forEach(question -> question(calls, question));
+  }
+
+  private void question(ClassedCalls calls, int question) {
+    MappedCall any = calls.any(question);
+    if (isOfService(any)) {
+      return;
+    }
+    boolean isOne = ClassedCalls.isSettled(any);
+    if (isOne && judge.isSettledBy(any)) {
+      Judgement<K> judgement = judge.judge(any);
+      Tally tally = tally(judgement.kind());
+      tally.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
+      tally.show(calls.columns().samplesOf(question), like(calls, any), judgement.reason());
+    } else if (!isOne || places.hangOnTime(any)) {
+      calls.each(question).forEach(one -> single(one.call(), one.records(), one.event()));
+    } else {
+      calls
+          .alike(question, places.relevant(calls, any), places.keys(any))
+          .forEach(classes -> classes(calls, classes));
+    }
+  }
+
+  /** Classes that differ in nothing that matters: one is judged for all. */
+  private void classes(ClassedCalls calls, List<Integer> classes) {
+    int first = classes.get(0);
+    MappedCall call = calls.call(first, calls.columns().samples(first)[0]);
+    Judgement<K> judgement = judge.judge(call);
+    Tally tally = tally(judgement.kind());
+    for (int number : classes) {
+      tally.add(calls.columns().requests(number), calls.columns().records(number));
+      tally.show(calls.columns().samples(number), like(calls, call), judgement.reason());
+    }
+  }
+
+  private static IntFunction<MappedCall> like(ClassedCalls calls, MappedCall call) {
+    return event -> calls.call(call, event);
+  }
+
+  private void single(MappedCall call, int records, int order) {
+    Judgement<K> judgement = judge.judge(call);
+    Tally tally = tally(judgement.kind());
+    tally.add(1, records);
+    tally.show(new int[] {order}, event -> call, judgement.reason());
+  }
+
+  private static boolean isOfService(MappedCall call) {
+    return call.record().eventType().equals("AwsServiceEvent");
+  }
+
+  private Tally tally(K kind) {
+    return tallies.computeIfAbsent(kind, each -> new Tally(mostExamples));
+  }
+}

@@ -1,0 +1,155 @@
+package io.keyproof.trail.replay;
+
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.trail.index.Part;
+import io.keyproof.trail.map.AuthorizationCheck;
+import io.keyproof.trail.map.ClassedCalls;
+import io.keyproof.trail.map.ContextKnowledge;
+import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.RelevantParts;
+import io.keyproof.trail.map.SessionLimit;
+import io.keyproof.trail.read.TrailRecord.Outcome;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The policies of each caller and resource before and after, and what they look at in a call. */
+final class Places {
+
+  private static final Set<ConditionKey> TIMES =
+      Set.of(ConditionKey.of("aws:CurrentTime"), ConditionKey.of("aws:EpochTime"));
+
+  private final PolicyBook old;
+  private final PolicyBook now;
+  private final Map<Place, Bearings> bearings = new HashMap<>();
+
+  Places(PolicyBook old, PolicyBook now) {
+    this.old = old;
+    this.now = now;
+  }
+
+  private record Place(
+      Optional<String> identity,
+      Optional<String> account,
+      String resource,
+      Optional<SessionLimit> sessionLimit) {}
+
+  private static final class Bearings {
+    private final Evaluators evaluators;
+    private final boolean differs;
+    private final Set<ConditionKey> keys = new HashSet<>();
+    private Varying varying = Varying.UNSEEN;
+
+    Bearings(Bearing before, Bearing after) {
+      this.evaluators = new Evaluators(before, after);
+      this.differs = !before.equals(after);
+    }
+
+    /** Looks through the policies, which is not needed where nothing differs. */
+    Bearings looked() {
+      if (varying == Varying.UNSEEN) {
+        varying = Varying.NOTHING;
+        look(evaluators.old());
+        look(evaluators.now());
+      }
+      return this;
+    }
+
+    private void look(Bearing bearing) {
+      bearing.tests().stream().map(Condition.Test::key).forEach(keys::add);
+      String text = bearing.statements().toString();
+      if (text.contains("${")) {
+        varying = Varying.ALL;
+      } else if (varying == Varying.NOTHING && text.contains(":sts:")) {
+        varying = Varying.SESSIONS;
+      }
+    }
+  }
+
+  /** What policies look at beside condition keys. */
+  private enum Varying {
+    UNSEEN,
+    NOTHING,
+    SESSIONS,
+    ALL
+  }
+
+  /** All of a check that the policies look at: equal questions have one answer. */
+  record Question(
+      Optional<String> caller,
+      Object place,
+      String action,
+      Map<ConditionKey, List<String>> context,
+      ContextKnowledge knowledge,
+      Outcome outcome) {}
+
+  Question question(AuthorizationCheck check, Outcome outcome) {
+    Bearings bearing = bearings(check).looked();
+    Map<ConditionKey, List<String>> context = new HashMap<>(check.context());
+    if (bearing.varying != Varying.ALL) {
+      context.keySet().retainAll(bearing.keys);
+    }
+    return new Question(
+        check.caller().map(caller -> caller.name()),
+        place(check),
+        check.action(),
+        context,
+        check.knowledge(),
+        outcome);
+  }
+
+  Evaluators evaluators(AuthorizationCheck check) {
+    return bearings(check).evaluators;
+  }
+
+  boolean differ(AuthorizationCheck check) {
+    return bearings(check).differs;
+  }
+
+  boolean hangOnTime(MappedCall call) {
+    return call.checks().stream()
+        .map(check -> bearings(check).looked())
+        .anyMatch(
+            bearing ->
+                bearing.varying == Varying.ALL || bearing.keys.stream().anyMatch(TIMES::contains));
+  }
+
+  /** The parts of records that they look at, for calls of one caller on one resource. */
+  Set<Part> relevant(ClassedCalls calls, MappedCall any) {
+    Set<Part> parts =
+        calls.areSessionsLimited() ? EnumSet.of(Part.SESSION) : EnumSet.noneOf(Part.class);
+    for (AuthorizationCheck check : any.checks()) {
+      Bearings bearing = bearings(check).looked();
+      parts.addAll(RelevantParts.of(bearing.keys));
+      if (bearing.varying != Varying.NOTHING) {
+        parts.add(Part.SESSION);
+      }
+    }
+    return parts;
+  }
+
+  /** The condition keys that they look at. */
+  Set<ConditionKey> keys(MappedCall any) {
+    Set<ConditionKey> keys = new HashSet<>();
+    any.checks().forEach(check -> keys.addAll(bearings(check).looked().keys));
+    return keys;
+  }
+
+  private Bearings bearings(AuthorizationCheck check) {
+    return bearings.computeIfAbsent(
+        place(check), each -> new Bearings(Bearing.of(old, check), Bearing.of(now, check)));
+  }
+
+  private static Place place(AuthorizationCheck check) {
+    return new Place(
+        check.caller().map(caller -> caller.identity()),
+        check.callerAccount(),
+        check.resource(),
+        check.sessionLimit());
+  }
+}
