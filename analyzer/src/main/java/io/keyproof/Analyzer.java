@@ -170,13 +170,21 @@ public final class Analyzer {
 
   /** The same, with ages judged at the clock's day. */
   public static AnalysisResult lint(LintRequest request, Clock clock) {
-    return Workers.share(request.jobs(), () -> lint(request, LocalDate.now(clock)));
+    LocalDate today = LocalDate.now(clock);
+    Settings settings = request.settings().settings();
+    return lint(request, today, () -> RulesInForce.packs(request.packs(), settings, today));
   }
 
-  private static AnalysisResult lint(LintRequest request, LocalDate today) {
+  /** The same by other packs than those of this version. */
+  static AnalysisResult lint(
+      LintRequest request, LocalDate today, Supplier<Parsed<List<RulePack>>> packs) {
+    return Workers.share(request.jobs(), () -> judge(request, today, packs));
+  }
+
+  private static AnalysisResult judge(
+      LintRequest request, LocalDate today, Supplier<Parsed<List<RulePack>>> chosen) {
     Settings settings = request.settings().settings();
-    Supplier<Parsed<List<RulePack>>> readPacks =
-        Workers.begin(() -> RulesInForce.packs(request.packs(), settings, today));
+    Supplier<Parsed<List<RulePack>>> readPacks = Workers.begin(chosen);
     request.progress().at("reading files", 0, 1);
     Parsed<GivenValues> given = request.values().read();
     InputDocuments documents =

@@ -18,6 +18,8 @@ final class Commands {
   Commands(Terminal terminal) {
     add("lint", () -> new LintCommand(terminal));
     add("baseline", () -> new BaselineCommand(terminal));
+    add("init", () -> new InitCommand(terminal));
+    add("upgrade", () -> new UpgradeCommand(terminal));
     add("fix", () -> new FixCommand(terminal));
     add("evaluate", () -> new EvaluateCommand(terminal));
     add("who-can", () -> new WhoCanCommand(terminal));

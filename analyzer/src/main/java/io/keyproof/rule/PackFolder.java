@@ -54,6 +54,25 @@ public final class PackFolder {
     }
   }
 
+  /** The directories in a directory that hold a pack each, or itself. */
+  static List<Path> packsBelow(Path home) {
+    try (Stream<Path> entries = Files.list(home)) {
+      List<Path> inside =
+          entries.filter(Files::isDirectory).filter(PackFolder::holdsPack).sorted().toList();
+      return inside.isEmpty() && holdsPack(home) ? List.of(home) : inside;
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static boolean holdsPack(Path directory) {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.anyMatch(file -> file.toString().endsWith(PACK_ENDING));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   static SortedMap<String, URL> filesIn(Path directory) throws IOException {
     SortedMap<String, URL> files = new TreeMap<>();
     try (Stream<Path> entries = Files.list(directory)) {

@@ -58,6 +58,29 @@ public final class RulesInForce {
     return Parsed.of(packs, inForce.diagnostics);
   }
 
+  /** The same of other packs than the bundled ones: those of the directories in {@code home}. */
+  public static Parsed<List<RulePack>> packsIn(
+      Path home, List<String> asked, Settings settings, LocalDate today) {
+    RulesInForce inForce = new RulesInForce(settings, today);
+    Parsed<List<RulePack>> all = RulePackCatalog.inDirectories(PackFolder.packsBelow(home));
+    inForce.diagnostics.addAll(all.diagnostics());
+    List<RulePack> packs =
+        all.value().orElse(List.of()).stream()
+            .filter(
+                pack ->
+                    pack.runsByDefault()
+                        || asked.contains(pack.id())
+                        || settings.packs().containsKey(pack.id()))
+            .map(inForce::changed)
+            .toList();
+    if (packs.isEmpty()) {
+      inForce.error(
+          SourceSpan.startOf(home.toString()),
+          "there are no rule packs here, expected directories that hold a `.pack` file each");
+    }
+    return Parsed.of(packs, inForce.diagnostics);
+  }
+
   private List<RulePack> packs(List<String> asked, RulePackCatalog bundled) {
     Parsed<List<RulePack>> byDefault = bundled.defaultPacks();
     List<RulePack> packs = new ArrayList<>(byDefault.value().orElse(List.of()));
