@@ -30,11 +30,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LiveDecider implements AccessDecider {
   // Callers times keys in use; past that, everything is compiled anew.
   private static final int MOST_KEPT = 20_000;
+  // So few are as quickly looked at as looked for.
+  private static final int FEW_GRANTS = 32;
   private static final AccessDecision ALLOWED = new AccessDecision.Allowed("policies allow it");
 
   private final SandboxAccounts accounts;
   private final PolicyTexts texts = new PolicyTexts();
   private final Map<Subject, Compiled> compiled = new ConcurrentHashMap<>();
+  private final Map<String, GrantIndex> indexes = new ConcurrentHashMap<>();
 
   LiveDecider(SandboxAccounts accounts) {
     this.accounts = accounts;
@@ -63,7 +66,8 @@ final class LiveDecider implements AccessDecider {
   public AccessDecision decide(AccessRequest request) {
     Caller caller = SandboxCallers.toModel(request.caller());
     RequestContext context = RequestTranslator.translate(request, caller);
-    PolicyEvaluator evaluator = evaluator(request, caller);
+    List<Grant> grants = grants(request, caller);
+    PolicyEvaluator evaluator = evaluator(request, caller, grants);
     Verdict verdict = evaluator.decide(context);
     if (verdict instanceof Verdict.Undecided undecided) {
       return new AccessDecision.Undecided(String.join("; ", undecided.reasons()));
@@ -71,7 +75,8 @@ final class LiveDecider implements AccessDecider {
     return switch (((Verdict.Decided) verdict).decision()) {
       case ALLOWED -> ALLOWED;
       case EXPLICIT_DENY, IMPLICIT_DENY ->
-          denied(evaluator, context, policies(request, caller), ((Verdict.Decided) verdict));
+          denied(
+              evaluator, context, policies(request, caller, grants), ((Verdict.Decided) verdict));
     };
   }
 
@@ -119,10 +124,27 @@ final class LiveDecider implements AccessDecider {
     return texts.sessionPolicyFaults(policyText);
   }
 
-  private PolicyEvaluator evaluator(AccessRequest request, Caller caller) {
+  /** The grants that can bear on the request: the key's own list, if it is short. */
+  private List<Grant> grants(AccessRequest request, Caller caller) {
+    List<Grant> all = request.target() instanceof OnKey onKey ? onKey.grants() : List.of();
+    if (all.size() <= FEW_GRANTS) {
+      return all;
+    }
+    if (indexes.size() >= MOST_KEPT) {
+      indexes.clear();
+    }
+    return indexes
+        .computeIfAbsent(request.target().resource(), added -> new GrantIndex())
+        .candidates(all, request, caller);
+  }
+
+  private PolicyEvaluator evaluator(AccessRequest request, Caller caller, List<Grant> grants) {
     boolean onKey = request.target() instanceof OnKey;
     String policy = onKey ? ((OnKey) request.target()).policy() : "";
-    List<Grant> grants = onKey ? ((OnKey) request.target()).grants() : List.of();
+    boolean selected = onKey && !Compiled.isSame(grants, ((OnKey) request.target()).grants());
+    if (selected && !grants.isEmpty()) {
+      return PolicyEvaluator.compile(policies(request, caller, grants));
+    }
     Subject subject =
         new Subject(
             caller.name(),
@@ -135,12 +157,12 @@ final class LiveDecider implements AccessDecider {
     if (compiled.size() >= MOST_KEPT) {
       compiled.clear();
     }
-    PolicyEvaluator made = PolicyEvaluator.compile(policies(request, caller));
+    PolicyEvaluator made = PolicyEvaluator.compile(policies(request, caller, grants));
     compiled.put(subject, new Compiled(policy, grants, made));
     return made;
   }
 
-  private ApplicablePolicies policies(AccessRequest request, Caller caller) {
+  private ApplicablePolicies policies(AccessRequest request, Caller caller, List<Grant> grants) {
     ApplicablePolicies policies =
         accounts.of(caller.identity(), texts.sessionPolicies(request.caller()));
     if (!(request.target() instanceof OnKey target)) {
@@ -149,7 +171,7 @@ final class LiveDecider implements AccessDecider {
     return policies
         .withResourcePolicy(texts.keyPolicy(target.policy()))
         .withGrants(
-            target.grants().stream()
+            grants.stream()
                 .filter(grant -> SandboxCallers.mayBeGrantee(grant, caller))
                 .map(SandboxGrants::toModel)
                 .toList());

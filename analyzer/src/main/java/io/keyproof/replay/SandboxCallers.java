@@ -63,10 +63,17 @@ final class SandboxCallers {
   /** Can the grant mean this caller? What it permits, the evaluator says. */
   static boolean mayBeGrantee(Grant grant, Caller caller) {
     Optional<String> grantee = grant.terms().granteePrincipal();
-    return grantee.isEmpty()
-        || grantee.get().equals(caller.name())
-        || grantee.get().equals(caller.identity())
-        || grantee.get().endsWith(":root")
-        || !grantee.get().contains(":");
+    return !namesOne(grant)
+        || grantee.filter(caller.name()::equals).isPresent()
+        || grantee.filter(caller.identity()::equals).isPresent();
+  }
+
+  /** Is the grantee one user, role or session, who is called so and not otherwise? */
+  static boolean namesOne(Grant grant) {
+    return grant
+        .terms()
+        .granteePrincipal()
+        .filter(arn -> arn.contains(":") && !arn.endsWith(":root"))
+        .isPresent();
   }
 }
