@@ -54,7 +54,6 @@ final class Estate {
 
   private static void write(Path file, String statement) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.writeString(
-        file, "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}\n");
+    Files.writeString(file, "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement + "]}\n");
   }
 }

@@ -67,12 +67,17 @@ final class EventText {
         + ",\"responseElements\":null,\"additionalEventData\":{\"keyMaterialId\":\""
         + key.hashCode()
         + "ddceb1be0273dbc46dfcea25bab29539ad5966d513b1d00909c30065f8\"},"
-        + end(account, ",\"resources\":[{\"accountId\":\"" + account
-            + "\",\"type\":\"AWS::KMS::Key\",\"ARN\":\"" + key + "\"}]");
+        + end(
+            account,
+            ",\"resources\":[{\"accountId\":\""
+                + account
+                + "\",\"type\":\"AWS::KMS::Key\",\"ARN\":\""
+                + key
+                + "\"}]");
   }
 
   private String other(String account, String region, Instant time, int role) {
-    String[] what = OTHERS[random.nextInt(OTHERS.length)].split(" ");
+    String[] what = OTHERS[random.nextInt(OTHERS.length)].split(" ", 2);
     return start(account, time, role, "")
         + middle(what[0], what[1], region, "10.0.3." + role)
         + "\"requestParameters\":{\"name\":\"n"
@@ -118,8 +123,7 @@ final class EventText {
         + "\",";
   }
 
-  private static String middle(
-      String service, String name, String region, String address) {
+  private static String middle(String service, String name, String region, String address) {
     return "\"eventSource\":\""
         + service
         + ".amazonaws.com\",\"eventName\":\""
