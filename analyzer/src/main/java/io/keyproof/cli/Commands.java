@@ -51,6 +51,7 @@ final class Commands {
             List.of(
                 new TrailReplayCommand(terminal),
                 new TrailDetectCommand(terminal),
+                new TrailAlarmsCommand(terminal),
                 new TrailIndexCommand(terminal)));
     add("completion", () -> new CompletionCommand(terminal));
   }
