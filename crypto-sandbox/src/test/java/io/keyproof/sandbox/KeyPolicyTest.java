@@ -129,10 +129,10 @@ final class KeyPolicyTest {
   void keys_that_the_sandbox_cannot_make_are_refused_honestly() {
     kms.assertRefused(CreateKey.symmetric().withKeySpec(KeySpec.SM2, KeyUsage.SIGN_VERIFY))
         .with(ErrorCode.UNSUPPORTED_OPERATION, "key spec SM2 is not implemented in this sandbox");
-    kms.assertRefused(CreateKey.symmetric().withOrigin(KeyOrigin.AWS_CLOUDHSM))
+    kms.assertRefused(CreateKey.symmetric().withOrigin(KeyOrigin.EXTERNAL_KEY_STORE))
         .with(
             ErrorCode.UNSUPPORTED_OPERATION,
-            "origin AWS_CLOUDHSM is not implemented in this sandbox");
+            "origin EXTERNAL_KEY_STORE is not implemented in this sandbox");
     kms.assertRefused(CreateKey.symmetric().withKeySpec(KeySpec.RSA_2048, KeyUsage.KEY_AGREEMENT))
         .with(
             ErrorCode.VALIDATION, "KeyUsage KEY_AGREEMENT is not compatible with KeySpec RSA_2048");

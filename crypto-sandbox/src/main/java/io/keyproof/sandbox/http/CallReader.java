@@ -7,6 +7,8 @@ import io.keyproof.sandbox.call.IncludeKeyMaterial;
 import io.keyproof.sandbox.call.KeyPolicyName;
 import io.keyproof.sandbox.call.KmsCall;
 import io.keyproof.sandbox.call.PutKeyPolicy;
+import io.keyproof.sandbox.call.TagResource;
+import io.keyproof.sandbox.call.UntagResource;
 import io.keyproof.sandbox.crypto.EncryptionContext;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
@@ -14,6 +16,7 @@ import io.keyproof.sandbox.key.CustomKeyStoreType;
 import io.keyproof.sandbox.key.EncryptionAlgorithm;
 import io.keyproof.sandbox.key.ExpirationModel;
 import io.keyproof.sandbox.key.GrantConstraints;
+import io.keyproof.sandbox.key.GrantTerms;
 import io.keyproof.sandbox.key.KeyOrigin;
 import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.key.MessageType;
@@ -52,6 +55,13 @@ final class CallReader {
           Map.entry(CustomKeyStoreType.class, CustomKeyStoreType.AWS_CLOUDHSM),
           Map.entry(MessageType.class, MessageType.RAW),
           Map.entry(ExpirationModel.class, ExpirationModel.KEY_MATERIAL_EXPIRES));
+
+  /** Lists that may be empty, but not left out. */
+  private static final Map<Class<?>, Set<String>> REQUIRED_LISTS =
+      Map.of(
+          GrantTerms.class, Set.of("operations"),
+          TagResource.class, Set.of("tags"),
+          UntagResource.class, Set.of("tagKeys"));
 
   private final Faults faults = new Faults();
 
@@ -116,14 +126,14 @@ final class CallReader {
       values.add(
           slot.type() instanceof Class<?> inner && Shape.isUnwrapped(inner)
               ? record(inner, members, path)
-              : member(slot, Optional.ofNullable(members.get(slot.member())), path));
+              : member(type, slot, Optional.ofNullable(members.get(slot.member())), path));
     }
     return values.toArray();
   }
 
   // A faulty member yields a stand-in that is never used: the faults are thrown first.
   @SuppressWarnings("NullAway")
-  private Object member(Shape.Slot slot, Optional<Object> json, String path) {
+  private Object member(Class<?> record, Shape.Slot slot, Optional<Object> json, String path) {
     String at = path + slot.name();
     if (slot.type() instanceof ParameterizedType wrapped
         && wrapped.getRawType() == Optional.class) {
@@ -133,7 +143,7 @@ final class CallReader {
       return value(slot.type(), json.get(), at);
     }
     Object standard = DEFAULTS.get(raw(slot.type()));
-    if (standard == null) {
+    if (standard == null || REQUIRED_LISTS.getOrDefault(record, Set.of()).contains(slot.name())) {
       faults.missing(at);
     }
     return standard;
@@ -153,7 +163,9 @@ final class CallReader {
     if (raw.isRecord() && !WireValues.isScalar(raw)) {
       return record(raw, WireValues.object(json), at + ".");
     }
-    return WireValues.read(raw, json);
+    Object value = WireValues.read(raw, json);
+    Constraints.check(at, value, faults);
+    return value;
   }
 
   private <C extends java.util.Collection<Object>> C elements(

@@ -25,6 +25,10 @@ final class Faults {
             + "]");
   }
 
+  void violation(String subject, String constraint) {
+    faults.add(subject + " failed to satisfy constraint: " + constraint);
+  }
+
   void complain() {
     if (faults.isEmpty()) {
       return;

@@ -14,6 +14,15 @@ final class KeyDefaults {
   static Map<String, Object> of(Map<String, Object> members) {
     Map<String, Object> complete = new LinkedHashMap<>(members);
     complete.putIfAbsent("Description", "");
+    if (members.containsKey("XksKeyId")) {
+      throw new KmsException(
+          ErrorCode.UNSUPPORTED_OPERATION,
+          "External key stores are not implemented in this sandbox.");
+    }
+    if (members.containsKey("CustomerMasterKeySpec") && members.containsKey("KeySpec")) {
+      throw new KmsException(
+          ErrorCode.VALIDATION, "Specify either KeySpec or CustomerMasterKeySpec, not both.");
+    }
     // The older name of KeySpec, which SDKs still send.
     if (members.containsKey("CustomerMasterKeySpec")) {
       complete.putIfAbsent("KeySpec", members.get("CustomerMasterKeySpec"));

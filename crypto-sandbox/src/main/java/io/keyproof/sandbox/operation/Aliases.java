@@ -10,6 +10,8 @@ import io.keyproof.sandbox.call.UpdateAlias;
 import io.keyproof.sandbox.error.ErrorCode;
 import io.keyproof.sandbox.error.KmsException;
 import io.keyproof.sandbox.key.Alias;
+import io.keyproof.sandbox.key.KeyMetadata;
+import io.keyproof.sandbox.key.KeySpec;
 import io.keyproof.sandbox.store.KmsKey;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -50,6 +52,7 @@ final class Aliases {
   }
 
   NoContent update(CallScope scope, UpdateAlias call) {
+    requireAliasName(call.aliasName());
     Alias alias = at.lookup().alias(scope, call.aliasName());
     KmsKey from = target(alias);
     KmsKey to = at.lookup().key(scope, call.targetKeyId());
@@ -57,12 +60,14 @@ final class Aliases {
     at.access().requireOnKey(scope, from, Parameters.NONE);
     at.access().requireOnKey(scope, to, Parameters.NONE);
     KeyStateRule.require(scope.operation(), to.metadata());
+    requireSameKind(from.metadata(), to.metadata());
     requireRoom(to);
     at.inventory().aliases().put(alias.pointingTo(to.keyId(), scope.now()));
     return new NoContent();
   }
 
   NoContent delete(CallScope scope, DeleteAlias call) {
+    requireAliasName(call.aliasName());
     Alias alias = at.lookup().alias(scope, call.aliasName());
     KmsKey key = target(alias);
     at.access().requireOnAlias(scope, call.aliasName());
@@ -99,7 +104,28 @@ final class Aliases {
     }
   }
 
+  /** An alias stays with keys of one kind: what it encrypts and signs goes on to work. */
+  private static void requireSameKind(KeyMetadata from, KeyMetadata to) {
+    boolean same =
+        from.keyUsage() == to.keyUsage()
+            && (from.keySpec() == KeySpec.SYMMETRIC_DEFAULT)
+                == (to.keySpec() == KeySpec.SYMMETRIC_DEFAULT);
+    if (!same) {
+      throw new KmsException(
+          ErrorCode.VALIDATION,
+          "The current and the new KMS key of an alias must have the same type and key usage.");
+    }
+  }
+
   private static void requireValidName(String aliasName) {
+    requireAliasName(aliasName);
+    if (aliasName.startsWith("alias/aws/") || aliasName.equals("alias/")) {
+      throw new KmsException(
+          ErrorCode.INVALID_ALIAS_NAME, aliasName + " is not a name that a customer can give");
+    }
+  }
+
+  private static void requireAliasName(String aliasName) {
     member("aliasName").ofLength(aliasName, 1, MAX_NAME_LENGTH);
     if (!aliasName.startsWith("alias/")) {
       throw new KmsException(
@@ -108,9 +134,5 @@ final class Aliases {
               + " https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html");
     }
     member("aliasName").matching(aliasName, NAME);
-    if (aliasName.startsWith("alias/aws/") || aliasName.equals("alias/")) {
-      throw new KmsException(
-          ErrorCode.INVALID_ALIAS_NAME, aliasName + " is not a name that a customer can give");
-    }
   }
 }

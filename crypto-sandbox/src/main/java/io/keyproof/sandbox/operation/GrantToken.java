@@ -21,6 +21,7 @@ record GrantToken(String keyId, String grantId) {
   private static final String FORMAT = "keyproof-grant-1";
   private static final String SEPARATOR = "\n";
   private static final int MAX_TOKENS = 10;
+  private static final int MAX_LENGTH = 8192;
 
   String text() {
     String content = String.join(SEPARATOR, FORMAT, grantId, keyId);
@@ -38,6 +39,7 @@ record GrantToken(String keyId, String grantId) {
   /** The parameter for the decider; absent if there are no tokens. */
   static Optional<WithGrantTokens> parameter(List<String> tokens) {
     member("grantTokens").requireSize(tokens.size(), 0, MAX_TOKENS);
+    tokens.forEach(token -> member("grantTokens").requireSize(token.length(), 1, MAX_LENGTH));
     return tokens.isEmpty()
         ? Optional.empty()
         : Optional.of(

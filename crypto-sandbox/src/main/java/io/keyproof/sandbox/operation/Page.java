@@ -19,6 +19,7 @@ import java.util.function.Predicate;
  * even when entries came or went meanwhile.
  */
 record Page<T>(List<T> entries, Optional<String> nextMarker) {
+  private static final String FORMAT = "after ";
 
   static <T> Page<T> of(Collection<T> all, Function<T, String> identity, Paging paging, Size size) {
     int limit = paging.limit().map(size::checked).orElse(size.standard());
@@ -37,15 +38,21 @@ record Page<T>(List<T> entries, Optional<String> nextMarker) {
   }
 
   private static String encoded(String identity) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(identity.getBytes(UTF_8));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString((FORMAT + identity).getBytes(UTF_8));
   }
 
   private static String decoded(String marker) {
     try {
-      return new String(Base64.getUrlDecoder().decode(marker), UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(marker), UTF_8);
+      if (text.startsWith(FORMAT)) {
+        return text.substring(FORMAT.length());
+      }
     } catch (IllegalArgumentException e) {
-      throw KmsException.withoutMessage(ErrorCode.INVALID_MARKER);
+      // No marker either.
     }
+    throw KmsException.withoutMessage(ErrorCode.INVALID_MARKER);
   }
 
   /** How many entries an operation answers at most, and unless asked otherwise. */
