@@ -48,7 +48,8 @@ final class RemedyReader {
     return ConditionOperator.ofAwsName(plain).isPresent();
   }
 
-  private static List<String> forms() {
+  /** How each is written. */
+  static List<String> forms() {
     return Stream.of(Kind.values()).map(Kind::form).toList();
   }
 }
