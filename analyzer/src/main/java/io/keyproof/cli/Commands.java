@@ -52,7 +52,8 @@ final class Commands {
                 new TrailReplayCommand(terminal),
                 new TrailDetectCommand(terminal),
                 new TrailAlarmsCommand(terminal),
-                new TrailIndexCommand(terminal)));
+                new TrailIndexCommand(terminal),
+                new TrailRemedyCommand(terminal)));
     add("completion", () -> new CompletionCommand(terminal));
   }
 

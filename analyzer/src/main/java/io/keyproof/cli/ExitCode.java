@@ -15,6 +15,7 @@ import io.keyproof.finding.ReviewResult;
 import io.keyproof.finding.RuleTestResult;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.TrailCheckResult;
+import io.keyproof.finding.TrailRemedyResult;
 import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.source.Severity;
 
@@ -150,6 +151,13 @@ enum ExitCode {
       return UNUSABLE;
     }
     return result.unexplained().requests() > 0 ? FINDINGS : FINE;
+  }
+
+  static ExitCode of(TrailRemedyResult result) {
+    if (result.hasUnusableInput()) {
+      return UNUSABLE;
+    }
+    return result.requests() > 0 && result.proposed().isPresent() ? FINE : INCONCLUSIVE;
   }
 
   static ExitCode of(TrailReplayResult result) {

@@ -43,7 +43,7 @@ public final class TrailReplayJsonReport implements TrailReplayReport {
     out.append('\n');
   }
 
-  private static void groups(JsonGenerator json, Replayed proposal) {
+  static void groups(JsonGenerator json, Replayed proposal) {
     group(json, "newlyDenied", proposal.newlyDenied());
     group(json, "newlyAllowed", proposal.newlyAllowed());
     group(json, "unknown", proposal.unknown());

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * @param added statements that come on top of a key policy
  * @param controls service control policies by account
  */
-record PolicyBook(
+public record PolicyBook(
     Map<String, Policy> keys,
     Map<String, List<Policy>> identities,
     Map<String, List<Statement>> added,
@@ -48,7 +48,7 @@ record PolicyBook(
       Pattern.compile("arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):(key|role|user)/(?:.*/)?([^/]+)");
   private static final long LARGEST_FILE = 10L << 20;
 
-  PolicyBook {
+  public PolicyBook {
     keys = Map.copyOf(keys);
     identities = Map.copyOf(identities);
     added = Map.copyOf(added);
@@ -56,7 +56,7 @@ record PolicyBook(
   }
 
   /** Reads folders by account, or whatever else {@code lint} reads. */
-  static Parsed<PolicyBook> read(Path directory) {
+  public static Parsed<PolicyBook> read(Path directory) {
     List<Path> files;
     try (Stream<Path> under = Files.walk(directory)) {
       files = under.filter(Files::isRegularFile).sorted().toList();
@@ -95,6 +95,20 @@ record PolicyBook(
     return Parsed.of(new PolicyBook(keys, identities, Map.of(), Map.of()), diagnostics);
   }
 
+  /** The same with another policy of a key. */
+  public PolicyBook withKey(String name, Policy policy) {
+    Map<String, Policy> changed = new HashMap<>(keys);
+    changed.put(name, policy);
+    return new PolicyBook(changed, identities, added, controls);
+  }
+
+  /** The same with other policies of an identity. */
+  public PolicyBook withIdentity(String name, List<Policy> policies) {
+    Map<String, List<Policy>> changed = new HashMap<>(identities);
+    changed.put(name, policies);
+    return new PolicyBook(keys, changed, added, controls);
+  }
+
   private static Parsed<Policy> policy(Path file, PolicyKind kind) {
     try {
       if (Files.size(file) > LARGEST_FILE) {
@@ -110,7 +124,7 @@ record PolicyBook(
     }
   }
 
-  static Parsed<Policy> parse(String file, String text, PolicyKind kind) {
+  public static Parsed<Policy> parse(String file, String text, PolicyKind kind) {
     return JsonReader.read(SourceText.of(file, text))
         .then(node -> PolicyNormalizer.normalize(kind, file, node));
   }
@@ -146,7 +160,7 @@ record PolicyBook(
   }
 
   /** The name in this book of whom or what an ARN is about. */
-  static Optional<String> subject(String arn) {
+  public static Optional<String> subject(String arn) {
     Matcher matcher = ARN.matcher(arn);
     return matcher.matches()
         ? Optional.of(matcher.group(1) + "/" + matcher.group(2) + "/" + matcher.group(3))

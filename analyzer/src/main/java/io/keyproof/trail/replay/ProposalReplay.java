@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * All recorded calls under a proposal. Calls that the policies cannot tell apart are judged once.
  */
-final class ProposalReplay implements Judge<Effect> {
+public final class ProposalReplay implements Judge<Effect> {
 
   private static final int MOST_EXAMPLES = 5;
 
@@ -29,10 +29,20 @@ final class ProposalReplay implements Judge<Effect> {
   }
 
   /** Replays calls one by one. */
-  static Replayed replay(String name, PolicyBook old, PolicyBook now, List<MappedCall> calls) {
+  public static Replayed replay(
+      String name, PolicyBook old, PolicyBook now, List<MappedCall> calls) {
     ClassWalk<Effect> walk = walk(old, now, RecordedGrants.of(calls));
     walk.walk(calls);
     return result(name, walk);
+  }
+
+  /** The calls that do not stay as they are, or of which that is not known. */
+  public static List<MappedCall> affected(
+      PolicyBook old, PolicyBook now, List<MappedCall> calls) {
+    ProposalReplay replay = new ProposalReplay(new Places(old, now), RecordedGrants.of(calls));
+    return calls.stream()
+        .filter(call -> replay.transition(call).effect() != Effect.UNCHANGED)
+        .toList();
   }
 
   /** Replays calls by their classes. */

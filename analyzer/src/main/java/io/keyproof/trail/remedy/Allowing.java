@@ -1,0 +1,83 @@
+package io.keyproof.trail.remedy;
+
+import io.keyproof.model.Effect;
+import io.keyproof.model.Policy;
+import io.keyproof.model.Statement;
+import io.keyproof.trail.replay.PolicyBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An Allow statement in its place.
+ *
+ * @param owner whose policy it is in, by its name in the book
+ * @param policy which of the owner's policies
+ * @param statement its place in that
+ */
+record Allowing(String owner, int policy, int statement) {
+
+  /** All in the policies of an identity, then all in those of keys. */
+  static List<Allowing> of(PolicyBook book, Optional<String> identity, List<String> keys) {
+    List<Allowing> all = new ArrayList<>();
+    identity.ifPresent(
+        name -> {
+          List<Policy> policies = book.identities().getOrDefault(name, List.of());
+          for (int i = 0; i < policies.size(); i++) {
+            add(name, i, policies.get(i), all);
+          }
+        });
+    for (String key : keys) {
+      Optional.ofNullable(book.keys().get(key)).ifPresent(policy -> add(key, 0, policy, all));
+    }
+    return all;
+  }
+
+  private static void add(String owner, int number, Policy policy, List<Allowing> all) {
+    for (int i = 0; i < policy.statements().size(); i++) {
+      if (policy.statements().get(i).effect() == Effect.ALLOW) {
+        all.add(new Allowing(owner, number, i));
+      }
+    }
+  }
+
+  boolean isOfKey() {
+    return owner.contains("/key/");
+  }
+
+  Statement in(PolicyBook book) {
+    return policies(book).get(policy).statements().get(statement);
+  }
+
+  private List<Policy> policies(PolicyBook book) {
+    return isOfKey()
+        ? Optional.ofNullable(book.keys().get(owner)).stream().toList()
+        : book.identities().getOrDefault(owner, List.of());
+  }
+
+  /** The policies with this statement as it is changed, or without it. */
+  PolicyBook changed(PolicyBook book, Function<Statement, Optional<Statement>> change) {
+    List<Policy> policies = new ArrayList<>(policies(book));
+    Policy before = policies.get(policy);
+    List<Statement> statements = new ArrayList<>(before.statements());
+    Optional<Statement> after = change.apply(statements.get(statement));
+    if (after.isPresent()) {
+      statements.set(statement, after.get());
+    } else {
+      statements.remove(statement);
+    }
+    policies.set(
+        policy,
+        new Policy(
+            before.kind(),
+            before.name(),
+            before.version(),
+            statements,
+            before.unseen(),
+            before.span()));
+    return isOfKey()
+        ? book.withKey(owner, policies.get(0))
+        : book.withIdentity(owner, policies);
+  }
+}
