@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param from when the first was
  * @param to when the last was
  * @param allowing the statements without which a call of it would have been denied
- * @param proposed an edit that is proven to deny all of it and no other recorded call, if one is found
+ * @param proposed an edit that is proven to deny all of it and no other recorded call, if one is
+ *     found
  */
 public record TrailRemedyResult(
     long requests,

@@ -40,7 +40,8 @@ public final class TrailRemedyJsonReport implements TrailRemedyReport {
         json.writeEndObject();
       }
       json.writeStringProperty(
-          "rotation", "does not stop a caller who may still decrypt: old key material stays usable");
+          "rotation",
+          "does not stop a caller who may still decrypt: old key material stays usable");
       json.writeArrayPropertyStart("diagnostics");
       result.diagnostics().forEach(each -> json.writeString(each.toString()));
       json.writeEndArray();

@@ -76,8 +76,6 @@ record Allowing(String owner, int policy, int statement) {
             statements,
             before.unseen(),
             before.span()));
-    return isOfKey()
-        ? book.withKey(owner, policies.get(0))
-        : book.withIdentity(owner, policies);
+    return isOfKey() ? book.withKey(owner, policies.get(0)) : book.withIdentity(owner, policies);
   }
 }

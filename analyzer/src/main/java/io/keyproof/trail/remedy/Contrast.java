@@ -44,7 +44,8 @@ final class Contrast {
     add("Resource", check -> Optional.of(check.resource()), found);
     add("Action", check -> Optional.of(check.action()), found);
     Set<ConditionKey> keys = new TreeSet<>();
-    legitimate.forEach(call -> call.checks().forEach(check -> keys.addAll(check.context().keySet())));
+    legitimate.forEach(
+        call -> call.checks().forEach(check -> keys.addAll(check.context().keySet())));
     for (ConditionKey key : keys) {
       if (rank(key.name()) < PREFERENCE.size()) {
         add(key.name(), check -> single(check.context(), key), found);
@@ -77,9 +78,7 @@ final class Contrast {
   }
 
   private void add(
-      String element,
-      Function<AuthorizationCheck, Optional<String>> value,
-      List<Narrowing> found) {
+      String element, Function<AuthorizationCheck, Optional<String>> value, List<Narrowing> found) {
     Set<String> usual = new TreeSet<>();
     for (MappedCall call : legitimate) {
       for (AuthorizationCheck check : call.checks()) {

@@ -107,5 +107,4 @@ record Narrowing(String element, List<String> values, long separates) {
             });
     return quoted.append('"').toString();
   }
-
 }

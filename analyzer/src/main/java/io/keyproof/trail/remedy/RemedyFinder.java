@@ -29,7 +29,10 @@ final class RemedyFinder {
   private final List<MappedCall> all;
 
   private RemedyFinder(
-      PolicyBook book, List<MappedCall> incident, List<MappedCall> legitimate, List<MappedCall> all) {
+      PolicyBook book,
+      List<MappedCall> incident,
+      List<MappedCall> legitimate,
+      List<MappedCall> all) {
     this.book = book;
     this.incident = incident;
     this.legitimate = legitimate;
@@ -85,7 +88,8 @@ final class RemedyFinder {
     return Allowing.of(book, PolicyBook.subject(principal), names).stream()
         .filter(
             each ->
-                ProposalReplay.replay("", book, each.changed(book, all -> Optional.empty()), incident)
+                ProposalReplay.replay(
+                            "", book, each.changed(book, all -> Optional.empty()), incident)
                         .newlyDenied()
                         .requests()
                     > 0)

@@ -37,8 +37,7 @@ public final class ProposalReplay implements Judge<Effect> {
   }
 
   /** The calls that do not stay as they are, or of which that is not known. */
-  public static List<MappedCall> affected(
-      PolicyBook old, PolicyBook now, List<MappedCall> calls) {
+  public static List<MappedCall> affected(PolicyBook old, PolicyBook now, List<MappedCall> calls) {
     ProposalReplay replay = new ProposalReplay(new Places(old, now), RecordedGrants.of(calls));
     return calls.stream()
         .filter(call -> replay.transition(call).effect() != Effect.UNCHANGED)
