@@ -144,7 +144,7 @@ final class FixtureTest {
     KmsClient root = clients.kms(Clients.ROOT);
     SdkBytes dataKey = root.generateDataKey(r -> r.keyId(KEY).keySpec("AES_256")).plaintext();
     SdkBytes blob = root.encrypt(r -> r.keyId(KEY).plaintext(SECRET)).ciphertextBlob();
-    root.decrypt(r -> r.ciphertextBlob(blob));
+    String requestId = root.decrypt(r -> r.ciphertextBlob(blob)).responseMetadata().requestId();
     clients.close();
 
     StringBuilder records = new StringBuilder();
@@ -159,6 +159,7 @@ final class FixtureTest {
       records.append(text);
     }
     assertThat(records)
+        .contains("\"requestID\":\"" + requestId + "\"")
         .contains("\"eventName\":\"GenerateDataKey\"")
         .contains("\"requestParameters\":{\"encryptionAlgorithm\":\"SYMMETRIC_DEFAULT\"}")
         .contains("\"errorCode\":\"AccessDenied\"")

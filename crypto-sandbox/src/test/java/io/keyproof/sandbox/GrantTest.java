@@ -44,6 +44,14 @@ final class GrantTest {
   private final String keyArn = TestKms.PLACE.keyArn(keyId);
 
   @Test
+  void a_grant_that_is_gone_is_not_found() {
+    String keyArn = kms.describe(kms.createKey()).arn();
+
+    kms.assertRefused(RetireGrant.byId(keyArn, "nope"))
+        .with(ErrorCode.NOT_FOUND, "Grant ID nope not found");
+  }
+
+  @Test
   void the_decider_is_told_the_terms_that_are_asked_for() {
     kms.decider.forget();
     kms.call(new CreateGrant(keyId, TERMS));

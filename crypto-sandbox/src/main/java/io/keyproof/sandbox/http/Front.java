@@ -53,7 +53,8 @@ final class Front {
               signer.region(),
               request.sourceAddress(),
               request.header("user-agent").orElse(""),
-              now);
+              now,
+              request.id());
       return kms.answer(request, operation, visit);
     } catch (WireFault e) {
       return Answer.fault(e.status(), e.code(), e.text());

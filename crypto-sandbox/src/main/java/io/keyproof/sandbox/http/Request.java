@@ -8,6 +8,7 @@ import java.util.TreeMap;
 
 /** An HTTP request as it came. */
 final class Request {
+  private final String id;
   private final String method;
   private final String path;
   private final String query;
@@ -18,15 +19,18 @@ final class Request {
   /**
    * A request.
    *
+   * @param id by which the answer and the trail name the request
    * @param query what follows the question mark, undecoded
    */
   Request(
+      String id,
       String method,
       String path,
       String query,
       Map<String, List<String>> headers,
       byte[] body,
       String sourceAddress) {
+    this.id = id;
     this.method = method;
     this.path = path;
     this.query = query;
@@ -34,6 +38,10 @@ final class Request {
         (name, values) -> this.headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
     this.body = body;
     this.sourceAddress = sourceAddress;
+  }
+
+  String id() {
+    return id;
   }
 
   String method() {

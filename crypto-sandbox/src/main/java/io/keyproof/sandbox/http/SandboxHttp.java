@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -27,10 +28,15 @@ public final class SandboxHttp implements AutoCloseable {
   private final Front front;
   private final AtomicLong requests = new AtomicLong();
 
-  private SandboxHttp(HttpServer server, ExecutorService threads, Front front) {
+  /** Other than after a start before: an id is that of one request. */
+  private final String process;
+
+  private SandboxHttp(HttpServer server, ExecutorService threads, Front front, Instant start) {
     this.server = server;
     this.threads = threads;
     this.front = front;
+    String time = HexFormat.of().toHexDigits(start.toEpochMilli());
+    this.process = time.substring(4, 12) + "-" + time.substring(12) + "-4000-8000-";
   }
 
   /**
@@ -67,7 +73,7 @@ public final class SandboxHttp implements AutoCloseable {
               return thread;
             });
     Front front = new Front(aws, decider, admission.keys(), admission.gatekeeper(), clock, trail);
-    SandboxHttp http = new SandboxHttp(server, threads, front);
+    SandboxHttp http = new SandboxHttp(server, threads, front, clock.instant());
     server.createContext("/", http::handle);
     server.setExecutor(threads);
     server.start();
@@ -97,9 +103,10 @@ public final class SandboxHttp implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Answer answer = answer(exchange);
+      String id = requestId();
+      Answer answer = answer(exchange, id);
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      exchange.getResponseHeaders().set("x-amzn-RequestId", requestId());
+      exchange.getResponseHeaders().set("x-amzn-RequestId", id);
       byte[] body = answer.body();
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       if (body.length > 0) {
@@ -108,7 +115,7 @@ public final class SandboxHttp implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Answer answer(HttpExchange exchange, String id) throws IOException {
     byte[] body;
     try (InputStream in = exchange.getRequestBody()) {
       body = in.readNBytes(LARGEST_BODY + 1);
@@ -119,6 +126,7 @@ public final class SandboxHttp implements AutoCloseable {
     String query = exchange.getRequestURI().getRawQuery();
     Request request =
         new Request(
+            id,
             exchange.getRequestMethod(),
             exchange.getRequestURI().getRawPath(),
             query == null ? "" : query,
@@ -135,6 +143,6 @@ public final class SandboxHttp implements AutoCloseable {
 
   private String requestId() {
     String number = HexFormat.of().toHexDigits(requests.incrementAndGet());
-    return "00000000-0000-4000-8000-" + number.substring(4);
+    return process + number.substring(4);
   }
 }

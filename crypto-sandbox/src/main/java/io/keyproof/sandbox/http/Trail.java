@@ -72,7 +72,7 @@ public final class Trail implements AutoCloseable {
   void note(Visit visit, String operation, Map<String, Object> members, Result result) {
     add(
         new AccountRegion("aws", visit.region(), visit.caller().account()),
-        TrailRecord.ofCall(visit, operation, members, result, uuid(), uuid()));
+        TrailRecord.ofCall(visit, operation, members, result, uuid()));
   }
 
   /** Something that KMS does by itself. */

@@ -20,12 +20,7 @@ final class TrailRecord {
   private TrailRecord() {}
 
   static Map<String, Object> ofCall(
-      Visit visit,
-      String operation,
-      Map<String, Object> members,
-      Result result,
-      String requestId,
-      String eventId) {
+      Visit visit, String operation, Map<String, Object> members, Result result, String eventId) {
     Map<String, Object> entry = new LinkedHashMap<>();
     boolean reads = isReadOnly(operation);
     entry.put("eventVersion", "1.11");
@@ -52,7 +47,7 @@ final class TrailRecord {
       entry.put("responseElements", responseElements(operation, result));
     }
     additionalData(result).ifPresent(data -> entry.put("additionalEventData", data));
-    entry.put("requestID", requestId);
+    entry.put("requestID", visit.requestId());
     entry.put("eventID", eventId);
     entry.put("readOnly", reads);
     entry.put("resources", resources(result.keyArns()));

@@ -14,4 +14,5 @@ record Visit(
     String region,
     String sourceAddress,
     String userAgent,
-    Instant time) {}
+    Instant time,
+    String requestId) {}

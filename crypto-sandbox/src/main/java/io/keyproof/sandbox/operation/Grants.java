@@ -75,6 +75,10 @@ final class Grants {
     GrantToken named = named(call);
     KmsKey key = at.lookup().key(scope, named.keyId());
     Optional<Grant> grant = at.holding(key).grants().find(key.keyId(), named.grantId());
+    if (grant.isEmpty() && scope.caller().account().equals(key.metadata().awsAccountId())) {
+      // Only the grant itself could say who may; of a grant that is gone nobody learns more.
+      throw notFound(named.grantId());
+    }
     at.access().requireOnKey(scope, key, Parameters.NONE.and(grant.map(ForExistingGrant::new)));
     KeyStateRule.require(scope.operation(), key.metadata());
     Grant existing = grant.orElseThrow(() -> notFound(named.grantId()));

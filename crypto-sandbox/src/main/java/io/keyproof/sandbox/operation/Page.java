@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,12 +30,30 @@ record Page<T>(List<T> entries, Optional<String> nextMarker) {
             .map(Page::decoded)
             .<Predicate<T>>map(last -> entry -> identity.apply(entry).compareTo(last) > 0)
             .orElse(entry -> true);
-    List<T> rest = all.stream().filter(follows).sorted(Comparator.comparing(identity)).toList();
+    List<T> rest = first(limit + 1, all, follows, Comparator.comparing(identity));
     if (rest.size() <= limit) {
       return new Page<>(rest, Optional.empty());
     }
     List<T> entries = rest.subList(0, limit);
     return new Page<>(entries, Optional.of(encoded(identity.apply(entries.get(limit - 1)))));
+  }
+
+  /** The first few in order: of tens of thousands, without sorting the others. */
+  private static <T> List<T> first(
+      int count, Collection<T> all, Predicate<T> wanted, Comparator<T> order) {
+    PriorityQueue<T> lastFirst = new PriorityQueue<>(order.reversed());
+    for (T each : all) {
+      if (!wanted.test(each)) {
+        continue;
+      }
+      if (lastFirst.size() < count) {
+        lastFirst.add(each);
+      } else if (order.compare(each, lastFirst.element()) < 0) {
+        lastFirst.remove();
+        lastFirst.add(each);
+      }
+    }
+    return lastFirst.stream().sorted(order).toList();
   }
 
   private static String encoded(String identity) {
