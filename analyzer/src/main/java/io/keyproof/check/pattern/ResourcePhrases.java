@@ -17,6 +17,8 @@ final class ResourcePhrases {
             "resource is covered by another",
             ResourcePart.class,
             part -> part.all().covering(part.index())),
+        new Phrase<>(
+            "resource has a misplaced variable", ResourcePart.class, new MisplacedVariable()),
         new Phrase<>("resource is another than this key", ResourcePart.class, new OtherResource()));
   }
 }
