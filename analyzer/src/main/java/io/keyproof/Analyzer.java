@@ -339,7 +339,7 @@ public final class Analyzer {
   }
 
   /** What was read of files, laid over what is deployed. */
-  private record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {
+  record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {
 
     /** Nothing could be read, though something was to be. */
     boolean isUnusable() {
@@ -350,7 +350,7 @@ public final class Analyzer {
     }
   }
 
-  private static Input read(List<Path> paths, List<Path> snapshot) {
+  static Input read(List<Path> paths, List<Path> snapshot) {
     InputDocuments documents = DocumentReader.read(paths);
     InputDocuments deployed = DocumentReader.read(snapshot);
     Parsed<PolicySet> policies = DeploymentNormalizer.together(documents);

@@ -23,6 +23,7 @@ final class Commands {
     add("fix", () -> new FixCommand(terminal));
     add("evaluate", () -> new EvaluateCommand(terminal));
     add("who-can", () -> new WhoCanCommand(terminal));
+    add("governance", () -> new GovernanceCommand(terminal));
     add("assert", () -> new AssertCommand(terminal));
     add("compare", () -> new CompareCommand(terminal));
     add("review", () -> new ReviewCommand(terminal));

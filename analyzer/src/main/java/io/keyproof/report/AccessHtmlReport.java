@@ -29,16 +29,21 @@ public final class AccessHtmlReport implements AccessReport {
     if (answer.subject().isPresent()) {
       write(answer, answer.subject().get(), out);
     }
-    if (!answer.diagnostics().isEmpty()) {
-      out.append("<h2>In the input</h2><ul>\n");
-      for (Diagnostic diagnostic : answer.diagnostics()) {
-        out.append("<li><b>" + diagnostic.severity().word() + "</b> ")
-            .append(CommentText.withCode(diagnostic.message()))
-            .append("<br><span>" + place(diagnostic.span()) + "</span></li>\n");
-      }
-      out.append("</ul>\n");
-    }
+    writeFaults(answer.diagnostics(), out);
     PageFrame.writeFoot(out);
+  }
+
+  void writeFaults(List<Diagnostic> diagnostics, Writer out) throws IOException {
+    if (diagnostics.isEmpty()) {
+      return;
+    }
+    out.append("<h2>In the input</h2><ul>\n");
+    for (Diagnostic diagnostic : diagnostics) {
+      out.append("<li><b>" + diagnostic.severity().word() + "</b> ")
+          .append(CommentText.withCode(diagnostic.message()))
+          .append("<br><span>" + place(diagnostic.span()) + "</span></li>\n");
+    }
+    out.append("</ul>\n");
   }
 
   private void write(AccessAnswer answer, Subject subject, Writer out) throws IOException {
@@ -56,7 +61,8 @@ public final class AccessHtmlReport implements AccessReport {
     writeBasis(answer, subject, out);
   }
 
-  private void write(AccessGroup group, Writer out) throws IOException {
+  /** Who, on which conditions and by what. */
+  void write(AccessGroup group, Writer out) throws IOException {
     out.append("<details open class=\"finding " + severity(group.standing()) + "\"><summary>");
     for (String line : CallerLines.of(group.callers(), Detail.FULL)) {
       out.append(CommentText.withCode(line.strip()) + "<br>");
@@ -117,7 +123,7 @@ public final class AccessHtmlReport implements AccessReport {
     writeList("Assuming", granted, out);
   }
 
-  private static void writeList(String title, List<String> texts, Writer out) throws IOException {
+  static void writeList(String title, List<String> texts, Writer out) throws IOException {
     if (!texts.isEmpty()) {
       out.append("<p>" + title + "</p><ul>\n");
       for (String text : texts) {
@@ -127,7 +133,7 @@ public final class AccessHtmlReport implements AccessReport {
     }
   }
 
-  private String place(SourceSpan span) {
+  String place(SourceSpan span) {
     return CommentText.html(sources.path(span.file()) + ":" + span.line() + ":" + span.column());
   }
 }
