@@ -1,10 +1,13 @@
 package io.keyproof;
 
+import io.keyproof.finding.DryRunScript;
 import io.keyproof.finding.TrailRemedyResult;
 import io.keyproof.source.Parsed;
+import io.keyproof.trail.dryrun.DryRuns;
 import io.keyproof.trail.remedy.Incident;
 import io.keyproof.trail.remedy.TrailRemedier;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -56,6 +59,16 @@ public final class TrailRemedy {
   /** The remedy for what an alert is about. */
   public static TrailRemedyResult remedy(Request request, Path alert) {
     return remedy(request, Incident.ofAlert(alert));
+  }
+
+  /**
+   * The proof's examples as dry runs, by which AWS KMS confirms it itself; none without a proof.
+   */
+  public static DryRunScript dryRuns(Request request, TrailRemedyResult result) {
+    return result
+        .proposed()
+        .map(proposed -> DryRuns.of(request.trail(), request.threads(), proposed.proof()))
+        .orElseGet(() -> new DryRunScript(List.of(), List.of()));
   }
 
   private static TrailRemedyResult remedy(Request request, Parsed<Incident> incident) {

@@ -1,7 +1,10 @@
 package io.keyproof;
 
+import io.keyproof.finding.DryRunScript;
 import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.finding.TrailReplayResult.Replayed;
+import io.keyproof.trail.dryrun.DryRuns;
 import io.keyproof.trail.replay.TrailReplayer;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,5 +45,10 @@ public final class TrailReplay {
   public static TrailCheckResult check(Request request) {
     return TrailReplayer.check(
         request.trail(), request.policies(), request.side(), request.threads());
+  }
+
+  /** A replayed proposal's examples as dry runs, by which AWS KMS confirms the verdicts itself. */
+  public static DryRunScript dryRuns(Request request, Replayed replayed) {
+    return DryRuns.of(request.trail(), request.threads(), replayed);
   }
 }

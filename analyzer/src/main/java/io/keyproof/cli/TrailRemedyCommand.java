@@ -1,7 +1,9 @@
 package io.keyproof.cli;
 
 import io.keyproof.TrailRemedy;
+import io.keyproof.finding.DryRunScript;
 import io.keyproof.finding.TrailRemedyResult;
+import io.keyproof.report.DryRunScriptReport;
 import io.keyproof.report.TrailRemedyJsonReport;
 import io.keyproof.report.TrailRemedyReport;
 import io.keyproof.report.TrailRemedyTextReport;
@@ -107,6 +109,12 @@ final class TrailRemedyCommand implements Callable<Integer> {
       description = "`text` for people (the default), `json` for machines.")
   private OutputFormat format = OutputFormat.TEXT;
 
+  @Option(
+      names = "--dry-run-script",
+      description =
+          "Print a shell script instead, which asks AWS KMS about the examples by dry runs.")
+  private boolean asScript;
+
   TrailRemedyCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -128,6 +136,11 @@ final class TrailRemedyCommand implements Callable<Integer> {
             ? TrailRemedy.remedy(request, alert.get())
             : TrailRemedy.remedy(
                 request, new TrailRemedy.Calls(principal, keys, from, to, eventIds));
+    if (asScript) {
+      DryRunScript script = TrailRemedy.dryRuns(request, result);
+      terminal.print(out -> new DryRunScriptReport().write(script, result.diagnostics(), out));
+      return ExitCode.of(result).number();
+    }
     TrailRemedyReport report =
         switch (format) {
           case TEXT -> new TrailRemedyTextReport();

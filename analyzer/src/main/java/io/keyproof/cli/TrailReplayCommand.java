@@ -1,8 +1,10 @@
 package io.keyproof.cli;
 
 import io.keyproof.TrailReplay;
+import io.keyproof.finding.DryRunScript;
 import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
+import io.keyproof.report.DryRunScriptReport;
 import io.keyproof.report.TrailCheckJsonReport;
 import io.keyproof.report.TrailCheckReport;
 import io.keyproof.report.TrailCheckTextReport;
@@ -95,6 +97,12 @@ final class TrailReplayCommand implements Callable<Integer> {
       description = "`text` for people (the default), `json` for machines.")
   private OutputFormat format = OutputFormat.TEXT;
 
+  @Option(
+      names = "--dry-run-script",
+      description =
+          "Print a shell script instead, which asks AWS KMS about the examples by dry runs.")
+  private boolean asScript;
+
   TrailReplayCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -107,6 +115,10 @@ final class TrailReplayCommand implements Callable<Integer> {
     }
     if (side.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--side is given twice, expected once");
+    }
+    if (asScript && proposals.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--dry-run-script is about one change, expected one --proposal");
     }
     Optional<Path> beside = side.stream().findFirst();
     TrailReplay.Request request =
@@ -127,6 +139,15 @@ final class TrailReplayCommand implements Callable<Integer> {
 
   private int replay(TrailReplay.Request request) throws IOException {
     TrailReplayResult result = TrailReplay.replay(request);
+    if (asScript) {
+      DryRunScript script =
+          result.proposals().stream()
+              .findFirst()
+              .map(replayed -> TrailReplay.dryRuns(request, replayed))
+              .orElseGet(() -> new DryRunScript(List.of(), List.of()));
+      terminal.print(out -> new DryRunScriptReport().write(script, result.diagnostics(), out));
+      return ExitCode.of(result).number();
+    }
     TrailReplayReport report =
         switch (format) {
           case TEXT -> new TrailReplayTextReport();
