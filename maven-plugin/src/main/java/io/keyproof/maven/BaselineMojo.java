@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Writes down what is found now, so that {@code check} only counts what is new. */
 @Mojo(name = "baseline", threadSafe = true)
-public final class BaselineMojo extends LintingMojo {
+public final class BaselineMojo extends ModuleMojo {
 
   /** Where to write it; what is there is replaced. */
   @Parameter(

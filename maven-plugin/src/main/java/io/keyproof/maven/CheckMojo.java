@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks policies against the rule packs. Findings break the build. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends LintingMojo {
+public final class CheckMojo extends ModuleMojo {
 
   /**
    * The least severity that breaks the build: {@code error}, {@code warning} or {@code note}; what

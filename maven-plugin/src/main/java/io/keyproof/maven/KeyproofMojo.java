@@ -32,6 +32,10 @@ abstract class KeyproofMojo extends AbstractMojo {
 
   abstract void run() throws MojoExecutionException, MojoFailureException;
 
+  final PluginDescriptor plugin() {
+    return plugin;
+  }
+
   final String version() {
     return plugin.getVersion();
   }

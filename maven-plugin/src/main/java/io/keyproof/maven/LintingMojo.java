@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** What all goals that look at policies have in common. */
 abstract class LintingMojo extends KeyproofMojo {
 
-  /** The files and directories to check; {@code src/main} when none is given. */
-  @Parameter(property = "keyproof.paths")
-  private List<File> paths = List.of();
-
   /** Rule packs besides those that run by default: ids of bundled ones, or directories. */
   @Parameter(property = "keyproof.packs")
   private List<String> packs = List.of();
@@ -42,7 +38,7 @@ abstract class LintingMojo extends KeyproofMojo {
   @Override
   final void run() throws MojoExecutionException, MojoFailureException {
     prepare();
-    List<Path> inputs = inputs();
+    List<Path> inputs = sources().stream().map(file -> shown(file.toPath())).toList();
     if (inputs.isEmpty()) {
       getLog().info("keyproof: nothing to check: no paths are set, and there is no src/main");
       return;
@@ -62,6 +58,9 @@ abstract class LintingMojo extends KeyproofMojo {
                 Optional.empty(),
                 Progress.SILENT)));
   }
+
+  /** The files and directories to look at. */
+  abstract List<File> sources();
 
   /** Looks at the goal's own parameters, before anything is read. */
   void prepare() throws MojoExecutionException {}
@@ -87,6 +86,10 @@ abstract class LintingMojo extends KeyproofMojo {
     return decided;
   }
 
+  final File basedir() {
+    return basedir;
+  }
+
   final List<String> packs() {
     return packs;
   }
@@ -97,16 +100,6 @@ abstract class LintingMojo extends KeyproofMojo {
       throw new MojoExecutionException(
           "keyproof cannot use its input: " + places(unusable(result)));
     }
-  }
-
-  private List<Path> inputs() {
-    return (paths.isEmpty() ? usualPaths() : paths)
-        .stream().map(file -> shown(file.toPath())).toList();
-  }
-
-  private List<File> usualPaths() {
-    File main = new File(basedir, "src/main");
-    return main.exists() ? List.of(main) : List.of();
   }
 
   private static List<String> unusable(AnalysisResult result) {
