@@ -38,7 +38,16 @@ final class Front {
     if (!request.path().equals("/") || !request.method().equals("POST")) {
       return Answer.fault(404, "UnknownOperationException", "");
     }
-    return request.header(KmsEndpoint.TARGET).isPresent() ? ofKms(request) : ofSts(request);
+    return isOfKms(request) ? ofKms(request) : ofSts(request);
+  }
+
+  /** Also without a target: whoever signed for KMS is answered by it. */
+  private static boolean isOfKms(Request request) {
+    return request.header(KmsEndpoint.TARGET).isPresent()
+        || request
+            .header("authorization")
+            .filter(text -> text.contains("/" + KmsEndpoint.SERVICE + "/aws4_request"))
+            .isPresent();
   }
 
   private Answer ofKms(Request request) {

@@ -42,11 +42,23 @@ final class StsXml {
     StringBuilder xml = new StringBuilder(512);
     xml.append("<ErrorResponse xmlns=\"").append(NAMESPACE).append("\"><Error>");
     xml.append("<Type>Sender</Type><Code>");
-    escape(xml, fault.code());
+    escape(xml, code(fault.code()));
     xml.append("</Code><Message>");
     escape(xml, fault.text());
     xml.append("</Message></Error></ErrorResponse>");
     return Answer.xml(fault.status(), xml.toString());
+  }
+
+  /** What the JSON services call so, STS calls otherwise. */
+  private static String code(String ofJson) {
+    return switch (ofJson) {
+      case "UnrecognizedClientException" -> "InvalidClientTokenId";
+      case "InvalidSignatureException" -> "SignatureDoesNotMatch";
+      case "ExpiredTokenException" -> "ExpiredToken";
+      case "IncompleteSignatureException" -> "IncompleteSignature";
+      case "MissingAuthenticationTokenException" -> "MissingAuthenticationToken";
+      default -> ofJson;
+    };
   }
 
   /** {@code AROA} and 17 digits, always the same for the same name. */
