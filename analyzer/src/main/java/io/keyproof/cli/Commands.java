@@ -54,7 +54,8 @@ final class Commands {
                 new TrailDetectCommand(terminal),
                 new TrailAlarmsCommand(terminal),
                 new TrailIndexCommand(terminal),
-                new TrailRemedyCommand(terminal)));
+                new TrailRemedyCommand(terminal),
+                new TrailSuggestCommand(terminal)));
     add("completion", () -> new CompletionCommand(terminal));
   }
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** What legitimate calls have in common, and calls of the incident have not. */
-final class Contrast {
+public final class Contrast {
 
   private static final int MOST_VALUES = 20;
 
@@ -33,13 +33,13 @@ final class Contrast {
   private final List<MappedCall> incident;
   private final List<MappedCall> legitimate;
 
-  Contrast(List<MappedCall> incident, List<MappedCall> legitimate) {
+  public Contrast(List<MappedCall> incident, List<MappedCall> legitimate) {
     this.incident = incident;
     this.legitimate = legitimate;
   }
 
   /** All that deny a call of the incident and no legitimate one, the best first. */
-  List<Narrowing> narrowings() {
+  public List<Narrowing> narrowings() {
     List<Narrowing> found = new ArrayList<>();
     add("Resource", check -> Optional.of(check.resource()), found);
     add("Action", check -> Optional.of(check.action()), found);

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  * @param values those that stay allowed
  * @param separates how many calls of the incident it denies
  */
-record Narrowing(String element, List<String> values, long separates) {
+public record Narrowing(String element, List<String> values, long separates) {
 
-  Narrowing {
+  public Narrowing {
     values = List.copyOf(values);
   }
 
-  boolean isCondition() {
+  public boolean isCondition() {
     return element.contains(":");
   }
 

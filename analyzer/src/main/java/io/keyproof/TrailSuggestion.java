@@ -1,0 +1,87 @@
+package io.keyproof;
+
+import io.keyproof.finding.Alert;
+import io.keyproof.finding.DetectionResult;
+import io.keyproof.finding.TrailSuggestResult;
+import io.keyproof.source.Diagnostic;
+import io.keyproof.source.SourceSpan;
+import io.keyproof.trail.read.Trail;
+import io.keyproof.trail.read.TrailReader;
+import io.keyproof.trail.suggest.IncidentRecords;
+import io.keyproof.trail.suggest.TrailSuggester;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Recorded calls in, policies that allow them and no more out. */
+public final class TrailSuggestion {
+
+  private TrailSuggestion() {}
+
+  /**
+   * What to learn from.
+   *
+   * @param trail a directory or file of CloudTrail records, or an index of them
+   * @param policies those in force when the trail began, by which incidents are detected
+   * @param side a directory of what no trail tells: {@code approvals.json}
+   * @param until what is later is not learned from, but held against what is suggested
+   * @param threads how many files of the trail are read at a time
+   */
+  public record Request(
+      Path trail,
+      Optional<Path> policies,
+      Optional<Path> side,
+      Optional<String> until,
+      int threads) {}
+
+  /** Suggests policies; what looks like misuse is not learned from. */
+  public static TrailSuggestResult suggest(Request request) {
+    DetectionResult detected =
+        TrailDetection.detect(
+            new TrailDetection.Request(
+                request.trail(),
+                request.policies(),
+                request.side(),
+                Optional.empty(),
+                request.threads()));
+    Trail trail = TrailReader.read(request.trail(), request.threads());
+    List<Alert> alerts = detected.alerts();
+    Set<String> incidents = IncidentRecords.of(trail.records(), alerts);
+    return TrailSuggester.suggest(trail, incidents, request.until(), detected.diagnostics());
+  }
+
+  /** Writes the files into a directory that does not hold any. */
+  public static List<Diagnostic> write(TrailSuggestResult result, Path directory) {
+    List<Diagnostic> failures = new ArrayList<>();
+    try {
+      if (Files.exists(directory) && !isEmpty(directory)) {
+        return List.of(
+            Diagnostic.error(
+                SourceSpan.startOf(directory.toString()),
+                "is not empty, expected a new directory"));
+      }
+      for (Map.Entry<String, String> file : result.files().entrySet()) {
+        Path path = directory.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
+    } catch (IOException e) {
+      failures.add(
+          Diagnostic.error(
+              SourceSpan.startOf(directory.toString()), "cannot be written: " + e.getMessage()));
+    }
+    return failures;
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

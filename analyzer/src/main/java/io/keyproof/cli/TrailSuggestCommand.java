@@ -1,0 +1,104 @@
+package io.keyproof.cli;
+
+import io.keyproof.TrailSuggestion;
+import io.keyproof.finding.TrailSuggestResult;
+import io.keyproof.report.TrailSuggestTextReport;
+import io.keyproof.source.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code keyproof trail suggest}. */
+@Command(
+    name = "suggest",
+    header = "Suggest policies that allow what was used, and nothing more.",
+    optionListHeading = "%nOptions:%n",
+    sortOptions = false,
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:policies are written, and proven on the trail",
+      "2:a usage error, or something named cannot be used",
+      "3:an internal error",
+      "4:they are written, but not proven for every request"
+    },
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  keyproof trail suggest --trail logs/ --policies deployed/ --output suggested/",
+      "",
+      "docs/trail.md says what is learned."
+    })
+final class TrailSuggestCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"--trail", "--index"},
+      required = true,
+      paramLabel = "DIR",
+      description = "CloudTrail's records, or an index of them.")
+  private Path trail = Path.of("");
+
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description = "The policies in force when the trail began, by which misuse is detected.")
+  private Optional<Path> policies = Optional.empty();
+
+  @Option(
+      names = "--side",
+      paramLabel = "DIR",
+      description = "What no trail tells: `approvals.json`.")
+  private Optional<Path> side = Optional.empty();
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description =
+          "Learn from what is earlier, and hold what is later against it, as in"
+              + " 2026-01-06T04:00:00Z: by default, learn from all.")
+  private Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "A new directory for the policies: ACCOUNT/keys/ID.json and the like.")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many files are read at a time (2 by default).")
+  private int threads = 2;
+
+  TrailSuggestCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads is " + threads + ", expected at least 1");
+    }
+    TrailSuggestResult result =
+        TrailSuggestion.suggest(new TrailSuggestion.Request(trail, policies, side, until, threads));
+    List<Diagnostic> failures =
+        result.hasUnusableInput() ? List.of() : TrailSuggestion.write(result, output);
+    failures.forEach(failure -> terminal.err().println(failure));
+    terminal.print(out -> new TrailSuggestTextReport().write(result, out));
+    if (result.hasUnusableInput() || !failures.isEmpty()) {
+      return ExitCode.UNUSABLE.number();
+    }
+    return (result.isProven() ? ExitCode.FINE : ExitCode.INCONCLUSIVE).number();
+  }
+}

@@ -1,0 +1,71 @@
+package io.keyproof.trail.suggest;
+
+import io.keyproof.model.Caller;
+import io.keyproof.trail.map.AuthorizationCheck;
+import io.keyproof.trail.map.MappedCall;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All legitimate calls, by principal, resource and action. */
+final class Usage {
+
+  /** Principals are ARNs of roles and users, and names of services. */
+  private final NavigableMap<String, NavigableMap<String, NavigableMap<String, Use>>> uses =
+      new TreeMap<>();
+
+  void add(MappedCall call) {
+    for (AuthorizationCheck check : call.checks()) {
+      principal(check)
+          .ifPresent(
+              principal ->
+                  uses.computeIfAbsent(principal, each -> new TreeMap<>())
+                      .computeIfAbsent(check.resource(), each -> new TreeMap<>())
+                      .computeIfAbsent(check.action(), each -> new Use())
+                      .add(check, call));
+    }
+  }
+
+  /** Tells calls of incidents from legitimate ones of the same kind, as far as they differ. */
+  void separate(List<MappedCall> incident) {
+    Map<Use, List<MappedCall>> alike = new LinkedHashMap<>();
+    for (MappedCall call : incident) {
+      for (AuthorizationCheck check : call.checks()) {
+        principal(check)
+            .map(uses::get)
+            .map(resources -> resources.get(check.resource()))
+            .map(actions -> actions.get(check.action()))
+            .ifPresent(use -> alike.computeIfAbsent(use, each -> new ArrayList<>()).add(call));
+      }
+    }
+    alike.forEach(Use::separate);
+  }
+
+  /** Who needs a policy: root users need none, and who is not known can get none. */
+  static Optional<String> principal(AuthorizationCheck check) {
+    return check
+        .caller()
+        .filter(
+            caller ->
+                caller instanceof Caller.User
+                    || caller instanceof Caller.RoleSession
+                    || caller instanceof Caller.Service)
+        .map(Caller::identity);
+  }
+
+  NavigableMap<String, NavigableMap<String, NavigableMap<String, Use>>> uses() {
+    return uses;
+  }
+
+  /** How many different principals, actions and resources were used together. */
+  long breadth() {
+    return uses.values().stream()
+        .flatMap(resources -> resources.values().stream())
+        .mapToLong(Map::size)
+        .sum();
+  }
+}
