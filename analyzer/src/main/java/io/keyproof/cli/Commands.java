@@ -53,6 +53,7 @@ final class Commands {
                 new TrailReplayCommand(terminal),
                 new TrailDetectCommand(terminal),
                 new TrailAlarmsCommand(terminal),
+                new TrailTimelineCommand(terminal),
                 new TrailIndexCommand(terminal),
                 new TrailRemedyCommand(terminal),
                 new TrailSuggestCommand(terminal)));
