@@ -1,5 +1,6 @@
 package io.keyproof;
 
+import io.keyproof.finding.Alert;
 import io.keyproof.finding.DetectionResult;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
@@ -7,7 +8,9 @@ import io.keyproof.trail.detect.Approvals;
 import io.keyproof.trail.detect.TrailDetector;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
+import io.keyproof.trail.remedy.AlertStatements;
 import io.keyproof.trail.replay.KeyPolicyHistory;
+import io.keyproof.trail.replay.PolicyBook;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,11 +51,15 @@ public final class TrailDetection {
     Parsed<Approvals> approvals =
         request.side().map(Approvals::read).orElseGet(() -> Parsed.of(Approvals.none()));
     diagnostics.addAll(approvals.diagnostics());
-    return policies.value().isEmpty() || approvals.value().isEmpty()
-        ? new DetectionResult(List.of(), diagnostics)
-        : new DetectionResult(
-            TrailDetector.detect(
-                trail, approvals.value().get(), policies.value().get(), request.learnUntil()),
-            diagnostics);
+    if (policies.value().isEmpty() || approvals.value().isEmpty()) {
+      return new DetectionResult(List.of(), diagnostics);
+    }
+    List<Alert> alerts =
+        TrailDetector.detect(
+            trail, approvals.value().get(), policies.value().get(), request.learnUntil());
+    Optional<PolicyBook> book =
+        request.policies().flatMap(directory -> PolicyBook.read(directory).value());
+    return new DetectionResult(
+        book.map(each -> AlertStatements.named(alerts, trail, each)).orElse(alerts), diagnostics);
   }
 }

@@ -32,7 +32,7 @@ final class IncidentTest {
   @TempDir private Path directory;
 
   @Test
-  void there_is_one_alert_that_names_role_key_and_hour() {
+  void there_is_one_alert_that_names_role_key_hour_and_statement() {
     List<Alert> alerts = alerts();
 
     assertThat(alerts).hasSize(1);
@@ -40,6 +40,7 @@ final class IncidentTest {
     assertThat(alerts.get(0).keys()).containsExactly(INVOICES);
     assertThat(alerts.get(0).time().toString()).startsWith("2026-03-12T14:");
     assertThat(alerts.get(0).eventIds()).hasSize(700);
+    assertThat(alerts.get(0).why()).contains("; allowed by `ReadReports` (").contains(".json:");
   }
 
   @Test

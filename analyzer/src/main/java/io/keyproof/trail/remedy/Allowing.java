@@ -3,7 +3,9 @@ package io.keyproof.trail.remedy;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Statement;
+import io.keyproof.trail.map.MappedCall;
 import io.keyproof.trail.replay.PolicyBook;
+import io.keyproof.trail.replay.ProposalReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,20 @@ record Allowing(String owner, int policy, int statement) {
       Optional.ofNullable(book.keys().get(key)).ifPresent(policy -> add(key, 0, policy, all));
     }
     return all;
+  }
+
+  /** The statements without which one of the calls is denied; those of the caller first. */
+  static List<Allowing> needed(
+      PolicyBook book, String principal, List<String> keys, List<MappedCall> calls) {
+    List<String> names = keys.stream().flatMap(key -> PolicyBook.subject(key).stream()).toList();
+    return of(book, PolicyBook.subject(principal), names).stream()
+        .filter(
+            each ->
+                ProposalReplay.replay("", book, each.changed(book, all -> Optional.empty()), calls)
+                        .newlyDenied()
+                        .requests()
+                    > 0)
+        .toList();
   }
 
   private static void add(String owner, int number, Policy policy, List<Allowing> all) {

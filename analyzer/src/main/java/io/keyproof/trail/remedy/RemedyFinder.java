@@ -67,7 +67,9 @@ final class RemedyFinder {
       times.add(call.record().time());
     }
     List<Allowing> allowing =
-        principals.size() == 1 ? allowing(principals.first(), List.copyOf(keys)) : List.of();
+        principals.size() == 1
+            ? Allowing.needed(book, principals.first(), List.copyOf(keys), incident)
+            : List.of();
     Optional<Proposed> proposed =
         allowing.stream().flatMap(each -> proposed(each).stream()).findFirst();
     return new TrailRemedyResult(
@@ -80,20 +82,6 @@ final class RemedyFinder {
         allowing.stream().map(this::place).toList(),
         proposed,
         diagnostics);
-  }
-
-  /** The statements without which a call of the incident is denied; those of the caller first. */
-  private List<Allowing> allowing(String principal, List<String> keys) {
-    List<String> names = keys.stream().flatMap(key -> PolicyBook.subject(key).stream()).toList();
-    return Allowing.of(book, PolicyBook.subject(principal), names).stream()
-        .filter(
-            each ->
-                ProposalReplay.replay(
-                            "", book, each.changed(book, all -> Optional.empty()), incident)
-                        .newlyDenied()
-                        .requests()
-                    > 0)
-        .toList();
   }
 
   private Optional<Proposed> proposed(Allowing allowing) {
