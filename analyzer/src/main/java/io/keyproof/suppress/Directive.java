@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What suppresses findings: a comment above what it is about, or an entry of the settings.
+ * What suppresses findings: a comment above what it is about, metadata of a resource, or an entry
+ * of the settings.
  *
  * @param rules ids of the rules whose findings are meant
  * @param by who has decided it
@@ -47,6 +48,22 @@ record Directive(
       return place.file().equals(comment.file())
           && place.line() > comment.line()
           && place.line() <= lastLine;
+    }
+
+    @Override
+    public Suppression.Kind kind() {
+      return Suppression.Kind.IN_SOURCE;
+    }
+  }
+
+  /** Those of a resource whose metadata says so. */
+  record Lines(SourceSpan resource) implements Scope {
+    @Override
+    public boolean covers(Finding finding) {
+      SourceSpan place = finding.span();
+      return place.file().equals(resource.file())
+          && place.line() >= resource.line()
+          && place.line() <= resource.endLine();
     }
 
     @Override

@@ -36,7 +36,7 @@ import java.util.function.Supplier;
  */
 public final class Suppressions {
 
-  private static final Set<String> ENDINGS = Set.of(".tf", ".yaml", ".yml", ".template");
+  private static final Set<String> ENDINGS = Set.of(".tf", ".yaml", ".yml", ".template", ".json");
 
   /** No file that is read is larger. */
   private static final long LARGEST = 10L << 20;
@@ -71,7 +71,15 @@ public final class Suppressions {
     }
     Set<String> rules = new TreeSet<>(others.get());
     result.packs().forEach(pack -> pack.rules().forEach(rule -> rules.add(rule.id())));
-    texts.forEach((file, text) -> suppressions.read(new DirectiveReader(file, text, rules).read()));
+    texts.forEach(
+        (file, text) -> {
+          if (text.contains(DirectiveReader.MARK) && !file.endsWith(".json")) {
+            suppressions.read(new DirectiveReader(file, text, rules).read());
+          }
+          if (text.contains(MetadataReader.MARK) && !file.endsWith(".tf")) {
+            suppressions.read(new MetadataReader(rules).read(file, text));
+          }
+        });
     suppressions.read(settings, rules);
     suppressions.keepTo(new SuppressionLimits(settings.locks(), today));
     return suppressions.directives.isEmpty() && suppressions.diagnostics.isEmpty()
@@ -90,7 +98,9 @@ public final class Suppressions {
         return Optional.empty();
       }
       String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-      return Optional.of(text).filter(each -> each.contains(DirectiveReader.MARK));
+      return Optional.of(text)
+          .filter(
+              each -> each.contains(DirectiveReader.MARK) || each.contains(MetadataReader.MARK));
     } catch (IOException e) {
       // It was read a moment ago; without its comments, its findings count.
       return Optional.empty();
@@ -100,6 +110,11 @@ public final class Suppressions {
   private void read(DirectiveReader file) {
     directives.addAll(file.directives());
     diagnostics.addAll(file.diagnostics());
+  }
+
+  private void read(MetadataReader template) {
+    directives.addAll(template.directives());
+    diagnostics.addAll(template.diagnostics());
   }
 
   private void read(Settings settings, Set<String> rules) {
