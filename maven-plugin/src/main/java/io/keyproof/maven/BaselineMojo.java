@@ -27,7 +27,7 @@ public final class BaselineMojo extends ModuleMojo {
     try (Writer out = Files.newBufferedWriter(baseline.toPath(), StandardCharsets.UTF_8)) {
       Baselines.report().write(result, out);
     } catch (IOException e) {
-      throw new MojoExecutionException("keyproof cannot write " + baseline, e);
+      throw new MojoExecutionException("keyproof cannot write `" + baseline + "`: " + e, e);
     }
     getLog().info("keyproof: " + result.findings().size() + " findings written to " + baseline);
   }

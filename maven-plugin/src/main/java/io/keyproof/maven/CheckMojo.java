@@ -94,7 +94,9 @@ public final class CheckMojo extends ModuleMojo {
   }
 
   private Optional<Path> baseline() {
-    return Optional.ofNullable(baseline).map(File::toPath).or(() -> decided().baseline());
+    return Optional.ofNullable(baseline)
+        .map(file -> shown(file.toPath()))
+        .or(() -> decided().baseline());
   }
 
   @Override

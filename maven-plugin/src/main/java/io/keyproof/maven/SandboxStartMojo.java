@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,6 +22,10 @@ public final class SandboxStartMojo extends KeyproofMojo {
 
   /** Under which name the plugin context of a project keeps the server until it is stopped. */
   static final String SERVER = SandboxServer.class.getName();
+
+  private static final int LAST_PORT = 65_535;
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   /** The port to listen on; 0 is any that is free. */
   @Parameter(property = "keyproof.sandbox.port", defaultValue = "0")
@@ -46,6 +51,7 @@ public final class SandboxStartMojo extends KeyproofMojo {
   @Override
   @SuppressWarnings("unchecked") // Maven's plugin context is a raw map.
   void run() throws MojoExecutionException {
+    refuseWrongValues();
     if (getPluginContext().containsKey(SERVER)) {
       throw new MojoExecutionException("the sandbox of this project runs already");
     }
@@ -75,7 +81,23 @@ public final class SandboxStartMojo extends KeyproofMojo {
       getLog().info("keyproof: " + endpointProperty + " = " + server.endpoint());
     } catch (IOException e) {
       throw new MojoExecutionException(
-          "the sandbox cannot listen on port " + port + ": " + e.getMessage(), e);
+          "the sandbox cannot listen on port "
+              + port
+              + ": "
+              + e.getMessage()
+              + "; `port` takes one that is free, or 0 for any",
+          e);
+    }
+  }
+
+  private void refuseWrongValues() throws MojoExecutionException {
+    if (port < 0 || port > LAST_PORT) {
+      throw new MojoExecutionException(
+          "`port` takes a number from 0 to " + LAST_PORT + ", got `" + port + "`");
+    }
+    if (!ACCOUNT.matcher(account).matches()) {
+      throw new MojoExecutionException(
+          "`account` takes the twelve digits of an account, got `" + account + "`");
     }
   }
 }
