@@ -79,7 +79,7 @@ final class FileFolder {
     try {
       if (isOf(json, spans, Member.EVENT_NAME, '"')) {
         records++;
-        folder.fold(json, spans, start).ifPresent(told -> complain(offset, told));
+        folder.fold(json, spans, start);
       } else if (isOf(json, spans, Member.DETAIL, '{')) {
         int from = spans.from(Member.DETAIL);
         within(json, from, spans.to(Member.DETAIL), offset, depth);

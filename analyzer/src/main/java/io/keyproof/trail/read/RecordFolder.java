@@ -6,7 +6,6 @@ import io.keyproof.trail.read.RecordCodec.Kind;
 import io.keyproof.trail.read.TrailRecord.Identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
@@ -57,12 +56,8 @@ final class RecordFolder {
     this.hours = new HourMarks(index.coverage());
   }
 
-  /**
-   * Adds a record of a service that matters, and takes note of others.
-   *
-   * @return what the record tells of events that the trail hides; mostly nothing
-   */
-  Optional<String> fold(byte[] json, RecordSpans spans, int start) throws JacksonException {
+  /** Adds a record of a service that matters, and takes note of others. */
+  void fold(byte[] json, RecordSpans spans, int start) throws JacksonException {
     int kind = kind(json, spans);
     byte[] id = id(json, spans, start);
     int idFrom = id == json ? spans.from(Member.EVENT_ID) + 1 : 0;
@@ -71,7 +66,7 @@ final class RecordFolder {
     hours.mark(json, spans, time);
     if (kind == OTHER || (kind == Kind.SESSION.code() && !isOfUse(json, spans))) {
       index.seeOther(id, idFrom, idLength);
-      return Optional.empty();
+      return;
     }
     long identity = part(identities, Member.IDENTITY, json, spans, this::identity);
     int detail =
@@ -83,7 +78,6 @@ final class RecordFolder {
             (int) part(parameters, Member.PARAMETERS, json, spans, this::parameters));
     index.see(id, idFrom, idLength);
     index.add(index.ids().intern(id, idFrom, idLength), shared(json, spans), time, detail);
-    return kind == Kind.ABOUT_TRAILS.code() ? hidden(json, spans) : Optional.empty();
   }
 
   private int kind(byte[] json, RecordSpans spans) {
@@ -195,22 +189,6 @@ final class RecordFolder {
     return spans.has(member)
         ? memo.get(json, spans.from(member), spans.to(member), reader)
         : memo.get(NULL, 0, NULL.length, reader);
-  }
-
-  private static Optional<String> hidden(byte[] json, RecordSpans spans) {
-    String name = RecordParser.text(copy(json, spans, Member.EVENT_NAME));
-    String when = RecordParser.text(copy(json, spans, Member.EVENT_TIME));
-    if (!name.equals("PutEventSelectors")) {
-      return Optional.of("`" + name + "`: the trail records nothing more from " + when + " on");
-    }
-    String selectors = new String(copy(json, spans, Member.PARAMETERS), StandardCharsets.UTF_8);
-    return selectors.contains(KEY_SERVICE)
-        ? Optional.of(
-            "a change of event selectors names kms.amazonaws.com: the trail may exclude calls of"
-                + " AWS KMS from "
-                + when
-                + " on")
-        : Optional.empty();
   }
 
   private void append(byte[] json, RecordSpans spans, Member member) {

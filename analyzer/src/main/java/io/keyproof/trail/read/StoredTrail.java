@@ -69,14 +69,25 @@ public final class StoredTrail {
 
   /** What made sessions, told once for each class of such calls: access keys make them many. */
   public List<TrailRecord> sessions() {
+    return classes(Kind.SESSION)
+        .mapToObj(number -> timeless(number, columns.samples(number)[0]))
+        .toList();
+  }
+
+  /** What changed the recording of trails, told once for each class of such calls. */
+  List<TrailRecord> changesOfTrails() {
+    return classes(Kind.ABOUT_TRAILS)
+        .mapToObj(number -> record(number, columns.samples(number)[0]))
+        .toList();
+  }
+
+  private IntStream classes(Kind kind) {
     return IntStream.range(0, columns.questionCount())
-        .filter(question -> kind(columns.firstClass(question)) == Kind.SESSION)
+        .filter(question -> kind(columns.firstClass(question)) == kind)
         .flatMap(
             question ->
                 IntStream.range(columns.firstClass(question), columns.firstClass(question + 1)))
-        .filter(number -> columns.requests(number) > 0)
-        .mapToObj(number -> timeless(number, columns.samples(number)[0]))
-        .toList();
+        .filter(number -> columns.requests(number) > 0);
   }
 
   private final class View extends AbstractList<TrailRecord> implements RandomAccess {

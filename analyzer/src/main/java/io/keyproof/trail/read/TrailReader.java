@@ -106,7 +106,9 @@ public final class TrailReader {
                       + " sign of keys being unused")
               : Diagnostic.error(place, "holds no CloudTrail record"));
     }
-    diagnostics.addAll(Gaps.of(root, columns.coverage()));
+    // Not by their file, nor by where the trail lies: however it is stored, it is the same trail.
+    diagnostics.addAll(Gaps.of(columns.coverage()));
+    diagnostics.addAll(Gaps.of(stored.changesOfTrails()));
     return List.copyOf(diagnostics);
   }
 
