@@ -40,7 +40,8 @@ public final class TrailRemedyTextReport implements TrailRemedyReport {
       line(
           out,
           "no edit of one of these statements is proven to deny the incident and nothing else:"
-              + " by what the trail tells, other calls look the same");
+              + " other calls look the same, several statements of the caller allow it, or the key"
+              + " hangs on the statement for its administration");
     }
     line(
         out,

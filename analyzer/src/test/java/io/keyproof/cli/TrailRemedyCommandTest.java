@@ -76,6 +76,28 @@ final class TrailRemedyCommandTest {
   }
 
   @Test
+  void no_key_is_taken_from_its_administrators() throws IOException {
+    write(
+        "policies/111122223333/roles/desk.json",
+        "{\"Version\":\"2012-10-17\",\"Statement\":["
+            + "{\"Sid\":\"Read\",\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"},"
+            + "{\"Sid\":\"Write\",\"Effect\":\"Allow\",\"Action\":\"kms:Encrypt\",\"Resource\":\"*\"}]}");
+    write(
+        "trail/a.jsonl",
+        records("Decrypt %1 pay", "u1")
+            + records("Encrypt %1 pay", "u2")
+            + records("Decrypt %2 pay", "i1")
+            + records("Encrypt %2 pay", "i2"));
+
+    CommandRun run = remedy("--event-id", "i1", "--event-id", "i2");
+
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(4);
+    assertThat(run.out())
+        .contains("allowed by: `Account` of 111122223333/key/" + OTHER)
+        .doesNotContain("edit: ");
+  }
+
+  @Test
   void an_incident_is_given_by_principal_key_and_time_too() throws IOException {
     write(
         "trail/a.jsonl",

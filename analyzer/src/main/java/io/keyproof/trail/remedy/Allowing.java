@@ -1,6 +1,8 @@
 package io.keyproof.trail.remedy;
 
+import io.keyproof.model.Actions;
 import io.keyproof.model.Effect;
+import io.keyproof.model.Match;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Statement;
 import io.keyproof.trail.map.MappedCall;
@@ -60,6 +62,25 @@ record Allowing(String owner, int policy, int statement) {
 
   boolean isOfKey() {
     return owner.contains("/key/");
+  }
+
+  /**
+   * Whether a key may hang on it for its administration. Few trails record what administrators
+   * need, so none proves that they can do without it.
+   */
+  boolean mayAdminister(PolicyBook book) {
+    return isOfKey() && in(book).actions().filter(Allowing::areWithoutAdministration).isEmpty();
+  }
+
+  private static boolean areWithoutAdministration(Actions actions) {
+    return actions.match() == Match.ANY_OF
+        && actions.elements().isKnown()
+        && actions.elements().entries().stream()
+            .map(entry -> entry.text().literal().orElse("*"))
+            .allMatch(
+                action ->
+                    action.matches("kms:[A-Za-z]+")
+                        && !action.equalsIgnoreCase("kms:PutKeyPolicy"));
   }
 
   Statement in(PolicyBook book) {

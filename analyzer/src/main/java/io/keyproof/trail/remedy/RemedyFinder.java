@@ -71,7 +71,10 @@ final class RemedyFinder {
             ? Allowing.needed(book, principals.first(), List.copyOf(keys), incident)
             : List.of();
     Optional<Proposed> proposed =
-        allowing.stream().flatMap(each -> proposed(each).stream()).findFirst();
+        allowing.stream()
+            .filter(each -> !each.mayAdminister(book))
+            .flatMap(each -> proposed(each).stream())
+            .findFirst();
     return new TrailRemedyResult(
         incident.size(),
         List.copyOf(principals),
