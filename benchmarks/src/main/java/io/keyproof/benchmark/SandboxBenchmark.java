@@ -47,10 +47,8 @@ public class SandboxBenchmark {
   public SandboxBenchmark() {
     String key = aws.call(REGION, ROOT, CreateKey.symmetric()).keyMetadata().keyId();
     EncryptionContext context = new EncryptionContext(Map.of("Project", "Invoices"));
-    generation =
-        GenerateDataKey.of(key, DataKeySpec.AES_256).withEncryptionContext(context);
-    encryption =
-        new Encrypt(key, Plaintext.copyOf(new byte[1024])).withEncryptionContext(context);
+    generation = GenerateDataKey.of(key, DataKeySpec.AES_256).withEncryptionContext(context);
+    encryption = new Encrypt(key, Plaintext.copyOf(new byte[1024])).withEncryptionContext(context);
     decryption =
         new Decrypt(aws.call(REGION, ROOT, encryption).ciphertextBlob())
             .withEncryptionContext(context);
