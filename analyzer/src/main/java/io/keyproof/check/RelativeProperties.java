@@ -60,7 +60,10 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   /** Users and roles, also by patterns that say more than a kind and an account. */
   private static final Naming IDENTITIES =
-      new Naming(Map.of("aws:principalarn", value -> IDENTITY_PATTERN.matcher(value).matches()));
+      new Naming(
+          Map.of(
+              "aws:principalarn",
+              value -> IDENTITY_PATTERN.matcher(PolicyVariables.asWildcards(value)).matches()));
 
   /** Where a call comes from. */
   private static final Naming NETWORKS =
@@ -86,7 +89,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
   private static final Naming GRANTEES =
       new Naming(
           Map.of(
-              "kms:granteeprincipal", Naming::isLiteral,
+              "kms:granteeprincipal", Naming::isWithoutWildcard,
               "kms:granteeserviceprincipal", Naming::isLiteral,
               "kms:granteeawsaccount", value -> true));
 
