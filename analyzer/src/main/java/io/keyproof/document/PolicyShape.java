@@ -30,6 +30,7 @@ final class PolicyShape {
   private boolean everyoneIsPrincipal = true;
   private boolean principal;
   private boolean notAction;
+  private boolean resource;
   private boolean otherServicesResource;
 
   private PolicyShape() {}
@@ -76,7 +77,12 @@ final class PolicyShape {
     return otherServicesResource;
   }
 
+  /** STS has no resources with policies but roles, and a role's policy names no Resource. */
   boolean letsAssumeRole() {
+    return (services.contains("sts") && !resource) || namesAssumption();
+  }
+
+  private boolean namesAssumption() {
     return actions.stream()
         .anyMatch(
             action ->
@@ -106,7 +112,11 @@ final class PolicyShape {
         case "notprincipal" -> principal = true;
         case "action" -> texts(member.value()).forEach(this::addAction);
         case "notaction" -> notAction = true;
-        case "resource" -> texts(member.value()).forEach(this::addResource);
+        case "resource" -> {
+          resource = true;
+          texts(member.value()).forEach(this::addResource);
+        }
+        case "notresource" -> resource = true;
         default -> {}
       }
     }
