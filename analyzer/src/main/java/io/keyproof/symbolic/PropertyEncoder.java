@@ -34,13 +34,12 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   private final Effect towards;
   private final KeyNaming naming;
   private final Set<String> namedKeys;
-  private final Set<String> namedByVariables;
+  private final Set<String> namedInPart;
 
   PropertyEncoder(
       Attributes attributes, Opaques opaques, List<ApplicablePolicies> policies, KeyNaming naming) {
     // What is asked about works like an Allow: "possible" rests on whatever makes it hold.
-    this(
-        attributes, opaques, Effect.ALLOW, naming, namedKeys(policies), namedByVariables(policies));
+    this(attributes, opaques, Effect.ALLOW, naming, namedKeys(policies), namedInPart(policies));
   }
 
   private PropertyEncoder(
@@ -49,13 +48,13 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
       Effect towards,
       KeyNaming naming,
       Set<String> namedKeys,
-      Set<String> namedByVariables) {
+      Set<String> namedInPart) {
     this.attributes = attributes;
     this.opaques = opaques;
     this.towards = towards;
     this.naming = naming;
     this.namedKeys = namedKeys;
-    this.namedByVariables = namedByVariables;
+    this.namedInPart = namedInPart;
   }
 
   @Override
@@ -73,12 +72,7 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
     return Formula.not(
         property.accept(
             new PropertyEncoder(
-                attributes,
-                opaques,
-                Opaques.against(towards),
-                naming,
-                namedKeys,
-                namedByVariables)));
+                attributes, opaques, Opaques.against(towards), naming, namedKeys, namedInPart)));
   }
 
   @Override
@@ -151,7 +145,7 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
     }
     named.add(
         new KmsUniverse(attributes, opaques)
-            .resourceIn(namedByVariables, PolicyVersion.V2012_10_17, Opaques.against(towards)));
+            .resourceIn(namedInPart, PolicyVersion.V2012_10_17, Opaques.against(towards)));
     return Formula.not(Formula.or(named));
   }
 
@@ -160,16 +154,20 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
     return entries(sets, text -> KeyArn.parse(text).isPresent());
   }
 
-  /** Entries that name for each request one key id, which hangs on the request: on a tag, say. */
-  private static Set<String> namedByVariables(List<ApplicablePolicies> sets) {
+  /**
+   * Entries that name one key id, wherever the key is, and those that name for each request one,
+   * which hangs on the request: on a tag, say.
+   */
+  private static Set<String> namedInPart(List<ApplicablePolicies> sets) {
     return entries(
         sets,
         text -> {
           int last = PatternReader.lastField(text);
           VariableText name =
               VariableText.of(text.substring(Math.max(last, 0)), PolicyVersion.V2012_10_17);
+          boolean isId = name.variables().isEmpty() && text.startsWith("key/", last);
           return last >= 0
-              && !name.variables().isEmpty()
+              && (isId || !name.variables().isEmpty())
               && name.stretches().stream()
                   .flatMap(stretch -> stretch.known().stream())
                   .allMatch(GlobToken.Letter.class::isInstance);
