@@ -45,7 +45,9 @@ public final class AlarmMaker {
           "low-and-slow-new-key",
           "a pattern cannot remember which keys a principal used before",
           "new-source-for-principal",
-          "a pattern cannot remember which networks a principal came from");
+          "a pattern cannot remember which networks a principal came from",
+          "unexpected-service",
+          "a pattern cannot remember through which services a key was used");
 
   private final List<Timed> calls;
   private final List<Timed> aboutTrails;

@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
  */
 record Call(TrailRecord record, Instant time, String principal, List<String> keys) {
 
-  /** The first half of an IPv4 address. */
-  private static final Pattern NETWORK = Pattern.compile("^([0-9]+\\.[0-9]+)\\.[0-9]+\\.[0-9]+$");
+  /** The first half of an IPv4 address, or the part of an IPv6 address that a site has. */
+  private static final Pattern NETWORK =
+      Pattern.compile(
+          "^(?:([0-9]+\\.[0-9]+)\\.[0-9]+\\.[0-9]+|([0-9a-fA-F]+:[0-9a-fA-F]+:[0-9a-fA-F]+):.*)$");
 
   /** Empty for what has no time or nobody who called, as the calls of services for themselves. */
   static Optional<Call> of(TrailRecord record) {
@@ -55,7 +57,12 @@ record Call(TrailRecord record, Instant time, String principal, List<String> key
 
   /** The network it came from, or the service that called on the principal's behalf. */
   Optional<String> source() {
-    return record.sourceAddress().map(address -> NETWORK.matcher(address).replaceFirst("$1"));
+    return record.sourceAddress().map(address -> NETWORK.matcher(address).replaceFirst("$1$2"));
+  }
+
+  /** The service that called on the principal's behalf, if CloudTrail knows which. */
+  Optional<String> service() {
+    return record.identity().invokedBy().filter(name -> name.endsWith(".amazonaws.com"));
   }
 
   String name() {

@@ -1,7 +1,6 @@
 package io.keyproof.trail.detect;
 
 import io.keyproof.finding.Alert;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,9 +13,6 @@ import java.util.Set;
 
 /** Gathers what belongs together: one alert for each incident, told as it could first be raised. */
 final class Incidents {
-
-  /** After so long without another call, the next one is another incident. */
-  private static final Duration QUIET = Duration.ofHours(6);
 
   /** So many calls of an incident are listed. */
   private static final int MOST_EVENTS = 1_000;
@@ -75,7 +71,7 @@ final class Incidents {
 
   boolean isOpen(AlertClass kind, String principal, Instant now) {
     Incident incident = open.get(List.of(kind.word(), principal));
-    return incident != null && !incident.last.isBefore(now.minus(QUIET));
+    return incident != null && !incident.last.isBefore(now.minus(kind.quiet()));
   }
 
   /**
@@ -91,7 +87,7 @@ final class Incidents {
     List<String> name = List.of(kind.word(), call.principal());
     Incident known = open.get(name);
     Incident incident =
-        known != null && !known.last.isBefore(call.time().minus(QUIET))
+        known != null && !known.last.isBefore(call.time().minus(kind.quiet()))
             ? known
             : new Incident(kind, call, why);
     if (incident != known) {

@@ -11,10 +11,14 @@ import java.util.Map;
 /** How many calls a principal makes within a span of time, and how many it made at most. */
 final class Rate {
 
+  /** So many times what is usual is unusual. */
+  static final int MANIFOLD = 4;
+
   private final Duration span;
   private final Map<String, Deque<Call>> recent = new HashMap<>();
   private final Map<String, Integer> usual = new HashMap<>();
   private final Map<String, Pending> pending = new HashMap<>();
+  private final Map<String, Instant> unusualUntil = new HashMap<>();
 
   Rate(Duration span) {
     this.span = span;
@@ -43,20 +47,39 @@ final class Rate {
    * rising is not usual.
    */
   void learn(Call call) {
-    Pending last = pending.get(call.principal());
-    if (last == null || last.since.plus(span.multipliedBy(2)).isBefore(call.time())) {
-      if (last != null) {
-        usual.merge(call.principal(), last.most, Math::max);
-      }
-      pending.put(call.principal(), new Pending(call.time(), count(call.principal())));
+    String who = call.principal();
+    if (unusualUntil.getOrDefault(who, Instant.MIN).isAfter(call.time())) {
       return;
     }
-    pending.put(
-        call.principal(), new Pending(last.since, Math.max(last.most, count(call.principal()))));
+    Pending last = pending.getOrDefault(who, new Pending(call.time(), 0, 0));
+    if (last.since.plus(span.multipliedBy(4)).isBefore(call.time())) {
+      usual.merge(who, Math.max(last.most, last.before), Math::max);
+      last = new Pending(call.time(), 0, 0);
+    } else if (last.since.plus(span.multipliedBy(2)).isBefore(call.time())) {
+      usual.merge(who, last.before, Math::max);
+      last = new Pending(call.time(), 0, last.most);
+    }
+    pending.put(who, new Pending(last.since, Math.max(last.most, count(who)), last.before));
   }
 
-  /** The most of a stretch of time that is not over. */
-  private record Pending(Instant since, int most) {}
+  /** Takes nothing for usual of what led to this call, nor while it is in the window. */
+  void unlearn(Call call) {
+    pending.remove(call.principal());
+    unusualUntil.put(call.principal(), call.time().plus(span));
+  }
+
+  /**
+   * A stretch of time that is not over.
+   *
+   * @param before the most of the stretch before
+   */
+  private record Pending(Instant since, int most, int before) {}
+
+  /** Whether there are so many calls at least, and several times what is usual. */
+  boolean isUnusual(Call call, int least) {
+    int count = count(call.principal());
+    return count >= least && count > MANIFOLD * usual(call.principal());
+  }
 
   int usual(String principal) {
     return usual.getOrDefault(principal, 0);

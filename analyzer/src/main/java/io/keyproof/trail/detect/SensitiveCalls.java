@@ -1,0 +1,105 @@
+package io.keyproof.trail.detect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Calls that need somebody's approval, whoever makes them. */
+final class SensitiveCalls {
+
+  private static final Set<String> DELETING =
+      Set.of("ScheduleKeyDeletion", "DeleteImportedKeyMaterial");
+  private static final Set<String> BLINDING = Set.of("StopLogging", "DeleteTrail");
+
+  private final Approvals approvals;
+  private final PolicyChanges changes;
+  private final Habits habits;
+  private final Incidents incidents;
+  private final Revocations revocations;
+
+  SensitiveCalls(
+      Approvals approvals,
+      PolicyChanges changes,
+      Novelty novelty,
+      Habits habits,
+      Incidents incidents) {
+    this.approvals = approvals;
+    this.changes = changes;
+    this.habits = habits;
+    this.incidents = incidents;
+    this.revocations = new Revocations(novelty);
+  }
+
+  void see(Call call) {
+    boolean isOwnGrant = isOfOwnGrant(call);
+    if (approvals.approve(call)) {
+      if (call.name().equals("UpdateAlias")) {
+        habits.succeed(call.keys());
+      }
+      return;
+    }
+    if (DELETING.contains(call.name())) {
+      raise(AlertClass.KEY_DELETION, call, "`" + call.name() + "` without a valid approval");
+    } else if (call.name().equals("UpdateAlias")) {
+      raise(AlertClass.ALIAS_REPOINT, call, "an alias was pointed elsewhere without an approval");
+    } else if (call.name().equals("CreateGrant") && call.isDirect()) {
+      raise(
+          AlertClass.GRANT_WITHOUT_APPROVAL,
+          call,
+          "a grant" + grantee(call) + " was created by hand without a valid approval");
+    } else if (call.name().equals("RevokeGrant") && call.isDirect() && !isOwnGrant) {
+      revocation(call);
+    } else if (BLINDING.contains(call.name()) || excludesKms(call)) {
+      raise(AlertClass.TRAIL_BLINDING, call, "`" + call.name() + "` hides calls from the trail");
+    } else if (call.name().equals("PutKeyPolicy")) {
+      widening(call);
+    }
+  }
+
+  private boolean isOfOwnGrant(Call call) {
+    if (call.name().equals("CreateGrant")) {
+      revocations.make(call);
+    }
+    return call.name().equals("RevokeGrant") && revocations.isOwn(call);
+  }
+
+  private void revocation(Call call) {
+    revocations
+        .unusual(call)
+        .ifPresent(
+            why ->
+                incidents.raise(
+                    AlertClass.GRANT_REVOCATION, call, revocations.window(call.principal()), why));
+  }
+
+  private static String grantee(Call call) {
+    return parameter(call, "granteePrincipal").map(who -> " to `" + who + "`").orElse("");
+  }
+
+  private static boolean excludesKms(Call call) {
+    return call.name().equals("PutEventSelectors")
+        && call.record().parameters().toString().contains("kms.amazonaws.com");
+  }
+
+  private void widening(Call call) {
+    Optional<String> policy = parameter(call, "policy");
+    if (policy.isEmpty() || call.keys().isEmpty()) {
+      raise(
+          AlertClass.POLICY_WIDENING,
+          call,
+          "a key policy was put that the record does not hold: what it allows is not known");
+      return;
+    }
+    changes
+        .widening(call.keys().get(0), policy.get())
+        .ifPresent(why -> raise(AlertClass.POLICY_WIDENING, call, why));
+  }
+
+  private static Optional<String> parameter(Call call, String name) {
+    return call.record().parameters().map(all -> all.get(name)).map(Object::toString);
+  }
+
+  private void raise(AlertClass kind, Call call, String why) {
+    incidents.raise(kind, call, List.of(), why);
+  }
+}

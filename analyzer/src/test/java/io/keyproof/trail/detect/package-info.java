@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.trail.detect;
+
+import org.jspecify.annotations.NullMarked;
