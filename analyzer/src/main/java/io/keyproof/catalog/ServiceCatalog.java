@@ -1,10 +1,9 @@
 package io.keyproof.catalog;
 
 import io.keyproof.catalog.AwsService.ServiceAction;
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All services of AWS. The file holds one service a line and is read when first asked; a service is
@@ -31,15 +29,20 @@ public final class ServiceCatalog {
   private static final String FILE = "services.jsonl.gz";
   private static final Pattern VARYING = Pattern.compile("\\$\\{[^}]*}");
 
-  private final Map<String, String> lines;
+  private final byte[] text;
+  private final Map<String, Line> lines;
   private final Map<String, AwsService> parsed = new ConcurrentHashMap<>();
 
-  private ServiceCatalog(Map<String, String> lines) {
+  /** Where in the text what is known of a service stands. */
+  private record Line(int offset, int length) {}
+
+  private ServiceCatalog(byte[] text, Map<String, Line> lines) {
+    this.text = text;
     this.lines = lines;
   }
 
   private static final class Bundled {
-    private static final ServiceCatalog CATALOG = new ServiceCatalog(read());
+    private static final ServiceCatalog CATALOG = read();
   }
 
   /** The catalogue that ships with this version. */
@@ -55,33 +58,38 @@ public final class ServiceCatalog {
   /** Prefixes are compared without regard to case. */
   public Optional<AwsService> service(String prefix) {
     String lower = prefix.toLowerCase(Locale.ROOT);
-    String line = lines.get(lower);
+    Line line = lines.get(lower);
     return line == null
         ? Optional.empty()
         : Optional.of(parsed.computeIfAbsent(lower, name -> parse(name, line)));
   }
 
-  private static Map<String, String> read() {
-    Map<String, String> lines = new TreeMap<>();
-    try (InputStream in = ServiceCatalog.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("the catalogue " + FILE + " is not on the class path");
-      }
-      BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8));
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        int tab = line.indexOf('\t');
-        lines.put(line.substring(0, tab), line.substring(tab + 1));
-      }
+  private static ServiceCatalog read() {
+    byte[] text;
+    try (InputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(CatalogResource.bytes(FILE)))) {
+      text = in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return lines;
+    Map<String, Line> lines = new TreeMap<>();
+    int start = 0;
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n') {
+        int tab = start;
+        while (text[tab] != '\t') {
+          tab++;
+        }
+        String prefix = new String(text, start, tab - start, StandardCharsets.US_ASCII);
+        lines.put(prefix, new Line(tab + 1, at - tab - 1));
+        start = at + 1;
+      }
+    }
+    return new ServiceCatalog(text, lines);
   }
 
-  private static AwsService parse(String prefix, String json) {
-    JsonNode root = JsonMapper.shared().readTree(json);
+  private AwsService parse(String prefix, Line line) {
+    JsonNode root = CatalogResource.tree(text, line.offset(), line.length());
     Map<String, String> arns = new HashMap<>();
     root.path("r")
         .properties()

@@ -1,11 +1,13 @@
 package io.keyproof.rule;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 final class ClassPathPacks {
 
   private static final String ROOT = "packs";
+  private static final String INDEX = ROOT + "/index";
   private static final String INSIDE = "!/";
   private static final String IMAGE = "jrt";
   private static final Pattern FILE = Pattern.compile(ROOT + "/([\\w.-]+)/([\\w.-]+)");
@@ -96,16 +100,27 @@ final class ClassPathPacks {
       return List.of();
     }
     SortedMap<String, SortedMap<String, URL>> byName = new TreeMap<>();
-    for (JarEntry entry : Collections.list(connection.getJarFile().entries())) {
-      Matcher path = FILE.matcher(entry.getName());
+    for (String entry : entries(connection.getJarFile())) {
+      Matcher path = FILE.matcher(entry);
       if (path.matches()) {
         byName
             .computeIfAbsent(path.group(1), name -> new TreeMap<>())
-            .put(path.group(2), URI.create(jar + entry.getName()).toURL());
+            .put(path.group(2), URI.create(jar + entry).toURL());
       }
     }
     List<PackFolder> folders = new ArrayList<>();
     byName.forEach((name, files) -> folders.add(new PackFolder(name, ROOT + "/" + name, files)));
     return folders;
+  }
+
+  /** What may be a pack's: by the index where the jar has one, for going through all takes long. */
+  private static List<String> entries(JarFile jar) throws IOException {
+    JarEntry index = jar.getJarEntry(INDEX);
+    if (index == null) {
+      return jar.stream().map(JarEntry::getName).toList();
+    }
+    try (InputStream in = jar.getInputStream(index)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
   }
 }

@@ -113,11 +113,6 @@ final class ArchitectureTest {
           .because("YAML ends where a document or a setting begins");
 
   @ArchTest
-  static final ArchRule automata_are_for_symbolic_patterns =
-      Libraries.knownOnlyIn("dk.brics..", "io.keyproof.symbolic..")
-          .because("the evaluator matches patterns by its own reading of them");
-
-  @ArchTest
   static final ArchRule diffs_are_shown_by_reports =
       Libraries.knownOnlyIn("com.github.difflib..", "io.keyproof.report..")
           .because("an edit is made and proven by places, and a diff is only for people");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is generated from the rules is up to date; {@code -Dgolden=write} writes it anew. */
@@ -30,6 +32,22 @@ final class RuleDocsTest {
     assertThat(begin).isGreaterThan(BEGIN.length());
     assertUpToDate(
         readme, text.substring(0, begin) + RuleIndex.packTable(packs()) + text.substring(end));
+  }
+
+  @Test
+  void the_index_of_the_packs_names_every_file() throws IOException {
+    Path resources = ROOT.resolve("rules/src/main/resources");
+    String expected;
+    try (Stream<Path> files = Files.walk(resources.resolve("packs"), 2)) {
+      expected =
+          files
+              .filter(file -> resources.relativize(file).getNameCount() == 3)
+              .map(file -> resources.relativize(file).toString().replace('\\', '/') + "\n")
+              .sorted()
+              .collect(Collectors.joining());
+    }
+
+    assertUpToDate(resources.resolve("packs/index"), expected);
   }
 
   private static void assertUpToDate(Path file, String expected) throws IOException {

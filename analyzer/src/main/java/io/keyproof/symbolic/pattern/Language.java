@@ -1,8 +1,5 @@
 package io.keyproof.symbolic.pattern;
 
-import dk.brics.automaton.RegExp;
-import dk.brics.automaton.State;
-import dk.brics.automaton.Transition;
 import io.keyproof.symbolic.pattern.Automaton.Edges;
 import io.keyproof.symbolic.pattern.Automaton.Steps;
 import io.keyproof.symbolic.pattern.Products.Combination;
@@ -106,11 +103,11 @@ public final class Language {
   }
 
   /**
-   * A regular expression in the notation of dk.brics.automaton, without its optional extensions.
+   * A regular expression of characters, classes such as {@code [a-z_-]} and {@code [^/]}, groups
+   * and the quantifiers {@code ? * + {n} {n,m}}; a backslash takes the next character as it is.
    */
   public static Language regex(String expression) {
-    dk.brics.automaton.Automaton minimal = new RegExp(expression, RegExp.NONE).toAutomaton(true);
-    return of(Automaton.explore(new RegexSteps(minimal.getInitialState())));
+    return of(Automaton.explore(Regex.of(expression).steps()));
   }
 
   /** All texts, the empty one and those with line breaks too. */
@@ -336,26 +333,6 @@ public final class Language {
     into.from(letter, target);
     if (letter < Character.MAX_VALUE) {
       into.from((char) (letter + 1), null);
-    }
-  }
-
-  /** The states of a library automaton, which is deterministic. */
-  private record RegexSteps(State first) implements Steps<State> {
-
-    @Override
-    public boolean accepts(State state) {
-      return state.isAccept();
-    }
-
-    @Override
-    public void edges(State state, Edges<State> into) {
-      into.from(Character.MIN_VALUE, null);
-      for (Transition transition : state.getSortedTransitions(false)) {
-        into.from(transition.getMin(), transition.getDest());
-        if (transition.getMax() < Character.MAX_VALUE) {
-          into.from((char) (transition.getMax() + 1), null);
-        }
-      }
     }
   }
 
