@@ -2,17 +2,23 @@ package io.keyproof.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyproof.TrailAlarms;
 import io.keyproof.TrailDetection;
 import io.keyproof.TrailRemedy;
 import io.keyproof.TrailReplay;
+import io.keyproof.finding.AlarmsResult;
 import io.keyproof.finding.Alert;
+import io.keyproof.finding.GeneratedAlarm;
 import io.keyproof.finding.TrailRemedyResult;
 import io.keyproof.finding.TrailRemedyResult.Proposed;
 import io.keyproof.finding.TrailReplayResult.Replayed;
+import io.keyproof.report.AlarmsCloudFormationReport;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,9 +44,39 @@ final class IncidentTest {
     assertThat(alerts).hasSize(1);
     assertThat(alerts.get(0).principal()).isEqualTo(ROLE);
     assertThat(alerts.get(0).keys()).containsExactly(INVOICES);
-    assertThat(alerts.get(0).time().toString()).startsWith("2026-03-12T14:");
+    assertThat(alerts.get(0).time()).isEqualTo("2026-03-12T14:09:07Z");
     assertThat(alerts.get(0).eventIds()).hasSize(700);
     assertThat(alerts.get(0).why()).contains("; allowed by `ReadReports` (").contains(".json:");
+  }
+
+  @Test
+  void one_alarm_would_have_fired_once_five_minutes_after_the_first_call() {
+    Map<String, List<String>> fired =
+        alarms().alarms().stream()
+            .filter(alarm -> alarm.backtest().fired() > 0)
+            .collect(Collectors.toMap(GeneratedAlarm::name, alarm -> alarm.backtest().at()));
+
+    assertThat(fired)
+        .containsExactly(
+            Map.entry(
+                "DecryptSpike7b3e51d88a644f0bb0c941d2f6a9e322", List.of("2026-03-12T14:10:00Z")));
+  }
+
+  /** Run with {@code -Dgolden=write} to take what is made as what is expected. */
+  @Test
+  void the_alarms_are_those_of_the_story() throws IOException {
+    Path golden = STORY.resolve("alarms.yaml");
+    StringWriter made = new StringWriter();
+    new AlarmsCloudFormationReport().write(alarms(), made);
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(golden, made.toString());
+    }
+
+    assertThat(made.toString()).isEqualTo(Files.readString(golden).replace("\r\n", "\n"));
+  }
+
+  private static AlarmsResult alarms() {
+    return TrailAlarms.make(TRAIL, Optional.empty(), 1);
   }
 
   @Test
