@@ -117,14 +117,19 @@ public final class Approvals {
                 each.action().equals(action)
                     && each.principal().equals(principal)
                     && each.resource().equals(key)
+                    && !call.persons().contains(each.approvedBy())
                     && holds(each, call.time()));
   }
 
   /** Whether the role was made with an approval, so that its being new is no surprise. */
-  boolean knowsRole(String principal) {
+  boolean knowsRole(Call call) {
     return all.stream()
         .anyMatch(
-            each -> each.action().equals("iam:CreateRole") && each.resource().equals(principal));
+            each ->
+                each.action().equals("iam:CreateRole")
+                    && each.resource().equals(call.principal())
+                    && !call.persons().contains(each.approvedBy())
+                    && !each.from().isAfter(call.time()));
   }
 
   private static boolean holds(Approval approval, Instant time) {

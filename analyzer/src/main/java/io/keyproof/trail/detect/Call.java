@@ -5,9 +5,11 @@ import io.keyproof.trail.read.TrailRecord.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -63,6 +65,15 @@ record Call(TrailRecord record, Instant time, String principal, List<String> key
   /** The service that called on the principal's behalf, if CloudTrail knows which. */
   Optional<String> service() {
     return record.identity().invokedBy().filter(name -> name.endsWith(".amazonaws.com"));
+  }
+
+  /** By which names the person who called may be known, if it is one. */
+  Set<String> persons() {
+    Set<String> names = new HashSet<>();
+    record.identity().arn().ifPresent(arn -> names.add(arn.substring(arn.lastIndexOf('/') + 1)));
+    record.identity().userName().ifPresent(names::add);
+    record.identity().sourceIdentity().ifPresent(names::add);
+    return names;
   }
 
   String name() {

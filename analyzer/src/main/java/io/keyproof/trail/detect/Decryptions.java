@@ -121,7 +121,7 @@ final class Decryptions {
         || habits.takesOver(who, key, call.time())
         || habits.isSuccessor(key)
         || approvals.approve(call)
-        || approvals.knowsRole(who);
+        || approvals.knowsRole(call);
   }
 
   private void raise(AlertClass kind, Call call, Iterable<Call> before, String why) {

@@ -13,4 +13,12 @@ public interface PolicyChanges {
    * @return in words, a request that is newly allowed, or why it is not known that there is none
    */
   Optional<String> widening(String key, String policy);
+
+  /**
+   * Takes notice of a key that is made.
+   *
+   * @param key the ARN of the key
+   * @param policy the one that it was made with; empty for the default
+   */
+  void made(String key, Optional<String> policy);
 }

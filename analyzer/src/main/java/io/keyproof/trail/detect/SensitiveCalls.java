@@ -32,6 +32,7 @@ final class SensitiveCalls {
 
   void see(Call call) {
     boolean isOwnGrant = isOfOwnGrant(call);
+    Optional<String> widening = widening(call);
     if (approvals.approve(call)) {
       if (call.name().equals("UpdateAlias")) {
         habits.succeed(call.keys());
@@ -51,8 +52,8 @@ final class SensitiveCalls {
       revocation(call);
     } else if (BLINDING.contains(call.name()) || excludesKms(call)) {
       raise(AlertClass.TRAIL_BLINDING, call, "`" + call.name() + "` hides calls from the trail");
-    } else if (call.name().equals("PutKeyPolicy")) {
-      widening(call);
+    } else if (widening.isPresent()) {
+      raise(AlertClass.POLICY_WIDENING, call, widening.get());
     }
   }
 
@@ -81,18 +82,19 @@ final class SensitiveCalls {
         && call.record().parameters().toString().contains("kms.amazonaws.com");
   }
 
-  private void widening(Call call) {
+  /** Follows the policies of keys, whether or not a change is approved of. */
+  private Optional<String> widening(Call call) {
     Optional<String> policy = parameter(call, "policy");
-    if (policy.isEmpty() || call.keys().isEmpty()) {
-      raise(
-          AlertClass.POLICY_WIDENING,
-          call,
-          "a key policy was put that the record does not hold: what it allows is not known");
-      return;
+    if (call.name().equals("CreateKey")) {
+      call.keys().forEach(key -> changes.made(key, policy));
     }
-    changes
-        .widening(call.keys().get(0), policy.get())
-        .ifPresent(why -> raise(AlertClass.POLICY_WIDENING, call, why));
+    if (!call.name().equals("PutKeyPolicy")) {
+      return Optional.empty();
+    }
+    return policy.isEmpty() || call.keys().isEmpty()
+        ? Optional.of(
+            "a key policy was put that the record does not hold: what it allows is not known")
+        : changes.widening(call.keys().get(0), policy.get());
   }
 
   private static Optional<String> parameter(Call call, String name) {

@@ -60,6 +60,27 @@ public final class KeyPolicyHistory implements PolicyChanges {
         : widening(set(key, before.get()), set(key, read.value().get()));
   }
 
+  @Override
+  public void made(String key, Optional<String> policy) {
+    String text = policy.orElseGet(() -> byDefault(key));
+    PolicyBook.subject(key)
+        .ifPresent(
+            name ->
+                PolicyBook.parse(key, text, PolicyKind.KEY)
+                    .value()
+                    .ifPresent(read -> inForce.put(name, read)));
+  }
+
+  /** What AWS KMS gives a key that is made without a policy. */
+  private static String byDefault(String key) {
+    String[] parts = key.split(":", -1);
+    return """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+          "Principal": {"AWS": "arn:%s:iam::%s:root"}, "Action": "kms:*", "Resource": "*"}]}
+        """
+        .formatted(parts[1], parts[4]);
+  }
+
   private static Optional<String> widening(PolicySet old, PolicySet now) {
     List<String> open = new ArrayList<>();
     for (ComparedSubject subject : DeploymentComparer.compare(old, now)) {

@@ -142,10 +142,10 @@ final class MadeTrail {
       String call, String role, Instant time, Map<String, String> options) {
     String region = options.getOrDefault("region", "eu-west-1");
     String key = key(options.getOrDefault("key", "A"), region);
-    String session =
-        options.getOrDefault("session", "own").equals("hourly")
-            ? role + time.getEpochSecond() / 3600
-            : role;
+    String session = options.getOrDefault("session", role);
+    if (session.equals("hourly")) {
+      session = role + time.getEpochSecond() / 3600;
+    }
     Map<String, Object> identity = new HashMap<>();
     identity.put("type", "AssumedRole");
     identity.put("arn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/" + role + "/" + session);
