@@ -19,7 +19,10 @@ final class Decryptions {
   private static final int SLOW_CALLS = 12;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration SLOW = Duration.ofMinutes(50);
-  private static final Duration SLOWEST = Duration.ofHours(6);
+  private static final Duration SLOWEST = Duration.ofHours(12);
+
+  /** Who is new must have some key, and may use it now and then. */
+  private static final Duration SLOWEST_OF_NEW = Duration.ofHours(6);
 
   private final Approvals approvals;
   private final Novelty novelty;
@@ -40,8 +43,8 @@ final class Decryptions {
     private final Deque<Call> slow = new ArrayDeque<>();
     private final Deque<Call> hour = new ArrayDeque<>();
 
-    void add(Call call) {
-      add(slow, SLOWEST, call);
+    void add(Call call, Duration slowest) {
+      add(slow, slowest, call);
       add(hour, HOUR, call);
     }
 
@@ -91,7 +94,7 @@ final class Decryptions {
       return;
     }
     NewUse use = newUses.computeIfAbsent(who + " " + key, name -> new NewUse());
-    use.add(call);
+    use.add(call, habits.isNew(who, call.time()) ? SLOWEST_OF_NEW : SLOWEST);
     boolean isSlow = incidents.isOpen(AlertClass.LOW_AND_SLOW_NEW_KEY, who, call.time());
     boolean isTold =
         incidents.isOpen(AlertClass.DECRYPT_SPIKE_NEW_PRINCIPAL, who, call.time())

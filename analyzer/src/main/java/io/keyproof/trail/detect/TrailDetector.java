@@ -1,6 +1,7 @@
 package io.keyproof.trail.detect;
 
 import io.keyproof.finding.Alert;
+import io.keyproof.trail.detect.Bursts.Burst;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailRecord;
 import java.time.Duration;
@@ -24,7 +25,9 @@ public final class TrailDetector {
   private static final int LEARNING = 3;
 
   private static final int BURST = 50;
+  private static final int HOURLY_BURST = 100;
   private static final int PROBES = 5;
+  private static final int HOURLY_PROBES = 10;
   private static final int BY_SERVICE = 5;
 
   private static final Set<String> USING =
@@ -32,7 +35,6 @@ public final class TrailDetector {
 
   private final Approvals approvals;
   private final Incidents incidents;
-  private final Novelty novelty;
   private final Habits habits;
   private final Regions regions = new Regions();
   private final Sources sources;
@@ -40,19 +42,21 @@ public final class TrailDetector {
   private final SessionRates sessions;
   private final SensitiveCalls sensitive;
   private final Decryptions decryptions;
-  private final Rate dataKeys = new Rate(Duration.ofMinutes(10));
-  private final Rate denials = new Rate(Duration.ofMinutes(10));
+  private final Bursts dataKeys;
+  private final Bursts denials;
   private final Rate elsewhere = new Rate(Duration.ofHours(1));
   private final Rate byService = new Rate(Duration.ofHours(1));
 
   private TrailDetector(Approvals approvals, PolicyChanges changes, Instant learnedUntil) {
     this.approvals = approvals;
-    this.novelty = new Novelty(learnedUntil);
+    Novelty novelty = new Novelty(learnedUntil);
     this.incidents = new Incidents(learnedUntil);
     this.habits = new Habits(novelty);
     this.sources = new Sources(novelty);
     this.services = new Services(novelty);
     this.sessions = new SessionRates(novelty, habits);
+    this.dataKeys = new Bursts(novelty, BURST, HOURLY_BURST);
+    this.denials = new Bursts(novelty, PROBES, HOURLY_PROBES);
     this.sensitive = new SensitiveCalls(approvals, changes, novelty, habits, incidents);
     this.decryptions = new Decryptions(approvals, novelty, habits, incidents);
   }
@@ -183,43 +187,26 @@ public final class TrailDetector {
   }
 
   private void probe(Call call) {
-    denials.add(call);
-    int count = denials.count(call.principal());
-    boolean isUnusual = denials.isUnusual(call, PROBES);
-    if (isUnusual) {
+    Optional<Burst> burst = denials.see(call);
+    if (burst.isPresent()) {
       incidents.raise(
           AlertClass.ACCESS_DENIED_PROBE,
           call,
-          denials.window(call.principal()),
-          count
-              + " denied calls within ten minutes; usual are at most "
-              + denials.usual(call.principal()));
-    }
-    if (isUnusual && !novelty.isLearning(call.time())) {
-      denials.unlearn(call);
-    } else {
-      denials.learn(call);
+          burst.get().calls(),
+          "%d denied calls within %s; usual are at most %d"
+              .formatted(burst.get().calls().size(), burst.get().span(), burst.get().usual()));
     }
   }
 
   private void burst(Call call) {
-    dataKeys.add(call);
-    int count = dataKeys.count(call.principal());
-    boolean isUnusual = dataKeys.isUnusual(call, BURST);
-    if (isUnusual && !approvals.approve(call)) {
+    Optional<Burst> burst = dataKeys.see(call);
+    if (burst.isPresent() && !approvals.approve(call)) {
       incidents.raise(
           AlertClass.GDKWP_BURST,
           call,
-          dataKeys.window(call.principal()),
-          count
-              + " data keys without plaintext within ten minutes, as when data is copied away;"
-              + " usual are at most "
-              + dataKeys.usual(call.principal()));
-    }
-    if (isUnusual && !novelty.isLearning(call.time())) {
-      dataKeys.unlearn(call);
-    } else {
-      dataKeys.learn(call);
+          burst.get().calls(),
+          "%d data keys without plaintext within %s, as when data is copied away; usual are at most %d"
+              .formatted(burst.get().calls().size(), burst.get().span(), burst.get().usual()));
     }
   }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
@@ -22,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MadeTrail {
 
   private static final String ACCOUNT = "111122223333";
+  private static final String HOME = "eu-west-1";
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
   private static final Pattern STEP =
@@ -32,7 +32,7 @@ final class MadeTrail {
 
   private static final Pattern TICKET =
       Pattern.compile(
-          "(?<action>\\S+) (?<role>\\S+) (?<key>[A-Z]|new-role) (?<from>\\d+)h-(?<to>\\d+)h"
+          "(?<action>\\S+) (?<role>\\S+) (?<key>\\S+) (?<from>\\d+)h-(?<to>\\d+)h"
               + " (?<asker>\\S+) (?<giver>\\S+)");
 
   private static final Map<String, String> STATEMENTS =
@@ -84,15 +84,16 @@ final class MadeTrail {
         pause = Duration.ofSeconds(Long.parseLong(words.group("seconds")));
       }
       Instant first = hour(words.group("at"));
+      Map<String, String> options = options(words.group("options"));
       for (int i = 0; i < times; i++) {
-        records.add(
-            record(
-                words.group("call"),
-                words.group("role"),
-                first.plus(pause.multipliedBy(i)),
-                options(words.group("options"))));
+        call(words.group("role"), words.group("call"), first.plus(pause.multipliedBy(i)), options);
       }
     }
+  }
+
+  /** Adds one call. */
+  void call(String role, String call, Instant time, Map<String, String> options) {
+    records.add(record(call, role, time, options));
   }
 
   /** Adds tickets: {@code CreateGrant desk A 49h-51h ann carol}. */
@@ -140,7 +141,7 @@ final class MadeTrail {
 
   private Map<String, Object> record(
       String call, String role, Instant time, Map<String, String> options) {
-    String region = options.getOrDefault("region", "eu-west-1");
+    String region = options.getOrDefault("region", HOME);
     String key = key(options.getOrDefault("key", "A"), region);
     String session = options.getOrDefault("session", role);
     if (session.equals("hourly")) {
@@ -199,6 +200,11 @@ final class MadeTrail {
     return words;
   }
 
+  /** So many hours after the beginning. */
+  static Instant hour(double hours) {
+    return START.plusSeconds(Math.round(hours * 3600));
+  }
+
   private static Instant hour(String hours) {
     return START.plus(Duration.ofHours(Long.parseLong(hours)));
   }
@@ -211,7 +217,7 @@ final class MadeTrail {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", texts) + "]}";
   }
 
-  private static String role(String name) {
+  static String role(String name) {
     return "arn:aws:iam::" + ACCOUNT + ":role/" + name;
   }
 
@@ -220,6 +226,6 @@ final class MadeTrail {
   }
 
   private static String id(String name) {
-    return "0a1b2c3d-0000-4000-8000-00000000000" + name.toLowerCase(Locale.ROOT);
+    return "0a1b2c3d-0000-4000-8000-%012x".formatted(name.hashCode() & 0xFFFF_FFFFL);
   }
 }
