@@ -1,6 +1,7 @@
 package io.keyproof.trail.detect;
 
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class Bursts {
    * @param calls in the order of time
    * @param usual how many were made at most before
    */
-  record Burst(List<Call> calls, String span, int usual) {}
+  record Burst(Deque<Call> calls, String span, int usual) {}
 
   /** Counts a call; learns from it, unless it is of a burst. */
   Optional<Burst> see(Call call) {

@@ -2,10 +2,8 @@ package io.keyproof.trail.detect;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** {@code Decrypt} by who is new, or with a key that is new to who calls. */
@@ -127,10 +125,7 @@ final class Decryptions {
         || approvals.knowsRole(call);
   }
 
-  private void raise(AlertClass kind, Call call, Iterable<Call> before, String why) {
-    List<Call> calls = new ArrayList<>();
-    before.forEach(calls::add);
-    habits.unlearn(calls);
-    incidents.raise(kind, call, calls, why);
+  private void raise(AlertClass kind, Call call, Deque<Call> before, String why) {
+    habits.unlearn(incidents.raise(kind, call, before, why));
   }
 }

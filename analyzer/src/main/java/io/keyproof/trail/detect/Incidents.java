@@ -2,13 +2,16 @@ package io.keyproof.trail.detect;
 
 import io.keyproof.finding.Alert;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gathers what belongs together: one alert for each incident, told as it could first be raised. */
@@ -20,7 +23,7 @@ final class Incidents {
   private final Instant learnedUntil;
   private final List<Incident> all = new ArrayList<>();
   private final Map<List<String>, Incident> open = new HashMap<>();
-  private final Set<String> events = new HashSet<>();
+  private Optional<Call> latest = Optional.empty();
 
   /**
    * @param learnedUntil what happens before is taken for usual
@@ -37,15 +40,18 @@ final class Incidents {
     private final String why;
     private final Set<String> keys = new LinkedHashSet<>();
     private final Set<String> events = new LinkedHashSet<>();
-    private Instant last;
+    private Instant last = Instant.MIN;
 
     Incident(AlertClass kind, Call call, String why) {
       this.kind = kind;
       this.time = call.time();
-      this.last = call.time();
       this.principal = call.principal();
       this.region = call.record().region();
       this.why = why;
+    }
+
+    boolean goesOn(Instant now) {
+      return !last.isBefore(now.minus(kind.quiet()));
     }
 
     void add(Call call) {
@@ -71,7 +77,12 @@ final class Incidents {
 
   boolean isOpen(AlertClass kind, String principal, Instant now) {
     Incident incident = open.get(List.of(kind.word(), principal));
-    return incident != null && !incident.last.isBefore(now.minus(kind.quiet()));
+    return incident != null && incident.goesOn(now);
+  }
+
+  /** Raises an alert of one call, or adds it to the one that is open. */
+  void raise(AlertClass kind, Call call, String why) {
+    raise(kind, call, new ArrayDeque<>(), why);
   }
 
   /**
@@ -79,29 +90,42 @@ final class Incidents {
    *
    * @param call the one at which it can be raised
    * @param before the calls that led to it, in the order of time
+   * @return what is new in the incident
    */
-  void raise(AlertClass kind, Call call, List<Call> before, String why) {
+  List<Call> raise(AlertClass kind, Call call, Deque<Call> before, String why) {
     if (call.time().isBefore(learnedUntil)) {
-      return;
+      return List.of();
     }
     List<String> name = List.of(kind.word(), call.principal());
-    Incident known = open.get(name);
     Incident incident =
-        known != null && !known.last.isBefore(call.time().minus(kind.quiet()))
-            ? known
-            : new Incident(kind, call, why);
-    if (incident != known) {
-      open.put(name, incident);
-      all.add(incident);
+        Optional.ofNullable(open.get(name))
+            .filter(known -> known.goesOn(call.time()))
+            .orElseGet(() -> begin(name, new Incident(kind, call, why)));
+    Deque<Call> added = new ArrayDeque<>();
+    added.add(call);
+    for (Iterator<Call> calls = before.descendingIterator(); calls.hasNext(); ) {
+      Call earlier = calls.next();
+      if (!earlier.time().isAfter(incident.last)) {
+        break;
+      }
+      if (!earlier.equals(call)) {
+        added.addFirst(earlier);
+      }
     }
-    before.forEach(incident::add);
-    incident.add(call);
-    events.add(call.record().eventId());
+    added.forEach(incident::add);
+    latest = Optional.of(call);
+    return List.copyOf(added);
   }
 
-  /** Whether the call is part of an incident. */
+  private Incident begin(List<String> name, Incident incident) {
+    open.put(name, incident);
+    all.add(incident);
+    return incident;
+  }
+
+  /** Whether the call, which was seen just now, is part of an incident. */
   boolean holds(Call call) {
-    return events.contains(call.record().eventId());
+    return latest.filter(call::equals).isPresent();
   }
 
   List<Alert> alerts() {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** How many calls a principal makes within a span of time, and how many it made at most. */
@@ -34,12 +33,12 @@ final class Rate {
   }
 
   /** The calls of the span that ends with the last one, in the order of time. */
-  List<Call> window(String principal) {
-    return List.copyOf(recent.getOrDefault(principal, new ArrayDeque<>()));
+  Deque<Call> window(String principal) {
+    return recent.getOrDefault(principal, new ArrayDeque<>());
   }
 
   int count(String principal) {
-    return recent.getOrDefault(principal, new ArrayDeque<>()).size();
+    return window(principal).size();
   }
 
   /**

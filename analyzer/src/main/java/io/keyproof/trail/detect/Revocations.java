@@ -1,9 +1,9 @@
 package io.keyproof.trail.detect;
 
 import java.time.Duration;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class Revocations {
   }
 
   /** What the principal revoked of others within the last ten minutes. */
-  List<Call> window(String principal) {
+  Deque<Call> window(String principal) {
     return rate.window(principal);
   }
 }

@@ -1,6 +1,5 @@
 package io.keyproof.trail.detect;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,6 +101,6 @@ final class SensitiveCalls {
   }
 
   private void raise(AlertClass kind, Call call, String why) {
-    incidents.raise(kind, call, List.of(), why);
+    incidents.raise(kind, call, why);
   }
 }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -72,7 +71,7 @@ final class SessionRates {
   }
 
   /** The calls of new sessions in the last hour. */
-  List<Call> window(String principal) {
+  Deque<Call> window(String principal) {
     return fresh.window(principal);
   }
 

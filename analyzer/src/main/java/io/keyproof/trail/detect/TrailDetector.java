@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -119,7 +120,7 @@ public final class TrailDetector {
   private void region(Call call) {
     Optional<String> why = regions.unexpected(call);
     if (why.isPresent() && !approvals.approve(call)) {
-      incidents.raise(AlertClass.UNEXPECTED_REGION, call, List.of(), why.get());
+      incidents.raise(AlertClass.UNEXPECTED_REGION, call, why.get());
     }
   }
 
@@ -140,7 +141,7 @@ public final class TrailDetector {
         incidents.isOpen(AlertClass.DECRYPT_SPIKE_NEW_PRINCIPAL, who, call.time())
             || incidents.isOpen(AlertClass.LOW_AND_SLOW_NEW_KEY, who, call.time());
     if (byService.count(who) >= BY_SERVICE && !isTold) {
-      List<Call> before = byService.window(who);
+      Deque<Call> before = byService.window(who);
       incidents.raise(
           AlertClass.UNEXPECTED_SERVICE,
           call,
@@ -157,15 +158,14 @@ public final class TrailDetector {
     }
     elsewhere.add(call);
     if (elsewhere.count(call.principal()) >= threshold.getAsInt()) {
-      List<Call> before = elsewhere.window(call.principal());
-      sources.unlearn(before);
-      incidents.raise(
-          AlertClass.NEW_SOURCE_FOR_PRINCIPAL,
-          call,
-          before,
-          "used from `"
-              + call.record().sourceAddress().orElse("")
-              + "`, where the principal did not call from before");
+      sources.unlearn(
+          incidents.raise(
+              AlertClass.NEW_SOURCE_FOR_PRINCIPAL,
+              call,
+              elsewhere.window(call.principal()),
+              "used from `"
+                  + call.record().sourceAddress().orElse("")
+                  + "`, where the principal did not call from before"));
     }
   }
 
@@ -174,7 +174,7 @@ public final class TrailDetector {
     if (!call.isDirect() || !sessions.isUnusual(call) || approvals.approve(call)) {
       return;
     }
-    List<Call> before = sessions.window(call.principal());
+    Deque<Call> before = sessions.window(call.principal());
     incidents.raise(
         AlertClass.NEW_SOURCE_FOR_PRINCIPAL,
         call,
