@@ -14,9 +14,11 @@ final class Habits {
   /** A principal with fewer calls has no habits. */
   static final int FEW = 20;
 
-  /** What tells two roles apart that take turns: {@code -blue}, {@code -v2}. */
+  /** What tells two roles apart that take turns: {@code blue-app}, {@code app-v2}. */
   private static final Pattern TURN =
-      Pattern.compile("[-_](blue|green|a|b|old|new|v?[0-9]+)$", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<=[-_/])(blue|green)(?=[-_])|[-_](blue|green|a|b|old|new|v?[0-9]+)$",
+          Pattern.CASE_INSENSITIVE);
 
   private final Map<String, Instant> principals = new HashMap<>();
   private final Map<String, Integer> calls = new HashMap<>();
@@ -89,6 +91,6 @@ final class Habits {
 
   /** What roles that take turns have in common. */
   static String stem(String principal) {
-    return TURN.matcher(principal).replaceFirst("");
+    return TURN.matcher(principal).replaceAll("");
   }
 }

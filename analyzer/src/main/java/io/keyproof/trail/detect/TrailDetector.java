@@ -97,9 +97,12 @@ public final class TrailDetector {
       probe(call);
     } else if (call.isAllowed()) {
       sensitive.see(call);
-      region(call);
-      service(call);
-      if (USING.contains(call.name())) {
+      Optional<String> elsewhere = regions.unexpected(call).filter(why -> !approvals.approve(call));
+      if (elsewhere.isPresent()) {
+        // That the rest is new there, too, is no surprise.
+        incidents.raise(AlertClass.UNEXPECTED_REGION, call, elsewhere.get());
+      } else {
+        service(call);
         source(call);
         session(call);
       }
@@ -114,13 +117,6 @@ public final class TrailDetector {
       regions.learn(call);
       sources.learn(call);
       services.learn(call);
-    }
-  }
-
-  private void region(Call call) {
-    Optional<String> why = regions.unexpected(call);
-    if (why.isPresent() && !approvals.approve(call)) {
-      incidents.raise(AlertClass.UNEXPECTED_REGION, call, why.get());
     }
   }
 
@@ -153,7 +149,7 @@ public final class TrailDetector {
   /** Of a principal whose sessions seldom come from new networks: one may be stolen. */
   private void source(Call call) {
     OptionalInt threshold = sources.threshold(call);
-    if (threshold.isEmpty() || approvals.approve(call)) {
+    if (threshold.isEmpty() || !USING.contains(call.name()) || approvals.approve(call)) {
       return;
     }
     elsewhere.add(call);
@@ -171,7 +167,8 @@ public final class TrailDetector {
 
   /** Of a principal whose sessions are stolen where it is at home: only the pace tells. */
   private void session(Call call) {
-    if (!call.isDirect() || !sessions.isUnusual(call) || approvals.approve(call)) {
+    boolean isUse = call.isDirect() && USING.contains(call.name());
+    if (!isUse || !sessions.isUnusual(call) || approvals.approve(call)) {
       return;
     }
     Deque<Call> before = sessions.window(call.principal());
