@@ -3,9 +3,12 @@ package io.keyproof.trail.detect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How busy the new sessions of a known principal are. A session may be stolen without a new network
@@ -26,7 +29,7 @@ final class SessionRates {
   private final Habits habits;
   private final Rate all = new Rate(HOUR);
   private final Rate fresh = new Rate(HOUR);
-  private final Map<String, Instant> sessions = new HashMap<>();
+  private final Map<String, Sessions> sessions = new HashMap<>();
   private final Map<String, Deque<Instant>> busy = new HashMap<>();
 
   SessionRates(Novelty novelty, Habits habits) {
@@ -34,40 +37,72 @@ final class SessionRates {
     this.habits = habits;
   }
 
+  /** Of one principal. */
+  private static final class Sessions {
+
+    /** Who has more sessions has one anew every few hours, as most roles do. */
+    private static final int FEW = 3;
+
+    private final Map<String, Instant> first = new HashMap<>();
+    private final List<Instant> begun = new ArrayList<>();
+    private int calls;
+
+    Instant first(String id, Instant now) {
+      calls++;
+      Instant known = first.putIfAbsent(id, now);
+      if (known == null) {
+        begun.add(now);
+      }
+      return Optional.ofNullable(known).orElse(now);
+    }
+
+    /** Whether a new session is seldom enough to be looked at twice. */
+    boolean areLong(Novelty novelty, Instant now) {
+      long settled =
+          begun.stream().limit(FEW + 1).filter(each -> !novelty.isNew(each, now)).count();
+      return settled >= 1 && settled <= FEW && calls >= Habits.FEW;
+    }
+  }
+
   /** Counts a use of a key, and tells whether new sessions were too busy for too long. */
   boolean isUnusual(Call call) {
     String who = call.principal();
-    all.add(call);
     boolean isHabit = novelty.isLearning(call.time()) || habits.isNew(who, call.time());
-    if (isHabit || !all.isUnusual(call, LEAST)) {
+    Sessions known = sessions.computeIfAbsent(who, name -> new Sessions());
+    boolean isFresh =
+        call.record()
+            .identity()
+            .accessKeyId()
+            .filter(id -> novelty.isNew(known.first(id, call.time()), call.time()))
+            .isPresent();
+    all.add(call);
+    if (isFresh) {
+      fresh.add(call);
+    }
+    boolean areLong = known.areLong(novelty, call.time());
+    boolean isBusy =
+        !isHabit
+            && (call.isDirect() || areLong)
+            && isFresh
+            && fresh.count(who) >= LEAST
+            && (areLong ? 2 * all.count(who) > 3 * usual(who) : all.isUnusual(call, LEAST));
+    if (isHabit || !(isBusy || all.isUnusual(call, LEAST))) {
       all.learn(call);
     } else {
       all.unlearn(call);
     }
-    if (!isOfNewSession(call)) {
-      return false;
-    }
-    fresh.add(call);
-    if (isHabit || fresh.count(who) < LEAST || fresh.count(who) <= Rate.MANIFOLD * usual(who)) {
-      return false;
-    }
-    Deque<Instant> hours = busy.computeIfAbsent(who, name -> new ArrayDeque<>());
+    return isBusy && habits.isSettled(who) && isBusyForLong(call);
+  }
+
+  private boolean isBusyForLong(Call call) {
+    Deque<Instant> hours = busy.computeIfAbsent(call.principal(), name -> new ArrayDeque<>());
     while (!hours.isEmpty() && hours.peek().isBefore(call.time().minus(DAY))) {
       hours.poll();
     }
     if (hours.isEmpty() || !hours.peekLast().isAfter(call.time().minus(HOUR))) {
       hours.add(call.time());
     }
-    return habits.isSettled(who) && hours.size() >= BUSY_HOURS;
-  }
-
-  private boolean isOfNewSession(Call call) {
-    return call.record()
-        .identity()
-        .accessKeyId()
-        .map(id -> sessions.computeIfAbsent(id, name -> call.time()))
-        .filter(first -> novelty.isNew(first, call.time()))
-        .isPresent();
+    return hours.size() >= BUSY_HOURS;
   }
 
   /** The calls of new sessions in the last hour. */

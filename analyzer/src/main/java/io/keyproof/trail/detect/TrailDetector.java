@@ -167,8 +167,7 @@ public final class TrailDetector {
 
   /** Of a principal whose sessions are stolen where it is at home: only the pace tells. */
   private void session(Call call) {
-    boolean isUse = call.isDirect() && USING.contains(call.name());
-    if (!isUse || !sessions.isUnusual(call) || approvals.approve(call)) {
+    if (!USING.contains(call.name()) || !sessions.isUnusual(call) || approvals.approve(call)) {
       return;
     }
     Deque<Call> before = sessions.window(call.principal());
@@ -176,9 +175,10 @@ public final class TrailDetector {
         AlertClass.NEW_SOURCE_FOR_PRINCIPAL,
         call,
         before,
-        "for the third hour of a day, new sessions use keys far more often than usual: "
+        "new sessions used keys "
             + before.size()
-            + " times within an hour, where the principal did at most "
+            + " times within an hour, for the third time in a day; all sessions of the principal"
+            + " together did at most "
             + sessions.usual(call.principal())
             + " times before");
   }
