@@ -132,6 +132,17 @@ public final class Approvals {
                     && !each.from().isAfter(call.time()));
   }
 
+  /** Whether the principal is approved of to do something in the call's Region at the time. */
+  boolean approveRegion(Call call) {
+    return all.stream()
+        .anyMatch(
+            each ->
+                each.principal().equals(call.principal())
+                    && each.resource().contains(":kms:" + call.record().region() + ":")
+                    && !call.persons().contains(each.approvedBy())
+                    && holds(each, call.time()));
+  }
+
   private static boolean holds(Approval approval, Instant time) {
     return !time.isBefore(approval.from()) && !time.isAfter(approval.to());
   }

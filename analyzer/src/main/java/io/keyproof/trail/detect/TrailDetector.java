@@ -97,7 +97,8 @@ public final class TrailDetector {
       probe(call);
     } else if (call.isAllowed()) {
       sensitive.see(call);
-      Optional<String> elsewhere = regions.unexpected(call).filter(why -> !approvals.approve(call));
+      Optional<String> elsewhere =
+          regions.unexpected(call).filter(why -> !approvals.approveRegion(call));
       if (elsewhere.isPresent()) {
         // That the rest is new there, too, is no surprise.
         incidents.raise(AlertClass.UNEXPECTED_REGION, call, elsewhere.get());

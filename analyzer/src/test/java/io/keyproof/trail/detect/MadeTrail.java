@@ -32,7 +32,7 @@ final class MadeTrail {
 
   private static final Pattern TICKET =
       Pattern.compile(
-          "(?<action>\\S+) (?<role>\\S+) (?<key>\\S+) (?<from>\\d+)h-(?<to>\\d+)h"
+          "(?<action>\\S+) (?<role>\\S+) (?<key>[^ @]+)(?:@(?<region>\\S+))? (?<from>\\d+)h-(?<to>\\d+)h"
               + " (?<asker>\\S+) (?<giver>\\S+)");
 
   private static final Map<String, String> STATEMENTS =
@@ -101,6 +101,7 @@ final class MadeTrail {
     for (String line : lines.split(";", -1)) {
       Matcher words = matched(TICKET, line);
       boolean isRole = words.group("key").equals("new-role");
+      String region = words.group("region") == null ? HOME : words.group("region");
       tickets.add(
           Map.of(
               "action",
@@ -108,7 +109,7 @@ final class MadeTrail {
               "principal",
               isRole ? role("ci") : role(words.group("role")),
               "resource",
-              isRole ? role(words.group("role")) : key(words.group("key"), "eu-west-1"),
+              isRole ? role(words.group("role")) : key(words.group("key"), region),
               "from",
               hour(words.group("from")).toString(),
               "to",
