@@ -132,6 +132,20 @@ public final class Approvals {
                     && !each.from().isAfter(call.time()));
   }
 
+  /** Whether the call, which is about a trail, is approved of. */
+  boolean approveTrail(Call call) {
+    String trail = Blinding.trail(call).orElse("");
+    return all.stream()
+        .anyMatch(
+            each ->
+                each.action().equals("cloudtrail:" + call.name())
+                    && each.principal().equals(call.principal())
+                    && (each.resource().equals(trail) || each.resource().endsWith("trail/" + trail))
+                    && !trail.isEmpty()
+                    && !call.persons().contains(each.approvedBy())
+                    && holds(each, call.time()));
+  }
+
   /** Whether the principal is approved of to do something in the call's Region at the time. */
   boolean approveRegion(Call call) {
     return all.stream()

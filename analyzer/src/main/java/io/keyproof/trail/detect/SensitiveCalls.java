@@ -8,7 +8,6 @@ final class SensitiveCalls {
 
   private static final Set<String> DELETING =
       Set.of("ScheduleKeyDeletion", "DeleteImportedKeyMaterial");
-  private static final Set<String> BLINDING = Set.of("StopLogging", "DeleteTrail");
 
   private final Approvals approvals;
   private final PolicyChanges changes;
@@ -32,6 +31,9 @@ final class SensitiveCalls {
   void see(Call call) {
     boolean isOwnGrant = isOfOwnGrant(call);
     Optional<String> widening = widening(call);
+    Blinding.of(call)
+        .filter(why -> !approvals.approveTrail(call))
+        .ifPresent(why -> raise(AlertClass.TRAIL_BLINDING, call, why));
     if (approvals.approve(call)) {
       if (call.name().equals("UpdateAlias")) {
         habits.succeed(call.keys());
@@ -49,8 +51,6 @@ final class SensitiveCalls {
           "a grant" + grantee(call) + " was created by hand without a valid approval");
     } else if (call.name().equals("RevokeGrant") && call.isDirect() && !isOwnGrant) {
       revocation(call);
-    } else if (BLINDING.contains(call.name()) || excludesKms(call)) {
-      raise(AlertClass.TRAIL_BLINDING, call, "`" + call.name() + "` hides calls from the trail");
     } else if (widening.isPresent()) {
       raise(AlertClass.POLICY_WIDENING, call, widening.get());
     }
@@ -74,11 +74,6 @@ final class SensitiveCalls {
 
   private static String grantee(Call call) {
     return parameter(call, "granteePrincipal").map(who -> " to `" + who + "`").orElse("");
-  }
-
-  private static boolean excludesKms(Call call) {
-    return call.name().equals("PutEventSelectors")
-        && call.record().parameters().toString().contains("kms.amazonaws.com");
   }
 
   /** Follows the policies of keys, whether or not a change is approved of. */
