@@ -54,7 +54,7 @@ final class Regions {
     if (account == null) {
       return Optional.empty();
     }
-    if (!account.all.contains(call.record().region())) {
+    if (account.count >= Habits.FEW && !account.all.contains(call.record().region())) {
       return Optional.of(region + " was not used before by this account");
     }
     int calls = account.calls.getOrDefault(call.principal(), 0);

@@ -143,16 +143,19 @@ final class MadeTrail {
   private Map<String, Object> record(
       String call, String role, Instant time, Map<String, String> options) {
     String region = options.getOrDefault("region", HOME);
-    String key = key(options.getOrDefault("key", "A"), region);
+    String account = options.getOrDefault("account", ACCOUNT);
+    String key = key(options.getOrDefault("key", "A"), region).replace(ACCOUNT, account);
     String session = options.getOrDefault("session", role);
     if (session.equals("hourly")) {
       session = role + time.getEpochSecond() / 3600;
     }
     Map<String, Object> identity = new HashMap<>();
     identity.put("type", "AssumedRole");
-    identity.put("arn", "arn:aws:sts::" + ACCOUNT + ":assumed-role/" + role + "/" + session);
+    identity.put("arn", "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + session);
     identity.put("accessKeyId", "ASIA" + session);
-    identity.put("sessionContext", Map.of("sessionIssuer", Map.of("arn", role(role))));
+    identity.put(
+        "sessionContext",
+        Map.of("sessionIssuer", Map.of("arn", role(role).replace(ACCOUNT, account))));
     String source = options.getOrDefault("net", "10.1.1.1");
     if (source.equals("any")) {
       source = (1 + random.nextInt(200)) + "." + random.nextInt(256) + ".1.1";
@@ -172,7 +175,7 @@ final class MadeTrail {
     record.put("eventSource", "kms.amazonaws.com");
     record.put("eventName", call);
     record.put("awsRegion", region);
-    record.put("recipientAccountId", ACCOUNT);
+    record.put("recipientAccountId", account);
     record.put("sourceIPAddress", source);
     record.put("userIdentity", identity);
     record.put("requestParameters", parameters);
