@@ -32,7 +32,7 @@ enum AlertClass {
   private enum Pace {
     AT_ONCE(1),
     HOURS(6),
-    DAYS(24);
+    DAYS(48);
 
     private final Duration pause;
 
