@@ -38,8 +38,21 @@ public final class Approvals {
     /** Nobody approves of what they asked for, or of what they do themselves. */
     boolean isValid() {
       return !approvedBy.isEmpty()
-          && !approvedBy.equals(requestedBy)
-          && !principal.endsWith("/" + approvedBy);
+          && !isSame(approvedBy, requestedBy)
+          && !isSame(approvedBy, principal);
+    }
+
+    boolean isBySomebodyElse(Call call) {
+      return call.persons().stream().noneMatch(name -> isSame(approvedBy, name));
+    }
+
+    private static boolean isSame(String one, String other) {
+      return name(one).equalsIgnoreCase(name(other));
+    }
+
+    /** The same person, with or without the domain of an address or the path of an ARN. */
+    private static String name(String person) {
+      return person.replaceFirst("^arn:.*/", "").replaceFirst("@.*", "");
     }
   }
 
@@ -117,7 +130,7 @@ public final class Approvals {
                 each.action().equals(action)
                     && each.principal().equals(principal)
                     && each.resource().equals(key)
-                    && !call.persons().contains(each.approvedBy())
+                    && each.isBySomebodyElse(call)
                     && holds(each, call.time()));
   }
 
@@ -128,7 +141,7 @@ public final class Approvals {
             each ->
                 each.action().equals("iam:CreateRole")
                     && each.resource().equals(call.principal())
-                    && !call.persons().contains(each.approvedBy())
+                    && each.isBySomebodyElse(call)
                     && !each.from().isAfter(call.time()));
   }
 
@@ -142,7 +155,7 @@ public final class Approvals {
                     && each.principal().equals(call.principal())
                     && (each.resource().equals(trail) || each.resource().endsWith("trail/" + trail))
                     && !trail.isEmpty()
-                    && !call.persons().contains(each.approvedBy())
+                    && each.isBySomebodyElse(call)
                     && holds(each, call.time()));
   }
 
@@ -153,7 +166,7 @@ public final class Approvals {
             each ->
                 each.principal().equals(call.principal())
                     && each.resource().contains(":kms:" + call.record().region() + ":")
-                    && !call.persons().contains(each.approvedBy())
+                    && each.isBySomebodyElse(call)
                     && holds(each, call.time()));
   }
 
