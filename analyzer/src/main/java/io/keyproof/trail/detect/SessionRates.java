@@ -60,7 +60,7 @@ final class SessionRates {
     boolean areLong(Novelty novelty, Instant now) {
       long settled =
           begun.stream().limit(FEW + 1).filter(each -> !novelty.isNew(each, now)).count();
-      return settled >= 1 && settled <= FEW && calls >= Habits.FEW;
+      return settled <= FEW && calls >= Habits.FEW;
     }
   }
 
@@ -91,7 +91,7 @@ final class SessionRates {
     } else {
       all.unlearn(call);
     }
-    return isBusy && habits.isSettled(who) && isBusyForLong(call);
+    return isBusy && isBusyForLong(call);
   }
 
   private boolean isBusyForLong(Call call) {

@@ -29,6 +29,7 @@ final class BlindingTest {
           AWS KMS is excluded             | PutEventSelectors | 'eventSelectors':[{'readWriteType':'All','includeManagementEvents':true,'excludeManagementEventSources':['kms.amazonaws.com']}] | trail-blinding
           no management events            | PutEventSelectors | 'eventSelectors':[{'readWriteType':'All','includeManagementEvents':false}] | trail-blinding
           only what writes                | PutEventSelectors | 'eventSelectors':[{'readWriteType':'WriteOnly','includeManagementEvents':true}] | trail-blinding
+          only what reads                 | PutEventSelectors | 'eventSelectors':[{'readWriteType':'ReadOnly','includeManagementEvents':true}] | trail-blinding
           data events only                | PutEventSelectors | 'advancedEventSelectors':[{'fieldSelectors':[{'field':'eventCategory','equals':['Data']}]}] | trail-blinding
           all but AWS KMS                 | PutEventSelectors | 'advancedEventSelectors':[{'fieldSelectors':[{'field':'eventCategory','equals':['Management']},{'field':'eventSource','notEquals':['kms.amazonaws.com']}]}] | trail-blinding
           another service only            | PutEventSelectors | 'advancedEventSelectors':[{'fieldSelectors':[{'field':'eventCategory','equals':['Management']},{'field':'eventSource','equals':['s3.amazonaws.com']}]}] | trail-blinding
