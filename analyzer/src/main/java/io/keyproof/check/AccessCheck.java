@@ -124,6 +124,7 @@ final class AccessCheck {
       Proof.Outcome outcome =
           withheld.from(
               proof,
+              source,
               grade.where(),
               (prover, sources, property) -> askAbout(source, prover, sources, property));
       if (outcome instanceof Proof.Open open) {

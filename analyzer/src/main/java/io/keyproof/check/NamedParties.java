@@ -3,6 +3,7 @@ package io.keyproof.check;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Condition;
 import io.keyproof.model.Element;
+import io.keyproof.model.Match;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principal;
@@ -11,6 +12,7 @@ import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,6 +58,17 @@ final class NamedParties {
   /** Users and roles by their ARNs. */
   Set<String> identities() {
     return identities;
+  }
+
+  /** The role that alone a statement names, by its ARN. */
+  static Optional<String> onlyRole(Statement statement) {
+    return statement
+        .principals()
+        .filter(named -> named.match() == Match.ANY_OF && named.rest().isEmpty())
+        .filter(named -> named.entries().size() == 1)
+        .map(named -> named.entries().get(0).principal())
+        .filter(Principal.Role.class::isInstance)
+        .flatMap(role -> role.accept(new PrincipalText()).literal());
   }
 
   /** Whether there is a policy of the key that was not taken for granted. */

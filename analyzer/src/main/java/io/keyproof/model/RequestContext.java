@@ -79,6 +79,23 @@ public record RequestContext(
     return withGrants(createGrant, Optional.empty());
   }
 
+  /** The same with another action. */
+  public RequestContext withAction(String name) {
+    return new RequestContext(
+        caller,
+        name,
+        resource,
+        resourceAccount,
+        context,
+        encryptionContext,
+        grantTokens,
+        createGrant,
+        targetGrant,
+        keyManager,
+        callerOrganization,
+        resourceOrganization);
+  }
+
   private RequestContext withGrants(Optional<GrantRequest> asked, Optional<Grant> target) {
     return new RequestContext(
         caller,
