@@ -34,13 +34,17 @@ public final class TrailIndexing {
 
   /** Reads and merges the trails. Nothing is written if one of them cannot be used. */
   public static TrailIndexResult index(Request request) {
-    StoredTrail stored = TrailReader.merge(request.trails(), request.threads());
-    List<Diagnostic> diagnostics = TrailReader.diagnostics(request.output(), stored);
+    return write(TrailReader.merge(request.trails(), request.threads()), request.output());
+  }
+
+  /** Writes what was read of trails. Nothing is written if one of them cannot be used. */
+  static TrailIndexResult write(StoredTrail stored, Path output) {
+    List<Diagnostic> diagnostics = TrailReader.diagnostics(output, stored);
     TrailIndexResult result = result(stored, diagnostics);
     if (result.hasUnusableInput()) {
       return result;
     }
-    Optional<Diagnostic> failure = write(stored.columns(), request.output());
+    Optional<Diagnostic> failure = write(stored.columns(), output);
     if (failure.isEmpty()) {
       return result;
     }

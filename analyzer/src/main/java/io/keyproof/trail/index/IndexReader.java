@@ -59,7 +59,12 @@ public final class IndexReader {
     return Parsed.failed(Diagnostic.error(SourceSpan.startOf(file.toString()), what));
   }
 
-  private static TrailColumns columns(ByteBuffer bytes) {
+  /**
+   * The columns in these bytes.
+   *
+   * @throws DamagedIndexException if they are not what {@link IndexWriter} writes
+   */
+  public static TrailColumns columns(ByteBuffer bytes) {
     checkWhole(bytes);
     List<Blocks> parts =
         Stream.of(Section.WHAT, Section.WHO, Section.HOW, Section.SESSION, Section.PARAMETERS)

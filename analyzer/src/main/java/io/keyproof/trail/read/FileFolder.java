@@ -8,8 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,7 +33,7 @@ final class FileFolder {
   }
 
   /** Adds the records of a file, and complaints about what is none. */
-  void fold(Path file) {
+  void fold(TrailFile file) {
     complaints.clear();
     records = 0;
     index.beginFile();
@@ -64,10 +62,10 @@ final class FileFolder {
     }
   }
 
-  static InputStream open(Path file) throws IOException {
-    InputStream bytes = Files.newInputStream(file);
+  private static InputStream open(TrailFile file) throws IOException {
+    InputStream bytes = file.open();
     try {
-      return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+      return file.name().endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     } catch (IOException e) {
       bytes.close();
       throw e;
@@ -126,7 +124,7 @@ final class FileFolder {
   }
 
   /** Reads the file again for the lines of the complaints, which few files need. */
-  private void locate(Path file) {
+  private void locate(TrailFile file) {
     long at = 0;
     int line = 1;
     int column = 1;
@@ -147,8 +145,8 @@ final class FileFolder {
     }
   }
 
-  private void tell(Path file, int line, int column, String what) {
-    SourceSpan place = new SourceSpan(file.toString(), line, column, line, column);
+  private void tell(TrailFile file, int line, int column, String what) {
+    SourceSpan place = new SourceSpan(file.name(), line, column, line, column);
     index.diagnostics().add(Diagnostic.warning(place, what));
   }
 }

@@ -31,7 +31,15 @@ public final class TrailFiles {
   }
 
   private static boolean isOfTrail(Path root, Path file) {
-    String below = root.relativize(file).toString();
+    return holdsRecords(root.relativize(file).toString());
+  }
+
+  /**
+   * Whether a file may hold records, by its name.
+   *
+   * @param below its path below the trail's directory
+   */
+  public static boolean holdsRecords(String below) {
     return TRAIL_FILE.matcher(below).matches() && !NO_RECORDS.matcher(below).find();
   }
 }

@@ -13,6 +13,7 @@ import io.keyproof.trail.read.RecordCodec.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -144,11 +145,19 @@ public final class TrailReader {
     }
   }
 
+  /** Folds files into an index one after the other, wherever they are stored. */
+  public static TrailIndex index(Iterator<? extends TrailFile> files) {
+    TrailIndex index = new TrailIndex();
+    FileFolder folder = new FileFolder(index);
+    files.forEachRemaining(folder::fold);
+    return index;
+  }
+
   private static TrailIndex take(List<Path> files, AtomicInteger next) {
     TrailIndex index = new TrailIndex();
     FileFolder folder = new FileFolder(index);
     for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
-      folder.fold(files.get(i));
+      folder.fold(TrailFile.of(files.get(i)));
     }
     return index;
   }

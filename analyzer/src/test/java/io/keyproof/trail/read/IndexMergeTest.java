@@ -108,7 +108,7 @@ final class IndexMergeTest {
     for (String text : texts) {
       Path file = directory.resolve("a.jsonl");
       Files.writeString(file, text);
-      folder.fold(file);
+      folder.fold(TrailFile.of(file));
     }
     return whole;
   }
