@@ -1,12 +1,14 @@
 package io.keyproof;
 
-import io.keyproof.finding.Alert;
 import io.keyproof.finding.DetectionResult;
 import io.keyproof.finding.TrailSuggestResult;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
+import io.keyproof.trail.remedy.Incident;
+import io.keyproof.trail.replay.PolicyBook;
 import io.keyproof.trail.suggest.IncidentRecords;
 import io.keyproof.trail.suggest.TrailSuggester;
 import java.io.IOException;
@@ -16,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Recorded calls in, policies that allow them and no more out. */
@@ -28,8 +29,11 @@ public final class TrailSuggestion {
    * What to learn from.
    *
    * @param trail a directory or file of CloudTrail records, or an index of them
-   * @param policies those in force when the trail began, by which incidents are detected
+   * @param policies those in force when the trail began, by which incidents are detected, and which
+   *     name what may still be needed
    * @param side a directory of what no trail tells: {@code approvals.json}
+   * @param excludedAlerts files of what {@code trail detect} printed: nothing of it is learned from
+   * @param excluded calls that are not learned from either
    * @param until what is later is not learned from, but held against what is suggested
    * @param threads how many files of the trail are read at a time
    */
@@ -37,8 +41,14 @@ public final class TrailSuggestion {
       Path trail,
       Optional<Path> policies,
       Optional<Path> side,
+      List<Path> excludedAlerts,
+      Optional<TrailRemedy.Calls> excluded,
       Optional<String> until,
-      int threads) {}
+      int threads) {
+    public Request {
+      excludedAlerts = List.copyOf(excludedAlerts);
+    }
+  }
 
   /** Suggests policies; what looks like misuse is not learned from. */
   public static TrailSuggestResult suggest(Request request) {
@@ -50,10 +60,33 @@ public final class TrailSuggestion {
                 request.side(),
                 Optional.empty(),
                 request.threads()));
+    List<Diagnostic> diagnostics = new ArrayList<>(detected.diagnostics());
+    List<Incident> incidents = new ArrayList<>();
+    detected.alerts().forEach(alert -> incidents.add(Incident.of(alert)));
+    for (Path file : request.excludedAlerts()) {
+      Parsed<List<Incident>> told = Incident.ofAlerts(file);
+      diagnostics.addAll(told.diagnostics());
+      told.value().ifPresent(incidents::addAll);
+    }
+    request
+        .excluded()
+        .map(
+            calls ->
+                new Incident(
+                    calls.principal(), calls.keys(), calls.from(), calls.to(), calls.eventIds()))
+        .ifPresent(incidents::add);
     Trail trail = TrailReader.read(request.trail(), request.threads());
-    List<Alert> alerts = detected.alerts();
-    Set<String> incidents = IncidentRecords.of(trail.records(), alerts);
-    return TrailSuggester.suggest(trail, incidents, request.until(), detected.diagnostics());
+    PolicyBook deployed =
+        request
+            .policies()
+            .flatMap(directory -> PolicyBook.read(directory).value())
+            .orElseGet(() -> new PolicyBook(Map.of(), Map.of(), Map.of(), Map.of()));
+    return TrailSuggester.suggest(
+        trail,
+        IncidentRecords.of(trail.records(), incidents),
+        request.until(),
+        deployed,
+        diagnostics);
   }
 
   /** Writes the files into a directory that does not hold any. */

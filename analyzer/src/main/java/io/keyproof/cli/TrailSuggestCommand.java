@@ -1,13 +1,17 @@
 package io.keyproof.cli;
 
+import io.keyproof.TrailRemedy;
 import io.keyproof.TrailSuggestion;
 import io.keyproof.finding.TrailSuggestResult;
 import io.keyproof.report.TrailSuggestTextReport;
 import io.keyproof.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +54,9 @@ final class TrailSuggestCommand implements Callable<Integer> {
   @Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "The policies in force when the trail began, by which misuse is detected.")
+      description =
+          "The policies in force when the trail began, by which misuse is detected, and which name"
+              + " what may still be needed.")
   private Optional<Path> policies = Optional.empty();
 
   @Option(
@@ -60,7 +66,45 @@ final class TrailSuggestCommand implements Callable<Integer> {
   private Optional<Path> side = Optional.empty();
 
   @Option(
-      names = "--until",
+      names = "--exclude-alerts",
+      paramLabel = "FILE",
+      description =
+          "What `trail detect` printed: incidents besides those that are detected now, of which"
+              + " nothing is learned. May be repeated.")
+  private List<Path> excludedAlerts = new ArrayList<>();
+
+  @Option(
+      names = "--exclude-event-id",
+      paramLabel = "ID",
+      description = "A call of an incident; may be repeated.")
+  private Set<String> eventIds = new LinkedHashSet<>();
+
+  @Option(
+      names = "--exclude-principal",
+      paramLabel = "ARN",
+      description = "The role or user whose calls are an incident.")
+  private Optional<String> principal = Optional.empty();
+
+  @Option(
+      names = "--exclude-key",
+      paramLabel = "ARN",
+      description = "Only calls with this key are an incident; may be repeated.")
+  private Set<String> keys = new LinkedHashSet<>();
+
+  @Option(
+      names = "--exclude-from",
+      paramLabel = "TIME",
+      description = "Only calls from then on are an incident.")
+  private Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--exclude-to",
+      paramLabel = "TIME",
+      description = "Only calls until then are an incident.")
+  private Optional<String> to = Optional.empty();
+
+  @Option(
+      names = {"--until", "--train-until"},
       paramLabel = "TIME",
       description =
           "Learn from what is earlier, and hold what is later against it, as in"
@@ -90,8 +134,25 @@ final class TrailSuggestCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--threads is " + threads + ", expected at least 1");
     }
+    boolean isPartOf = principal.isPresent() || !keys.isEmpty();
+    if (!eventIds.isEmpty() && isPartOf) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--exclude-event-id names calls, expected no --exclude-principal and --exclude-key");
+    }
+    if (!isPartOf && (from.isPresent() || to.isPresent())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--exclude-from and --exclude-to limit an incident, expected --exclude-principal or"
+              + " --exclude-key");
+    }
+    Optional<TrailRemedy.Calls> excluded =
+        Optional.of(new TrailRemedy.Calls(principal, keys, from, to, eventIds))
+            .filter(calls -> isPartOf || !calls.eventIds().isEmpty());
     TrailSuggestResult result =
-        TrailSuggestion.suggest(new TrailSuggestion.Request(trail, policies, side, until, threads));
+        TrailSuggestion.suggest(
+            new TrailSuggestion.Request(
+                trail, policies, side, excludedAlerts, excluded, until, threads));
     List<Diagnostic> failures =
         result.hasUnusableInput() ? List.of() : TrailSuggestion.write(result, output);
     failures.forEach(failure -> terminal.err().println(failure));

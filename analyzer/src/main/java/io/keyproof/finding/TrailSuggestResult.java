@@ -12,20 +12,25 @@ import java.util.TreeMap;
  *
  * @param files texts of policies by their path
  * @param principals who gets a policy
- * @param breadth different principals, actions and resources that were used together: so many are
- *     allowed
+ * @param used different principals, actions and resources that were used together
+ * @param breadth how many of them are allowed, with what is foreseen
+ * @param leftOut what was foreseen, but would have made the breadth too large
  * @param learned the calls that they are made from
- * @param incident calls of incidents
- * @param later legitimate calls after the time of learning
+ * @param incident calls of incidents in the time of learning
+ * @param later legitimate calls after that
+ * @param laterIncident calls of incidents after that
  * @param unnamed calls whose caller no policy can name
  */
 public record TrailSuggestResult(
     NavigableMap<String, String> files,
     long principals,
+    long used,
     long breadth,
+    long leftOut,
     Tested learned,
     Tested incident,
     Tested later,
+    Tested laterIncident,
     long unnamed,
     List<Diagnostic> diagnostics) {
 
@@ -46,6 +51,10 @@ public record TrailSuggestResult(
     public Tested {
       deniedIds = List.copyOf(deniedIds);
     }
+
+    public long requests() {
+      return allowed + denied + unknown;
+    }
   }
 
   public boolean hasUnusableInput() {
@@ -54,6 +63,8 @@ public record TrailSuggestResult(
 
   /** Whether all that was learned from is allowed, and no call of an incident is. */
   public boolean isProven() {
-    return learned.denied() + learned.unknown() + incident.allowed() + incident.unknown() == 0;
+    return learned.denied() + learned.unknown() == 0
+        && incident.allowed() + incident.unknown() == 0
+        && laterIncident.allowed() + laterIncident.unknown() == 0;
   }
 }

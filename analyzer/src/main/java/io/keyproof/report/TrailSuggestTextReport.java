@@ -5,6 +5,7 @@ import io.keyproof.finding.TrailSuggestResult.Tested;
 import io.keyproof.source.Diagnostic;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 
 /** For people: how much is suggested, and what the trail says to it. */
 public final class TrailSuggestTextReport {
@@ -21,18 +22,32 @@ public final class TrailSuggestTextReport {
             + Counted.of(result.principals(), "principal")
             + ", allowing "
             + result.breadth()
-            + " times a principal, an action and a resource that were used together");
+            + " times a principal, an action and a resource; used together were "
+            + result.used()
+            + ", so that the breadth is "
+            + ratio(result.breadth(), result.used()));
+    if (result.leftOut() > 0) {
+      line(out, "foreseen, but left out for the breadth: " + result.leftOut());
+    }
     tested(out, "learned from", result.learned());
+    for (String id : result.learned().deniedIds()) {
+      line(out, "    denied: " + id);
+    }
     tested(out, "of incidents", result.incident());
-    tested(out, "later", result.later());
+    if (result.later().requests() + result.laterIncident().requests() > 0) {
+      tested(out, "later", result.later());
+      for (String id : result.later().deniedIds()) {
+        line(out, "    denied: " + id);
+      }
+      line(out, "share of later requests denied: " + share(result.later()));
+      tested(out, "of later incidents", result.laterIncident());
+    }
     if (result.unnamed() > 0) {
       line(out, "left out, for no policy can name the caller: " + result.unnamed());
     }
-    if (result.incident().allowed() > 0) {
-      line(
-          out,
-          "requests of incidents that no policy can tell from legitimate ones: "
-              + result.incident().allowed());
+    long alike = result.incident().allowed() + result.laterIncident().allowed();
+    if (alike > 0) {
+      line(out, "requests of incidents that no policy can tell from legitimate ones: " + alike);
     }
     line(
         out,
@@ -57,9 +72,15 @@ public final class TrailSuggestTextReport {
             + " denied, "
             + tested.unknown()
             + " unknown");
-    for (String id : tested.deniedIds()) {
-      line(out, "    denied: " + id);
-    }
+  }
+
+  private static String ratio(long breadth, long used) {
+    return String.format(Locale.ROOT, "%.3f", used == 0 ? 1.0 : (double) breadth / used);
+  }
+
+  private static String share(Tested tested) {
+    long all = Math.max(1, tested.requests());
+    return String.format(Locale.ROOT, "%.2f %%", 100.0 * tested.denied() / all);
   }
 
   private static void line(Writer out, String text) throws IOException {

@@ -21,6 +21,7 @@ final class TrailSuggestCommandTest {
 
   private final StringBuilder trail = new StringBuilder();
   private int calls;
+  private int runs;
 
   @Test
   void what_was_used_is_allowed_with_what_all_calls_agreed_in() throws IOException {
@@ -77,6 +78,127 @@ final class TrailSuggestCommandTest {
   }
 
   @Test
+  void the_key_of_another_region_is_foreseen_where_the_policies_name_both() throws IOException {
+    deployed("desk", "Decrypt", "eu-west-1", KEY, "us-west-2", NEW);
+    for (int day = 1; day <= 3; day++) {
+      for (int use = 10; use < 20; use++) {
+        call("desk", "Decrypt", KEY, "pay", "2026-01-0" + day + "T10:" + use + ":00Z");
+        call("other" + use, "Decrypt", KEY, "pay", "2026-01-0" + day + "T11:" + use + ":00Z");
+      }
+    }
+    call("desk", "DescribeKey", NEW, "", "2026-01-01T09:00:00Z", "us-west-2");
+    call("desk", "Decrypt", NEW, "pay", "2026-01-05T10:00:00Z", "us-west-2");
+    call("desk", "Decrypt", NEW, "other", "2026-01-05T11:00:00Z", "us-west-2");
+    call("other10", "Decrypt", NEW, "pay", "2026-01-05T12:00:00Z", "us-west-2");
+
+    CommandRun run =
+        suggest(
+            "--train-until",
+            "2026-01-04T00:00:00Z",
+            "--policies",
+            directory.resolve("policies").toString());
+
+    assertThat(run.out())
+        .contains("allowing 13 times", "used together were 12, so that the breadth is 1.083")
+        .contains("requests later: 1 allowed, 1 denied, 0 unknown", "denied: e63")
+        .contains("share of later requests denied: 50.00 %")
+        .contains("requests of later incidents: 0 allowed, 1 denied, 0 unknown");
+  }
+
+  @Test
+  void what_is_foreseen_is_left_out_where_it_would_be_more_than_a_tenth() throws IOException {
+    deployed("desk", "Decrypt", "eu-west-1", KEY, "us-west-2", NEW);
+    for (int day = 1; day <= 3; day++) {
+      for (int use = 10; use < 20; use++) {
+        call("desk", "Decrypt", KEY, "pay", "2026-01-0" + day + "T10:" + use + ":00Z");
+      }
+    }
+
+    CommandRun run = suggest("--policies", directory.resolve("policies").toString());
+
+    assertThat(run.out())
+        .contains("used together were 1, so that the breadth is 1.000")
+        .contains("foreseen, but left out for the breadth: 1");
+  }
+
+  @Test
+  void who_looks_at_several_keys_may_look_at_the_others_that_the_policies_name()
+      throws IOException {
+    List<String> named = new ArrayList<>();
+    for (int key = 10; key < 21; key++) {
+      named.add("eu-west-1");
+      named.add(KEY.replace("0000a", "000" + key));
+    }
+    deployed("desk", "DescribeKey", named.toArray(String[]::new));
+    for (int key = 10; key < 20; key++) {
+      call("desk", "DescribeKey", KEY.replace("0000a", "000" + key), "", "2026-01-01T10:00:00Z");
+    }
+    call("desk", "DescribeKey", KEY.replace("0000a", "00020"), "", "2026-01-03T10:00:00Z");
+    call("desk", "DescribeKey", KEY.replace("0000a", "00021"), "", "2026-01-03T10:00:00Z");
+    call("desk", "Decrypt", KEY.replace("0000a", "00010"), "", "2026-01-03T10:00:00Z");
+
+    CommandRun run =
+        suggest(
+            "--until",
+            "2026-01-02T00:00:00Z",
+            "--policies",
+            directory.resolve("policies").toString());
+
+    assertThat(run.out())
+        .contains("allowing 11 times", "used together were 10")
+        .contains("requests later: 1 allowed, 2 denied, 0 unknown", "denied: e12", "denied: e13");
+  }
+
+  @Test
+  void what_alerts_or_options_name_is_not_learned_from() throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    call("thief", "Decrypt", KEY, "pay", "2026-01-01T11:00:00Z");
+    call("thief", "Decrypt", KEY, "pay", "2026-01-01T12:00:00Z");
+    call("thief", "Decrypt", KEY, "pay", "2026-01-01T13:00:00Z");
+    call("guest", "Decrypt", KEY, "pay", "2026-01-01T14:00:00Z");
+    Path alerts = directory.resolve("alerts.jsonl");
+    Files.writeString(
+        alerts,
+        """
+
+        {"class":"x","principal":"arn:aws:iam::111122223333:role/thief",\
+        "keys":["arn:aws:kms:eu-west-1:111122223333:key/%s"],"eventIDs":["e2","e4"]}
+        """
+            .formatted(KEY));
+
+    assertThat(suggest("--exclude-alerts", alerts.toString()).out())
+        .contains("requests learned from: 2 allowed", "of incidents: 0 allowed, 3 denied");
+    assertThat(suggest("--exclude-event-id", "e5").out())
+        .contains("requests learned from: 4 allowed", "of incidents: 0 allowed, 1 denied");
+    assertThat(
+            suggest(
+                    "--exclude-principal",
+                    "arn:aws:iam::111122223333:role/thief",
+                    "--exclude-from",
+                    "2026-01-01T00:00:00Z",
+                    "--exclude-to",
+                    "2026-01-02T00:00:00Z")
+                .out())
+        .contains("requests learned from: 2 allowed", "of incidents: 0 allowed, 3 denied");
+  }
+
+  @Test
+  void alerts_that_are_none_are_told_with_their_line() throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    Path alerts = directory.resolve("alerts.jsonl");
+    Files.writeString(alerts, "\n{\"class\":\"x\"}\n");
+    CommandRun none = suggest("--exclude-alerts", alerts.toString());
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.out()).contains("alerts.jsonl:2:1: error: has no `eventIDs`");
+    Files.writeString(alerts, "{\n");
+    CommandRun broken = suggest("--exclude-alerts", alerts.toString());
+    assertThat(broken.exitCode()).isEqualTo(2);
+    assertThat(broken.out()).contains("alerts.jsonl:1:1: error: is no JSON");
+    assertThat(suggest("--exclude-to", "2026-01-01T10:00:00Z").err())
+        .contains("expected --exclude-principal or --exclude-key");
+  }
+
+  @Test
   void a_directory_with_files_is_left_alone() throws IOException {
     call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
     Files.createDirectories(directory.resolve("out"));
@@ -91,15 +213,11 @@ final class TrailSuggestCommandTest {
   private CommandRun suggest(String... more) throws IOException {
     Path file = directory.resolve("trail.jsonl");
     Files.writeString(file, trail);
+    Path output = directory.resolve("out" + (runs == 0 ? "" : runs));
+    runs++;
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "trail",
-                "suggest",
-                "--trail",
-                file.toString(),
-                "--output",
-                directory.resolve("out").toString()));
+            List.of("trail", "suggest", "--trail", file.toString(), "--output", output.toString()));
     arguments.addAll(List.of(more));
     return CommandRun.of(arguments.toArray(String[]::new));
   }
@@ -108,13 +226,36 @@ final class TrailSuggestCommandTest {
     return JsonMapper.shared().readTree(Files.readString(directory.resolve("out").resolve(file)));
   }
 
+  /** A role's policy that allows an action on keys: Region, id, Region, id. */
+  private void deployed(String role, String action, String... keys) throws IOException {
+    List<String> arns = new ArrayList<>();
+    for (int i = 0; i < keys.length; i += 2) {
+      arns.add("\"arn:aws:kms:" + keys[i] + ":111122223333:key/" + keys[i + 1] + "\"");
+    }
+    Path file = directory.resolve("policies/111122223333/roles/" + role + ".json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        """
+        {"Version":"2012-10-17","Statement":[
+          {"Effect":"Allow","Action":"kms:%s","Resource":%s}]}
+        """
+            .formatted(action, arns));
+  }
+
   private void call(String role, String name, String key, String app, String time) {
+    call(role, name, key, app, time, "eu-west-1");
+  }
+
+  private void call(String role, String name, String key, String app, String time, String region) {
     trail.append(
         "{\"eventSource\":\"kms.amazonaws.com\",\"eventID\":\"e"
             + ++calls
             + "\",\"eventName\":\""
             + name
-            + "\",\"eventType\":\"AwsApiCall\",\"awsRegion\":\"eu-west-1\",\"eventTime\":\""
+            + "\",\"eventType\":\"AwsApiCall\",\"awsRegion\":\""
+            + region
+            + "\",\"eventTime\":\""
             + time
             + "\",\"recipientAccountId\":\"111122223333\",\"userIdentity\":{"
             + "\"type\":\"AssumedRole\",\"principalId\":\"AROA"
@@ -126,7 +267,9 @@ final class TrailSuggestCommandTest {
             + role
             + "\"}}},\"requestParameters\":{"
             + (app.isEmpty() ? "" : "\"encryptionContext\":{\"app\":\"" + app + "\"}")
-            + "},\"resources\":[{\"ARN\":\"arn:aws:kms:eu-west-1:111122223333:key/"
+            + "},\"resources\":[{\"ARN\":\"arn:aws:kms:"
+            + region
+            + ":111122223333:key/"
             + key
             + "\"}]}\n");
   }

@@ -17,6 +17,7 @@ import io.keyproof.trail.replay.BookVerdicts.Verdict;
 import io.keyproof.trail.replay.PolicyBook;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -31,14 +32,17 @@ public final class TrailSuggester {
 
   private final Set<String> incidents;
   private final Optional<String> until;
+  private final PolicyBook deployed;
   private final List<MappedCall> learned = new ArrayList<>();
   private final List<MappedCall> later = new ArrayList<>();
   private final List<MappedCall> incident = new ArrayList<>();
+  private final List<MappedCall> laterIncident = new ArrayList<>();
   private long unnamed;
 
-  private TrailSuggester(Set<String> incidents, Optional<String> until) {
+  private TrailSuggester(Set<String> incidents, Optional<String> until, PolicyBook deployed) {
     this.incidents = incidents;
     this.until = until;
+    this.deployed = deployed;
   }
 
   /**
@@ -46,10 +50,15 @@ public final class TrailSuggester {
    *
    * @param incidents ids of records that are part of one
    * @param until what is later is not learned from
+   * @param deployed the policies in force, which name what may still be needed
    */
   public static TrailSuggestResult suggest(
-      Trail trail, Set<String> incidents, Optional<String> until, List<Diagnostic> diagnostics) {
-    TrailSuggester suggester = new TrailSuggester(incidents, until);
+      Trail trail,
+      Set<String> incidents,
+      Optional<String> until,
+      PolicyBook deployed,
+      List<Diagnostic> diagnostics) {
+    TrailSuggester suggester = new TrailSuggester(incidents, until, deployed);
     CallMapper.map(trail.records(), PrincipalTags.UNKNOWN, Sessions.of(trail.sessions()))
         .forEach(suggester::sort);
     return suggester.result(diagnostics);
@@ -65,7 +74,7 @@ public final class TrailSuggester {
       return;
     }
     if (call.eventIds().stream().anyMatch(incidents::contains)) {
-      incident.add(call);
+      (isEarly(call) ? incident : laterIncident).add(call);
     } else {
       (isEarly(call) ? learned : later).add(call);
     }
@@ -78,18 +87,34 @@ public final class TrailSuggester {
   private TrailSuggestResult result(List<Diagnostic> diagnostics) {
     Usage usage = new Usage();
     learned.forEach(usage::add);
-    usage.separate(incident.stream().filter(this::isEarly).toList());
+    usage.separate(incident);
+    long used = usage.breadth();
+    long leftOut = Foreseen.addTo(usage, deployed, misused());
     NavigableMap<String, String> files = SuggestedPolicies.of(usage);
     BookVerdicts verdicts = new BookVerdicts(complete(book(files)));
     return new TrailSuggestResult(
         files,
         usage.uses().size(),
+        used,
         usage.breadth(),
+        leftOut,
         tested(verdicts, learned),
         tested(verdicts, incident),
         tested(verdicts, later),
+        tested(verdicts, laterIncident),
         unnamed,
         diagnostics);
+  }
+
+  private Set<List<String>> misused() {
+    Set<List<String>> misused = new HashSet<>();
+    for (MappedCall call : incident) {
+      for (AuthorizationCheck check : call.checks()) {
+        Usage.principal(check)
+            .ifPresent(who -> misused.add(List.of(who, check.resource(), check.action())));
+      }
+    }
+    return misused;
   }
 
   private static Tested tested(BookVerdicts verdicts, List<MappedCall> calls) {
@@ -114,7 +139,7 @@ public final class TrailSuggester {
    */
   private PolicyBook complete(PolicyBook suggested) {
     PolicyBook book = suggested;
-    for (List<MappedCall> calls : List.of(learned, incident, later)) {
+    for (List<MappedCall> calls : List.of(learned, incident, later, laterIncident)) {
       for (MappedCall call : calls) {
         for (AuthorizationCheck check : call.checks()) {
           String principal = Usage.principal(check).flatMap(PolicyBook::subject).orElse("");

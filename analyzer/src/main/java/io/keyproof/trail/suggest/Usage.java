@@ -30,6 +30,13 @@ final class Usage {
     }
   }
 
+  /** Adds a use that has not happened yet. */
+  void foresee(String principal, String resource, String action, Use use) {
+    uses.computeIfAbsent(principal, each -> new TreeMap<>())
+        .computeIfAbsent(resource, each -> new TreeMap<>())
+        .putIfAbsent(action, use);
+  }
+
   /** Tells calls of incidents from legitimate ones of the same kind, as far as they differ. */
   void separate(List<MappedCall> incident) {
     Map<Use, List<MappedCall>> alike = new LinkedHashMap<>();

@@ -57,6 +57,27 @@ final class Use {
             .ifPresent(each -> separating.put(each.element(), each.values()));
   }
 
+  /** Whether it has been seen often enough, and at different times, to conclude from it. */
+  boolean isEstablished() {
+    return calls >= SUPPORT && hours.size() >= HOURS;
+  }
+
+  /** The same use in another Region, by the services of that. */
+  Use inRegion(String here, String there) {
+    Use use = new Use();
+    rules()
+        .forEach(
+            (key, own) ->
+                use.separating.put(
+                    key,
+                    key.equals("kms:ViaService")
+                        ? own.stream()
+                            .map(service -> service.replace("." + here + ".", "." + there + "."))
+                            .toList()
+                        : own));
+    return use;
+  }
+
   private static boolean isSupported(String key) {
     return key.startsWith("kms:EncryptionContext:") || key.equals("kms:ViaService");
   }
@@ -64,7 +85,7 @@ final class Use {
   /** What all calls agreed in, if there were enough of them at different times. */
   Map<String, List<String>> rules() {
     Map<String, List<String>> rules = new TreeMap<>(separating);
-    if (calls < SUPPORT || hours.size() < HOURS) {
+    if (!isEstablished()) {
       return rules;
     }
     values.forEach(
