@@ -225,7 +225,8 @@ public final class Analyzer {
         Rules::findingIds,
         settings,
         today,
-        request.coverage());
+        request.coverage(),
+        EditedTexts.NONE);
   }
 
   /** Those that are not deployed in just the same way by what the files held before. */

@@ -4,15 +4,20 @@ import io.keyproof.Analyzer.LintRequest;
 import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Coverage;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Fix;
 import io.keyproof.finding.FixResult;
+import io.keyproof.fix.Decisions;
 import io.keyproof.fix.FileEdits;
 import io.keyproof.fix.Fixer;
+import io.keyproof.fix.Standards;
 import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulesInForce;
+import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.suppress.Suppressions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,6 +36,7 @@ public final class Fixes {
   /**
    * What to fix.
    *
+   * @param exempt what becomes of findings that do not count
    * @param rules ids of the rules whose findings are meant; empty for all
    * @param contexts values for conditions, by condition key or key of the encryption context
    */
@@ -39,6 +45,7 @@ public final class Fixes {
       List<String> packs,
       OpenValues values,
       TeamSettings settings,
+      Exempt exempt,
       Set<String> rules,
       Map<String, String> contexts) {
     public FixRequest {
@@ -47,6 +54,20 @@ public final class Fixes {
       rules = Set.copyOf(rules);
       contexts = Map.copyOf(contexts);
     }
+  }
+
+  /** What becomes of findings that are suppressed or in a baseline. */
+  public sealed interface Exempt {
+
+    /** They are fixed like the others. */
+    record Fixed() implements Exempt {}
+
+    /**
+     * They stay.
+     *
+     * @param baseline what was found before
+     */
+    record Left(Optional<Path> baseline) implements Exempt {}
   }
 
   /** Finds the edits and proves them; writes nothing. */
@@ -72,6 +93,7 @@ public final class Fixes {
             request.packs(),
             request.values(),
             request.settings(),
+            new Exempt.Left(Optional.empty()),
             Set.of(),
             Map.of());
     Parsed<List<RulePack>> packs =
@@ -102,10 +124,35 @@ public final class Fixes {
     return new Fixer.Request(
         request.paths(),
         given.value().orElse(GivenValues.NONE),
-        packs.value().orElse(List.of()),
+        new Standards(
+            packs.value().orElse(List.of()),
+            request.settings().settings(),
+            decisions(request, LocalDate.now(clock)),
+            LocalDate.now(clock)),
         finding -> request.rules().isEmpty() || request.rules().contains(finding.ruleId()),
-        request.contexts(),
-        LocalDate.now(clock));
+        request.contexts());
+  }
+
+  /** The findings as {@code lint} has them. */
+  private static Decisions decisions(FixRequest request, LocalDate today) {
+    Settings settings = request.settings().settings();
+    Decisions graded = (result, texts) -> RulesInForce.graded(result, settings, today);
+    if (!(request.exempt() instanceof Exempt.Left left)) {
+      return graded;
+    }
+    return (result, texts) -> {
+      AnalysisResult suppressed =
+          Suppressions.in(
+              graded.about(result, texts),
+              Rules::findingIds,
+              settings,
+              today,
+              Coverage.PART,
+              texts);
+      return left.baseline()
+          .map(file -> Baselines.applied(file, suppressed, Coverage.PART))
+          .orElse(suppressed);
+    };
   }
 
   /** Writes the edited files, each at once or not at all; tells which could not be written. */

@@ -1,8 +1,10 @@
 package io.keyproof.cli;
 
 import io.keyproof.Fixes;
+import io.keyproof.Fixes.Exempt;
 import io.keyproof.Fixes.FixRequest;
 import io.keyproof.Rules;
+import io.keyproof.TeamSettings;
 import io.keyproof.finding.FixResult;
 import io.keyproof.report.Detail;
 import io.keyproof.report.FixJsonReport;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
-      "0:no finding of severity `error` is left, or would be with --dry-run",
+      "0:no finding of severity `error` that counts is left, or would be with --dry-run",
       "1:one is left",
       "2:a usage error, or something named cannot be read or written",
       "3:an internal error",
@@ -70,6 +73,17 @@ final class FixCommand implements Callable<Integer> {
       paramLabel = "RULE",
       description = "Fix what this rule finds, and nothing else. May be repeated.")
   private Set<String> rules = new LinkedHashSet<>();
+
+  @Option(
+      names = "--include-suppressed",
+      description = "Fix also what is suppressed or in the baseline; it stays as it is otherwise.")
+  private boolean includeSuppressed;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that `keyproof baseline` wrote there stay as they are.")
+  private Optional<Path> baseline = Optional.empty();
 
   @Option(
       names = "--context",
@@ -110,9 +124,11 @@ final class FixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     refuseUnknownRules();
+    TeamSettings decided = settings.read(paths);
     FixResult result =
         Fixes.find(
-            new FixRequest(paths, packs, values.values(), settings.read(paths), rules, contexts),
+            new FixRequest(
+                paths, packs, values.values(), decided, exempt(decided), rules, contexts),
             Clock.systemUTC());
     List<Diagnostic> unwritten =
         dryRun || result.hasUnusableInput() ? List.of() : Fixes.apply(result);
@@ -123,6 +139,10 @@ final class FixCommand implements Callable<Integer> {
         };
     terminal.print(out -> report.write(result.with(unwritten), out));
     return ExitCode.of(result.with(unwritten)).number();
+  }
+
+  private Exempt exempt(TeamSettings decided) {
+    return includeSuppressed ? new Exempt.Fixed() : new Exempt.Left(baseline.or(decided::baseline));
   }
 
   /** Rules of a pack of one's own are not known by name beforehand. */

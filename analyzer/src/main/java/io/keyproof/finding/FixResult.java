@@ -37,6 +37,12 @@ public record FixResult(
    * @param reason why it is not fixed
    */
   public record Left(Finding finding, String reason) implements Comparable<Left> {
+
+    /** Whether it is neither suppressed nor in a baseline. */
+    public boolean counts() {
+      return finding.suppressed().isEmpty();
+    }
+
     @Override
     public int compareTo(Left other) {
       return finding.compareTo(other.finding);
@@ -61,8 +67,16 @@ public record FixResult(
     return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
   }
 
-  /** The gravest finding that stays. */
+  /** How many stay because they do not count. */
+  public long suppressed() {
+    return left.stream().filter(each -> !each.counts()).count();
+  }
+
+  /** The gravest finding that stays and counts. */
   public Optional<Severity> gravestLeft() {
-    return left.stream().map(each -> each.finding().severity()).min(Severity::compareTo);
+    return left.stream()
+        .filter(Left::counts)
+        .map(each -> each.finding().severity())
+        .min(Severity::compareTo);
   }
 }

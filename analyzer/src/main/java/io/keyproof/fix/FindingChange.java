@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What edits do to findings, open questions and complaints. */
 final class FindingChange {
@@ -21,10 +20,10 @@ final class FindingChange {
   private final Shifts shifts;
 
   /** A rule's complaint about a place, as far as it is the same when other text moves. */
-  private record Told(String ruleId, String file, int line, int column) {
+  private record Cause(String ruleId, String file, int line, int column) {
 
-    static Told of(String ruleId, SourceSpan place) {
-      return new Told(ruleId, place.file(), place.line(), place.column());
+    static Cause of(String ruleId, SourceSpan place) {
+      return new Cause(ruleId, place.file(), place.line(), place.column());
     }
   }
 
@@ -87,45 +86,58 @@ final class FindingChange {
   }
 
   private void addFindings(List<Obstacle> obstacles) {
-    Map<Told, Severity> known = known();
-    Map<Candidate, Map<String, Severity>> rules = new HashMap<>();
-    candidates.forEach(candidate -> rules.put(candidate, rulesAt(candidate)));
+    Told all = new Told(findings(before));
+    Told counting = new Told(findings(before).stream().filter(FindingChange::counts).toList());
     for (Finding now : findings(after)) {
-      Severity was = known.get(Told.of(now.ruleId(), now.span()));
-      boolean isKnown = was != null && was.atLeast(now.severity());
-      boolean isOfEdited =
-          candidates.stream()
-              .filter(each -> region(each).covers(now.span()))
-              .flatMap(
-                  each ->
-                      Optional.ofNullable(rules.getOrDefault(each, Map.of()).get(now.ruleId()))
-                          .stream())
-              .anyMatch(before -> before.atLeast(now.severity()));
-      if (!isKnown && !isOfEdited) {
+      if (!all.holds(now)) {
         obstacles.add(
             new Obstacle(
                 now.span().file(),
                 "`" + now.ruleId() + "` would find at " + now.span() + " that " + now.message()));
+      } else if (counts(now) && !counting.holds(now)) {
+        obstacles.add(
+            new Obstacle(
+                now.span().file(),
+                "what `" + now.ruleId() + "` finds at " + now.span() + " would count then"));
       }
     }
   }
 
+  private static boolean counts(Finding finding) {
+    return finding.suppressed().isEmpty();
+  }
+
   /** What was told before, at the places where it is now. */
-  private Map<Told, Severity> known() {
-    Map<Told, Severity> known = new HashMap<>();
-    for (Finding finding : findings(before)) {
-      known.merge(
-          Told.of(finding.ruleId(), moved(finding.span())),
-          finding.severity(),
-          FindingChange::graver);
-      for (RelatedFinding related : finding.related()) {
+  private final class Told {
+
+    private final Map<Cause, Severity> known = new HashMap<>();
+    private final Map<Candidate, Map<String, Severity>> edited = new HashMap<>();
+
+    Told(List<Finding> findings) {
+      for (Finding finding : findings) {
         known.merge(
-            Told.of(related.ruleId(), moved(related.span())),
-            related.severity(),
+            Cause.of(finding.ruleId(), moved(finding.span())),
+            finding.severity(),
             FindingChange::graver);
+        for (RelatedFinding related : finding.related()) {
+          known.merge(
+              Cause.of(related.ruleId(), moved(related.span())),
+              related.severity(),
+              FindingChange::graver);
+        }
       }
+      candidates.forEach(candidate -> edited.put(candidate, rulesAt(candidate, findings)));
     }
-    return known;
+
+    /** Whether it is no news, and no graver; of what is edited, whatever the rule told of it. */
+    boolean holds(Finding now) {
+      Severity was = known.get(Cause.of(now.ruleId(), now.span()));
+      return (was != null && was.atLeast(now.severity()))
+          || candidates.stream()
+              .filter(each -> region(each).covers(now.span()))
+              .map(each -> edited.getOrDefault(each, Map.of()).get(now.ruleId()))
+              .anyMatch(severity -> severity != null && severity.atLeast(now.severity()));
+    }
   }
 
   private static Severity graver(Severity one, Severity other) {
@@ -133,9 +145,9 @@ final class FindingChange {
   }
 
   /** The rules that told of what is edited, and how grave it was at most. */
-  private Map<String, Severity> rulesAt(Candidate candidate) {
+  private static Map<String, Severity> rulesAt(Candidate candidate, List<Finding> findings) {
     Map<String, Severity> rules = new HashMap<>();
-    for (Finding finding : findings(before)) {
+    for (Finding finding : findings) {
       if (isTouched(candidate, finding.span())) {
         rules.merge(finding.ruleId(), finding.severity(), FindingChange::graver);
         finding

@@ -1,7 +1,6 @@
 package io.keyproof.fix;
 
 import io.keyproof.document.deployment.GivenValues;
-import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.FixResult;
 import io.keyproof.finding.FixResult.FileEdit;
@@ -9,9 +8,7 @@ import io.keyproof.finding.FixResult.Left;
 import io.keyproof.fix.Attempts.State;
 import io.keyproof.rule.Remedy;
 import io.keyproof.rule.Rule;
-import io.keyproof.rule.RulePack;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,30 +40,27 @@ public final class Fixer {
   /**
    * What to fix.
    *
-   * @param wanted of which findings
+   * @param standards what the input is held to
+   * @param wanted of which findings; those that do not count stay in any case
    * @param given values for conditions, by condition key or key of the encryption context
-   * @param today the day that ages are judged at
    */
   public record Request(
       List<Path> paths,
       GivenValues values,
-      List<RulePack> packs,
+      Standards standards,
       Predicate<Finding> wanted,
-      Map<String, String> given,
-      LocalDate today) {
+      Map<String, String> given) {
     public Request {
       paths = List.copyOf(paths);
-      packs = List.copyOf(packs);
       given = Map.copyOf(given);
     }
   }
 
   private Fixer(Request request) {
     this.request = request;
-    this.reader =
-        new InputReader(request.paths(), request.values(), request.packs(), request.today());
+    this.reader = new InputReader(request.paths(), request.values(), request.standards());
     this.rules =
-        request.packs().stream()
+        request.standards().packs().stream()
             .flatMap(pack -> pack.rules().stream())
             .collect(Collectors.toMap(Rule::id, Function.identity(), (first, second) -> first));
     this.now = reader.read(FileTexts.under(request.paths()));
@@ -89,7 +83,7 @@ public final class Fixer {
     List<Finding> proposed = new ArrayList<>();
     for (int i = 0; i < now.judged().size(); i++) {
       for (Finding finding : now.judged().get(i).findings()) {
-        if (request.wanted().test(finding)) {
+        if (isToFix(finding)) {
           proposed.add(proposed(finding, i));
         }
       }
@@ -128,14 +122,11 @@ public final class Fixer {
             (file, text) ->
                 edits.add(new FileEdit(file, first.texts().of(file).orElseThrow().text(), text)));
     edits.sort(Comparator.comparing(FileEdit::file));
-    return new FixResult(
-        fixed,
-        left(),
-        edits,
-        first.diagnostics(),
-        first.documents().files().stream()
-            .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
-            .toList());
+    return new FixResult(fixed, left(), edits, first.diagnostics(), first.files());
+  }
+
+  private boolean isToFix(Finding finding) {
+    return request.wanted().test(finding) && finding.suppressed().isEmpty();
   }
 
   /**
@@ -146,7 +137,7 @@ public final class Fixer {
     List<Candidate> all = new ArrayList<>();
     for (int i = 0; i < now.judged().size(); i++) {
       for (Finding finding : now.judged().get(i).findings()) {
-        if (request.wanted().test(finding) && attempts.of(finding).isOpen()) {
+        if (isToFix(finding) && attempts.of(finding).isOpen()) {
           candidate(finding, i).ifPresent(all::add);
         }
       }
@@ -269,7 +260,11 @@ public final class Fixer {
     for (Reading.Judged judged : now.judged()) {
       for (Finding finding : judged.findings()) {
         if (request.wanted().test(finding)) {
-          left.add(attempts.of(finding).left(finding));
+          left.add(
+              finding
+                  .suppressed()
+                  .map(why -> new Left(finding, "does not count: " + why.reason()))
+                  .orElseGet(() -> attempts.of(finding).left(finding)));
         }
       }
     }

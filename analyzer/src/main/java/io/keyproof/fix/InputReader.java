@@ -3,6 +3,7 @@ package io.keyproof.fix;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
 import io.keyproof.document.deployment.GivenValues;
+import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
@@ -10,14 +11,18 @@ import io.keyproof.fix.Reading.Judged;
 import io.keyproof.model.Deployment;
 import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.rule.Judgement;
-import io.keyproof.rule.RuleEngine;
 import io.keyproof.rule.RulePack;
+import io.keyproof.rule.RulesInForce;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads the input, edited or not, and asks the rules about it. */
@@ -28,14 +33,12 @@ final class InputReader {
 
   private final List<Path> paths;
   private final GivenValues values;
-  private final List<RulePack> packs;
-  private final LocalDate today;
+  private final Standards standards;
 
-  InputReader(List<Path> paths, GivenValues values, List<RulePack> packs, LocalDate today) {
+  InputReader(List<Path> paths, GivenValues values, Standards standards) {
     this.paths = List.copyOf(paths);
     this.values = values;
-    this.packs = List.copyOf(packs);
-    this.today = today;
+    this.standards = standards;
   }
 
   Reading read(FileTexts texts) {
@@ -52,14 +55,54 @@ final class InputReader {
           before.stream().filter(each -> each.deployment().equals(deployment)).findFirst();
       judged.add(same.orElseGet(() -> judge(deployment, deployments.diagnostics())));
     }
+    AnalysisResult decided =
+        standards
+            .decisions()
+            .about(result(documents, judged, deployments.diagnostics()), texts.overlay());
     return new Reading(
-        texts, documents, new WrittenTrees(documents, texts), judged, deployments.diagnostics());
+        texts,
+        documents,
+        new WrittenTrees(documents, texts),
+        decided(judged, decided.findings()),
+        decided.diagnostics());
+  }
+
+  private AnalysisResult result(
+      InputDocuments documents, List<Judged> judged, List<Diagnostic> diagnostics) {
+    return new AnalysisResult(
+        standards.packs().stream().map(RulePack::reference).toList(),
+        judged.stream().flatMap(each -> each.found().stream()).toList(),
+        diagnostics,
+        List.of(),
+        Reading.files(documents));
+  }
+
+  /** What is decided of each finding; what is found besides, as of the decisions, is nobody's. */
+  private static List<Judged> decided(List<Judged> judged, List<Finding> decided) {
+    Map<List<Object>, Deque<Finding>> byMeaning = new HashMap<>();
+    decided.forEach(
+        finding ->
+            byMeaning.computeIfAbsent(meaning(finding), none -> new ArrayDeque<>()).add(finding));
+    return judged.stream()
+        .map(
+            each ->
+                each.with(
+                    each.found().stream()
+                        .map(
+                            finding ->
+                                Objects.requireNonNull(byMeaning.get(meaning(finding))).remove())
+                        .toList()))
+        .toList();
+  }
+
+  private static List<Object> meaning(Finding finding) {
+    return List.of(finding.ruleId(), finding.resource(), finding.span(), finding.message());
   }
 
   private Judged judge(Deployment deployment, List<Diagnostic> diagnostics) {
     List<Finding> findings = new ArrayList<>();
     List<Undecided> undecided = new ArrayList<>();
-    for (Judgement judgement : new RuleEngine(deployment.policies(), today).judge(packs)) {
+    for (Judgement judgement : judgements(deployment)) {
       if (!judgement.isToldBy(diagnostics)) {
         judgement
             .finding(NOT_PERFORMED)
@@ -69,5 +112,10 @@ final class InputReader {
       }
     }
     return new Judged(deployment, findings, undecided);
+  }
+
+  private List<Judgement> judgements(Deployment deployment) {
+    return RulesInForce.judge(
+        deployment.policies(), standards.packs(), standards.settings(), standards.today());
   }
 }

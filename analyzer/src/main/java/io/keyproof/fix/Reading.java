@@ -1,6 +1,7 @@
 package io.keyproof.fix;
 
 import io.keyproof.document.InputDocuments;
+import io.keyproof.finding.FileReading;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
 import io.keyproof.model.Deployment;
@@ -11,6 +12,7 @@ import java.util.List;
  * The input as it is at one time, and what the rules find in it.
  *
  * @param judged each deployment with what was found in it
+ * @param diagnostics complaints about the input, and about what is decided of findings
  */
 record Reading(
     FileTexts texts,
@@ -24,10 +26,38 @@ record Reading(
     diagnostics = List.copyOf(diagnostics);
   }
 
-  record Judged(Deployment deployment, List<Finding> findings, List<Undecided> undecided) {
+  List<FileReading> files() {
+    return files(documents);
+  }
+
+  static List<FileReading> files(InputDocuments documents) {
+    return documents.files().stream()
+        .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
+        .toList();
+  }
+
+  /**
+   * @param found as the rules have it
+   * @param findings the same, with what is decided about them
+   */
+  record Judged(
+      Deployment deployment,
+      List<Finding> found,
+      List<Finding> findings,
+      List<Undecided> undecided) {
     Judged {
+      found = List.copyOf(found);
       findings = findings.stream().sorted().toList();
       undecided = List.copyOf(undecided);
+    }
+
+    /** Nothing is decided yet. */
+    Judged(Deployment deployment, List<Finding> found, List<Undecided> undecided) {
+      this(deployment, found, found, undecided);
+    }
+
+    Judged with(List<Finding> decided) {
+      return new Judged(deployment, found, decided, undecided);
     }
   }
 }

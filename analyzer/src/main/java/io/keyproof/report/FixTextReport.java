@@ -41,7 +41,9 @@ public final class FixTextReport implements FixReport {
       }
     }
     for (Left left : result.left()) {
-      left(left, out);
+      if (left.counts() || detail == Detail.FULL) {
+        left(left, out);
+      }
     }
     summary(result, out);
   }
@@ -81,7 +83,9 @@ public final class FixTextReport implements FixReport {
   private static void summary(FixResult result, Writer out) throws IOException {
     out.append(Counted.of(result.fixed().size(), "finding")).append(" fixed in ");
     out.append(Counted.of(result.edits().size(), "file")).append(", ");
-    out.append(Counted.of(result.left().size(), "finding")).append(" left\n");
+    long suppressed = result.suppressed();
+    out.append(Counted.of(result.left().size() - suppressed, "finding")).append(" left");
+    out.append(suppressed == 0 ? "\n" : ", " + suppressed + " suppressed\n");
   }
 
   private void headline(SourceSpan span, Ink ink, String word, String message, Writer out)

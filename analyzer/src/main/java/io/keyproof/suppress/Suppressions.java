@@ -12,6 +12,7 @@ import io.keyproof.settings.Settings;
 import io.keyproof.settings.StatedSuppression;
 import io.keyproof.settings.WildcardPattern;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.source.EditedTexts;
 import io.keyproof.source.Severity;
 import io.keyproof.source.Suggestion;
 import java.io.IOException;
@@ -56,22 +57,26 @@ public final class Suppressions {
    * The same result, with what comments in its files and the settings say of its findings.
    *
    * @param others the ids of what there is to suppress besides the rules that ran
+   * @param texts what stands in for some of the files
    */
   public static AnalysisResult in(
       AnalysisResult result,
       Supplier<? extends Set<String>> others,
       Settings settings,
       LocalDate today,
-      Coverage coverage) {
+      Coverage coverage,
+      EditedTexts texts) {
     Suppressions suppressions = new Suppressions(today, coverage);
-    Map<String, String> texts = new TreeMap<>();
-    result.files().forEach(file -> text(file).ifPresent(text -> texts.put(file.file(), text)));
-    if (texts.isEmpty() && settings.suppressions().isEmpty()) {
+    Map<String, String> marked = new TreeMap<>();
+    result
+        .files()
+        .forEach(file -> text(file, texts).ifPresent(text -> marked.put(file.file(), text)));
+    if (marked.isEmpty() && settings.suppressions().isEmpty()) {
       return result;
     }
     Set<String> rules = new TreeSet<>(others.get());
     result.packs().forEach(pack -> pack.rules().forEach(rule -> rules.add(rule.id())));
-    texts.forEach(
+    marked.forEach(
         (file, text) -> {
           if (text.contains(DirectiveReader.MARK) && !file.endsWith(".json")) {
             suppressions.read(new DirectiveReader(file, text, rules).read());
@@ -88,16 +93,18 @@ public final class Suppressions {
   }
 
   /** The text of a file that holds such comments. */
-  private static Optional<String> text(FileReading file) {
+  private static Optional<String> text(FileReading file, EditedTexts texts) {
     if (file.kind().equals(FileReading.NONE) || ENDINGS.stream().noneMatch(file.file()::endsWith)) {
       return Optional.empty();
     }
     try {
       Path path = Path.of(file.file());
-      if (Files.size(path) > LARGEST) {
+      Optional<byte[]> edited = texts.bytes(path);
+      if (edited.isEmpty() && Files.size(path) > LARGEST) {
         return Optional.empty();
       }
-      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      byte[] bytes = edited.isPresent() ? edited.get() : Files.readAllBytes(path);
+      String text = new String(bytes, StandardCharsets.UTF_8);
       return Optional.of(text)
           .filter(
               each -> each.contains(DirectiveReader.MARK) || each.contains(MetadataReader.MARK));

@@ -113,10 +113,9 @@ final class FixableRulesTest {
         new Fixer.Request(
             List.of(root),
             GivenValues.NONE,
-            packs,
+            new Standards(packs, TODAY),
             finding -> finding.ruleId().equals(rule.id()),
-            GIVEN,
-            TODAY));
+            GIVEN));
   }
 
   private static void write(Map<String, String> files, Path root) throws IOException {

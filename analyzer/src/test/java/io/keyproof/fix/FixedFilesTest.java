@@ -111,10 +111,11 @@ final class FixedFilesTest {
         new Fixer.Request(
             List.of(root),
             GivenValues.NONE,
-            RulePackCatalog.bundled().defaultPacks().value().orElseThrow(),
+            new Standards(
+                RulePackCatalog.bundled().defaultPacks().value().orElseThrow(),
+                LocalDate.of(2026, 1, 15)),
             finding -> true,
-            given,
-            LocalDate.of(2026, 1, 15)));
+            given));
   }
 
   private Path copy(String name) throws IOException {
