@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,22 +115,38 @@ public final class RulesInForce {
 
   /**
    * What the packs say of a deployment. Keys of a class with a limit of its own are held to that
-   * one.
+   * one; of several, to the strictest.
    */
   public static List<Judgement> judge(
       PolicySet policies, List<RulePack> packs, Settings settings, LocalDate today) {
     List<Judgement> judgements = new RuleEngine(policies, today).judge(packs);
     Optional<Rule> counting =
         packs.stream().flatMap(pack -> pack.rule(PRINCIPALS).stream()).findFirst();
-    for (KeyClass keyClass : settings.keyClasses().values()) {
-      Optional<Integer> limit = keyClass.require().maxPrincipals();
-      if (limit.isPresent() && counting.isPresent()) {
-        judgements =
-            KeyClassLimit.applied(
-                judgements, policies, counting.get(), keyClass, limit.get(), settings, today);
-      }
+    if (counting.isEmpty()) {
+      return judgements;
+    }
+    for (KeyClass keyClass : strictestLast(settings)) {
+      judgements =
+          KeyClassLimit.applied(
+              judgements,
+              policies,
+              counting.get(),
+              keyClass,
+              keyClass.require().maxPrincipals().orElseThrow(),
+              settings,
+              today);
     }
     return judgements;
+  }
+
+  /** Of the limits of a key's classes, the one that is applied last counts. */
+  private static List<KeyClass> strictestLast(Settings settings) {
+    Comparator<KeyClass> byLimit =
+        Comparator.comparing(keyClass -> keyClass.require().maxPrincipals().orElseThrow());
+    return settings.keyClasses().values().stream()
+        .filter(keyClass -> keyClass.require().maxPrincipals().isPresent())
+        .sorted(byLimit.reversed())
+        .toList();
   }
 
   /** The findings with the severities that are set. */

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 /** Takes away from a file what the locks of the one that it extends do not let it decide. */
 final class LockKeeper {
 
+  private static final String COUNTING = "too-many-principals";
+
   private final Settings base;
   private final Locks locks;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -70,11 +72,26 @@ final class LockKeeper {
     classes.forEach(
         (name, each) -> {
           boolean again = base.keyClasses().containsKey(name);
-          if (isFree("key-classes", "the key class `" + name + "`", again, each.span())) {
+          if (isFree("key-classes", "the key class `" + name + "`", again, each.span())
+              && keepsCount(name, each)) {
             kept.put(name, each);
           }
         });
     return kept;
+  }
+
+  /** The limit of a class goes before that of the rule. */
+  private boolean keepsCount(String name, KeyClass keyClass) {
+    Optional<SourceSpan> lock = locks.ofRule(COUNTING);
+    if (lock.isEmpty() || keyClass.require().maxPrincipals().isEmpty()) {
+      return true;
+    }
+    refuse(
+        keyClass.span(),
+        "`" + COUNTING + "`, which `max-principals` of the key class `" + name + "` would change,",
+        lock.get(),
+        "the class may not have a limit of its own");
+    return false;
   }
 
   /** Of a locked field with named entries, new ones may be added. */

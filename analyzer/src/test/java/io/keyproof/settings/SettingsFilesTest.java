@@ -165,6 +165,7 @@ class SettingsFilesTest {
         Arguments.of("trusted-accounts: []", false),
         Arguments.of("key-classes: {pay: {match: {}, require: {rotation-days: 999}}}", false),
         Arguments.of("key-classes: {other: {match: {}, require: {rotation-days: 999}}}", true),
+        Arguments.of("key-classes: {other: {match: {}, require: {max-principals: 999}}}", false),
         Arguments.of("packs: {kms-strict: {}}", false),
         Arguments.of("packs: {kms-grants: {}}", true),
         Arguments.of("locks: {suppressions: {longest-days: 3650}}", true));

@@ -165,6 +165,24 @@ class SettingsInForceTest {
         .doesNotContain("too-many-principals");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 9", "9, 1"})
+  void of_the_limits_of_several_classes_the_strictest_counts(int first, int second)
+      throws IOException {
+    key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
+
+    assertThat(
+            ids(
+                lint(
+                    """
+                    key-classes:
+                      a: {match: {}, require: {max-principals: %d}}
+                      b: {match: {}, require: {max-principals: %d}}
+                    """
+                        .formatted(first, second))))
+        .containsOnlyOnce("too-many-principals");
+  }
+
   @Test
   void only_the_listed_administer() throws IOException {
     key(ROOT + ", " + use("app", "kms:PutKeyPolicy", ""));
