@@ -120,6 +120,9 @@ final class PropertyRemedies {
 
   /** Behind the attributes that are there, its sign under theirs. */
   private TextEdit attribute(Block block, String name, String value) {
+    if (isOnOneLine(block)) {
+      return unfolded(block, List.of(name + " = " + value));
+    }
     Optional<Attribute> last =
         block.body().attributes().stream()
             .filter(
@@ -156,7 +159,28 @@ final class PropertyRemedies {
         .orElseGet(() -> Attempt.failed("`prevent_destroy` is worked out elsewhere"));
   }
 
+  private static boolean isOnOneLine(Block block) {
+    return block.span().line() == block.span().endLine();
+  }
+
+  /** A block on one line holds one attribute at most, and no block: what is added needs lines. */
+  private TextEdit unfolded(Block block, List<String> added) {
+    String line = lines.lineBreak() + lines.indent(lines.start(block.span()));
+    int open = lines.text().indexOf('{', lines.end(block.header())) + 1;
+    int close = lines.end(block.span()) - 1;
+    StringBuilder body = new StringBuilder();
+    String written = lines.text().substring(open, close).strip();
+    if (!written.isEmpty()) {
+      body.append(line).append("  ").append(written);
+    }
+    added.forEach(each -> body.append(line).append("  ").append(each));
+    return lines.edit(open, close, body + line);
+  }
+
   private TextEdit lifecycle(Block resource) {
+    if (isOnOneLine(resource)) {
+      return unfolded(resource, List.of("lifecycle {", "  prevent_destroy = true", "}"));
+    }
     String line = lines.lineBreak() + lines.indent(lines.start(resource.span()));
     int close = lines.end(resource.span()) - 1;
     int at = lines.trimmedEnd(close);

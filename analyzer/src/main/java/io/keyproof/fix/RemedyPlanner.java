@@ -26,8 +26,8 @@ final class RemedyPlanner {
       return Attempt.failed(
           "`"
               + finding.span().file()
-              + "` is not edited: a link, or not UTF-8 text under a given"
-              + " path");
+              + "` is not edited: a link, or not UTF-8 text without a byte order"
+              + " mark under a given path");
     }
     if (remedy.kind() == Remedy.Kind.SET) {
       return new PropertyRemedies(lines.get(), trees).plan(finding, remedy);
