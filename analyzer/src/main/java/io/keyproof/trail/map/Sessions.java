@@ -102,7 +102,8 @@ public final class Sessions {
         : Optional.of(new SessionLimit(texts, hasOthers));
   }
 
-  private Optional<TrailRecord> beginning(Identity identity) {
+  /** The record of the call that made a session, if the trail has it. */
+  public Optional<TrailRecord> beginning(Identity identity) {
     return identity.accessKeyId().map(made::get);
   }
 
