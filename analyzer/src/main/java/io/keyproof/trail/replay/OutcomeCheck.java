@@ -36,6 +36,7 @@ final class OutcomeCheck implements Judge<Agreement> {
         walk.group(Agreement.EXPLAINED),
         walk.group(Agreement.UNEXPLAINED),
         walk.group(Agreement.UNPROVEN),
+        walk.ofServices(),
         diagnostics);
   }
 
