@@ -101,7 +101,8 @@ final class Denying {
         name ->
             policy.map(
                 added -> {
-                  List<Policy> all = new ArrayList<>(book.identities().get(name));
+                  List<Policy> all =
+                      new ArrayList<>(book.identities().getOrDefault(name, List.of()));
                   all.add(added);
                   return book.withIdentity(name, all);
                 }));

@@ -148,7 +148,7 @@ final class RemedyFinder {
       if (proof.isPresent()) {
         String owner = PolicyBook.subject(principal).orElse(principal);
         String span =
-            book.identities().get(owner).stream()
+            book.identities().getOrDefault(owner, List.of()).stream()
                 .map(policy -> policy.span().toString())
                 .findFirst()
                 .orElse("");
