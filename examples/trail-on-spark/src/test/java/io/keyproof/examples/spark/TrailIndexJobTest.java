@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -77,12 +78,17 @@ final class TrailIndexJobTest {
   }
 
   @Test
-  void merges_trails_that_overlap() throws IOException {
+  void merges_trails_that_overlap_in_any_order() throws IOException {
     Path expected = directory.resolve("one.index");
     Path found = directory.resolve("many.index");
     TrailIndexing.index(new TrailIndexing.Request(List.of(trail), expected, 1));
 
-    run(2, List.of(trail.toString(), trail.resolve("broken.json").toString()), found);
+    run(
+        2,
+        Stream.of("broken.json", "2".repeat(12), "1".repeat(12), "")
+            .map(below -> trail.resolve(below).toString())
+            .toList(),
+        found);
 
     assertThat(found).hasSameBinaryContentAs(expected);
   }
