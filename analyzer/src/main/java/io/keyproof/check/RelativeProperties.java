@@ -146,7 +146,8 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   /**
    * What tells a service's errands apart: the resource and account that it says it acts for, and
-   * the pairs of an encryption context that name an account or one resource.
+   * the pairs of an encryption context that name an account or one resource. No service calls from
+   * a network of one's own.
    */
   private RequestProperty deputyOfStranger() {
     List<RequestProperty> all = new ArrayList<>();
@@ -154,6 +155,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
     all.add(not(KeyTest.isOneOf(ConditionKey.of("aws:SourceAccount"), named.accounts())));
     all.add(not(anArnOf(ConditionKey.of("aws:SourceArn"), named.accounts())));
     all.add(PRINCIPALS_OF_SERVICES.avoids(named.tests()));
+    all.add(NETWORKS.avoids(named.tests()));
     for (Condition.Test test : named.tests()) {
       if (test.key().isEncryptionContextPair()) {
         Predicate<String> isName = value -> Naming.isLiteral(value) || namesAccount(value);

@@ -157,7 +157,9 @@ final class DocumentRecognizer {
       boolean forResources =
           hint.kind() == DocumentKind.RESOURCE_CONTROL_POLICY
               || hint.kind() == DocumentKind.VPC_ENDPOINT_POLICY;
-      if (shape.hasPrincipal() == forResources) {
+      // A key's policy about endpoints is often named after them.
+      boolean misnames = hint.kind() == DocumentKind.VPC_ENDPOINT_POLICY && shape.canOnlyBeOfKey();
+      if (shape.hasPrincipal() == forResources && !misnames) {
         String reason =
             String.format(
                 "`%s` in its path, and %s",

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The outline of something that looks like a policy: enough to tell what kind of policy it is.
@@ -21,6 +23,9 @@ final class PolicyShape {
 
   private static final String STATEMENT = "statement";
   private static final Set<String> VERSIONS = Set.of("2012-10-17", "2008-10-17");
+  private static final Set<String> NETWORK_PLACES = Set.of("aws:sourcevpce", "aws:sourcevpc");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("[0-9]{12}|arn:[a-z-]+:iam::[0-9]{12}:root");
   private static final int FIELDS_OF_ARN = 6;
   private static final int SERVICE_FIELD = 2;
 
@@ -32,6 +37,8 @@ final class PolicyShape {
   private boolean notAction;
   private boolean resource;
   private boolean otherServicesResource;
+  private boolean delegatesKey;
+  private boolean testsNetworkPlace;
 
   private PolicyShape() {}
 
@@ -77,9 +84,13 @@ final class PolicyShape {
     return otherServicesResource;
   }
 
-  /** STS has no resources with policies but roles, and a role's policy names no Resource. */
+  /**
+   * STS has no resources with policies but roles, and a role's policy names no Resource: not even
+   * where it names no service either.
+   */
   boolean letsAssumeRole() {
-    return (services.contains("sts") && !resource) || namesAssumption();
+    boolean mayAssume = services.contains("sts") || hasOpenAction();
+    return (mayAssume && !resource && !effects.isEmpty()) || namesAssumption();
   }
 
   private boolean namesAssumption() {
@@ -94,6 +105,15 @@ final class PolicyShape {
 
   boolean onlyDeniesEveryone() {
     return effects.equals(Set.of("Deny")) && principal && everyoneIsPrincipal;
+  }
+
+  /**
+   * Whether only a key's policy is like this: it lets an account's IAM policies decide on the key,
+   * or tests which endpoint a request came through, which is known where an endpoint's policy
+   * stands.
+   */
+  boolean canOnlyBeOfKey() {
+    return hasKmsAction() && (delegatesKey || testsNetworkPlace);
   }
 
   Set<String> services() {
@@ -121,6 +141,39 @@ final class PolicyShape {
       }
     }
     everyoneIsPrincipal &= everyone;
+    addSigns(statement);
+  }
+
+  private void addSigns(ObjectNode statement) {
+    boolean allows = texts(statement, "effect").contains("Allow");
+    delegatesKey |=
+        allows
+            && texts(statement, "action").equals(List.of("kms:*"))
+            && texts(statement, "resource").equals(List.of("*"))
+            && texts(statement, "principal").stream().anyMatch(ACCOUNT.asMatchPredicate());
+    testsNetworkPlace |=
+        statement.members().stream()
+            .filter(member -> canonical(member.name()).equals("condition"))
+            .flatMap(member -> objects(member.value()))
+            .flatMap(operator -> operator.members().stream())
+            .anyMatch(key -> NETWORK_PLACES.contains(key.name().toLowerCase(Locale.ROOT)));
+  }
+
+  /** The objects in an object. */
+  private static Stream<ObjectNode> objects(Node node) {
+    return node instanceof ObjectNode object
+        ? object.members().stream()
+            .map(Member::value)
+            .filter(ObjectNode.class::isInstance)
+            .map(ObjectNode.class::cast)
+        : Stream.empty();
+  }
+
+  private static List<String> texts(ObjectNode statement, String element) {
+    return statement.members().stream()
+        .filter(member -> canonical(member.name()).equals(element))
+        .flatMap(member -> texts(member.value()).stream())
+        .toList();
   }
 
   private void addAction(String action) {

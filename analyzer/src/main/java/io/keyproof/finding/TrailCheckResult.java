@@ -12,14 +12,12 @@ import java.util.List;
  * @param explained they may, given what no record tells; or a grant does
  * @param unexplained they answer otherwise
  * @param unproven the record does not tell whether the call was authorized
- * @param unasked what services did by themselves, so that no policy was asked
  */
 public record TrailCheckResult(
     Group reproduced,
     Group explained,
     Group unexplained,
     Group unproven,
-    Group unasked,
     List<Diagnostic> diagnostics) {
 
   public TrailCheckResult {

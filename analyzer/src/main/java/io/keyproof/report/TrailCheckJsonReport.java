@@ -18,7 +18,6 @@ public final class TrailCheckJsonReport implements TrailCheckReport {
       TrailReplayJsonReport.group(json, "explained", result.explained());
       TrailReplayJsonReport.group(json, "unexplained", result.unexplained());
       TrailReplayJsonReport.group(json, "unproven", result.unproven());
-      TrailReplayJsonReport.group(json, "unasked", result.unasked());
       json.writeArrayPropertyStart("diagnostics");
       result.diagnostics().forEach(each -> json.writeString(each.toString()));
       json.writeEndArray();

@@ -18,7 +18,6 @@ public final class TrailCheckTextReport implements TrailCheckReport {
     TrailReplayTextReport.counts(out, "explained", result.explained());
     TrailReplayTextReport.group(out, "unexplained", result.unexplained());
     TrailReplayTextReport.counts(out, "no sign of authorization", result.unproven());
-    TrailReplayTextReport.counts(out, "of services by themselves", result.unasked());
     long accounted = result.reproduced().requests() + result.explained().requests();
     long all = accounted + result.unexplained().requests();
     if (all > 0) {

@@ -4,7 +4,6 @@ import io.keyproof.finding.TrailRemedyResult;
 import io.keyproof.finding.TrailRemedyResult.Place;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -32,23 +31,12 @@ public final class TrailRemedyJsonReport implements TrailRemedyReport {
       if (result.proposed().isPresent()) {
         TrailRemedyResult.Proposed proposed = result.proposed().get();
         json.writeObjectPropertyStart("edit");
-        json.writeStringProperty("change", proposed.change().name().toLowerCase(Locale.ROOT));
         json.writeName("statement");
         place(json, proposed.place());
         json.writeStringProperty("set", proposed.members());
         json.writeObjectPropertyStart("proof");
         TrailReplayJsonReport.groups(json, proposed.proof());
         json.writeEndObject();
-        json.writeEndObject();
-      }
-      if (result.trust().isPresent()) {
-        TrailRemedyResult.Trust trust = result.trust().get();
-        json.writeObjectPropertyStart("trust");
-        json.writeStringProperty("role", trust.role());
-        JsonReport.writeStrings(json, "strange", trust.strange());
-        JsonReport.writeStrings(json, "usual", trust.usual());
-        json.writeNumberProperty("requests", trust.requests());
-        json.writeNumberProperty("others", trust.others());
         json.writeEndObject();
       }
       json.writeStringProperty(

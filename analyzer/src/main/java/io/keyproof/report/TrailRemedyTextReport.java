@@ -3,7 +3,6 @@ package io.keyproof.report;
 import io.keyproof.finding.TrailRemedyResult;
 import io.keyproof.finding.TrailRemedyResult.Place;
 import io.keyproof.finding.TrailRemedyResult.Proposed;
-import io.keyproof.finding.TrailRemedyResult.Trust;
 import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.source.Diagnostic;
 import java.io.IOException;
@@ -40,17 +39,13 @@ public final class TrailRemedyTextReport implements TrailRemedyReport {
     } else {
       line(
           out,
-          "no edit is proven to deny the incident and nothing else:"
-              + " other calls look the same, the policies of the caller are not at hand, or the"
-              + " key hangs on the statement for its administration");
+          "no edit of one of these statements is proven to deny the incident and nothing else:"
+              + " other calls look the same, several statements of the caller allow it, or the key"
+              + " hangs on the statement for its administration");
     }
     line(
         out,
         "Rotation does not stop it: who may still decrypt can do so with every version of the key.");
-    if (result.trust().isPresent()) {
-      trust(out, result.trust().get());
-      return;
-    }
     line(
         out,
         "Who may take on the role is for its trust policy to say: keep it to those who need it, and"
@@ -60,16 +55,9 @@ public final class TrailRemedyTextReport implements TrailRemedyReport {
   private static void edit(Writer out, Proposed proposed) throws IOException {
     line(
         out,
-        switch (proposed.change()) {
-          case REMOVE -> "edit: remove " + at(proposed.place());
-          case NARROW -> "edit: in " + at(proposed.place()) + ", set";
-          case DENY ->
-              "edit: to the policies of "
-                  + proposed.place().owner()
-                  + " ("
-                  + proposed.place().span()
-                  + "), add";
-        });
+        proposed.members().isEmpty()
+            ? "edit: remove " + at(proposed.place())
+            : "edit: in " + at(proposed.place()) + ", set");
     if (!proposed.members().isEmpty()) {
       line(out, "  " + proposed.members());
     }
@@ -81,23 +69,6 @@ public final class TrailRemedyTextReport implements TrailRemedyReport {
             + " would be denied, all of the incident; "
             + Counted.of(proof.unchanged().requests(), "other")
             + " would stay as recorded");
-  }
-
-  private static void trust(Writer out, Trust trust) throws IOException {
-    line(
-        out,
-        "trust policy: "
-            + Counted.of(trust.requests(), "request")
-            + " of the incident, and no other, came in sessions of "
-            + trust.role()
-            + " that were made by");
-    lines(out, "  ", trust.strange());
-    line(
-        out,
-        "Take it from whom the role trusts, and end the sessions above; the "
-            + Counted.of(trust.others(), "other request")
-            + " came by");
-    lines(out, "  ", trust.usual());
   }
 
   private static String at(Place place) {

@@ -71,7 +71,7 @@ final class TrailRemedyCommandTest {
     CommandRun run = remedy("--event-id", "i1");
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.out()).contains("allowed by: `Use`").contains("no edit is proven");
+    assertThat(run.out()).contains("allowed by: `Use`").contains("no edit of one of these");
     assertThat(run.out()).contains("Rotation does not stop it");
   }
 
@@ -91,70 +91,10 @@ final class TrailRemedyCommandTest {
 
     CommandRun run = remedy("--event-id", "i1", "--event-id", "i2");
 
-    assertThat(run.exitCode()).as(run.out()).isZero();
+    assertThat(run.exitCode()).as(run.out()).isEqualTo(4);
     assertThat(run.out())
         .contains("allowed by: `Account` of 111122223333/key/" + OTHER)
-        .contains("edit: to the policies of 111122223333/role/desk (")
-        .contains(
-            "{\"Effect\": \"Deny\", \"Action\": [\"kms:Decrypt\", \"kms:Encrypt\"], \"Resource\":"
-                + " [\"arn:aws:kms:eu-west-1:111122223333:key/"
-                + OTHER
-                + "\"]}")
-        .contains("2 requests would be denied, all of the incident; 2 others would stay");
-  }
-
-  @Test
-  void who_is_allowed_by_several_statements_is_denied_by_one() throws IOException {
-    write(
-        "policies/111122223333/roles/desk.json",
-        "{\"Version\":\"2012-10-17\",\"Statement\":["
-            + "{\"Sid\":\"A\",\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\"},"
-            + "{\"Sid\":\"B\",\"Effect\":\"Allow\",\"Action\":\"kms:Decrypt\",\"Resource\":\"*\"}]}");
-    write(
-        "trail/a.jsonl",
-        records("Decrypt %1 pay", "u1")
-            + records("Decrypt %1 other", "i1")
-            + records("Decrypt %2 pay", "u2"));
-
-    CommandRun run = remedy("--event-id", "i1", "--format", "json");
-
-    JsonNode edit = JsonMapper.shared().readTree(run.out()).path("edit");
-    assertThat(run.exitCode()).as(run.out()).isZero();
-    assertThat(edit.path("change").asString()).isEqualTo("deny");
-    assertThat(edit.path("set").asString())
-        .endsWith(
-            "key/"
-                + ID
-                + "\"], \"Condition\": {\"StringNotEquals\":"
-                + " {\"kms:EncryptionContext:app\": [\"pay\"]}}}");
-    assertThat(edit.path("proof").path("newlyDenied").path("requests").asInt()).isOne();
-    assertThat(edit.path("proof").path("unchanged").path("requests").asInt()).isEqualTo(2);
-  }
-
-  @ParameterizedTest(name = "sessions by {0} and {1}, the incident's by {2}")
-  @CsvSource({"ci, ci, thief, true", "ci, thief, thief, false", "ci, '', thief, false"})
-  void a_role_can_be_kept_from_who_made_only_sessions_of_the_incident(
-      String first, String second, String incident, boolean isApart) throws IOException {
-    write(
-        "trail/a.jsonl",
-        session(first, "ASIA1")
-            + session(second, "ASIA2")
-            + session(incident, "ASIA3")
-            + keyed(records("Decrypt %1 pay", "u1"), "ASIA1")
-            + keyed(records("Decrypt %1 pay", "u2"), "ASIA2")
-            + keyed(records("Decrypt %1 pay", "i1"), "ASIA3"));
-
-    CommandRun run = remedy("--event-id", "i1");
-
-    assertThat(run.exitCode()).isEqualTo(4);
-    if (isApart) {
-      assertThat(run.out())
-          .contains("trust policy: 1 request of the incident, and no other, came in sessions of")
-          .contains("made by\n  arn:aws:iam::111122223333:role/thief\n")
-          .contains("the 2 other requests came by\n  arn:aws:iam::111122223333:role/ci\n");
-    } else {
-      assertThat(run.out()).doesNotContain("trust policy: 1").contains("is for its trust policy");
-    }
+        .doesNotContain("edit: ");
   }
 
   @Test
@@ -225,27 +165,6 @@ final class TrailRemedyCommandTest {
               + "\"}]}\n");
     }
     return lines.toString();
-  }
-
-  private static String keyed(String records, String accessKey) {
-    return records.replace(
-        "\"accountId\":\"111122223333\",\"sessionContext\"",
-        "\"accountId\":\"111122223333\",\"accessKeyId\":\"" + accessKey + "\",\"sessionContext\"");
-  }
-
-  /** A session of the role that another role made; none, if that is empty. */
-  private static String session(String maker, String accessKey) {
-    return maker.isEmpty()
-        ? ""
-        : records("AssumeRole " + ID + " x", accessKey)
-            .replace("kms.amazonaws.com", "sts.amazonaws.com")
-            .replace("role/desk", "role/" + maker)
-            .replace("assumed-role/desk", "assumed-role/" + maker)
-            .replace(
-                "\"requestParameters\"",
-                "\"responseElements\":{\"credentials\":{\"accessKeyId\":\""
-                    + accessKey
-                    + "\"}},\"requestParameters\"");
   }
 
   private void write(String file, String text) throws IOException {

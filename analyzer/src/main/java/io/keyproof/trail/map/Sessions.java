@@ -102,8 +102,7 @@ public final class Sessions {
         : Optional.of(new SessionLimit(texts, hasOthers));
   }
 
-  /** The record of the call that made a session, if the trail has it. */
-  public Optional<TrailRecord> beginning(Identity identity) {
+  private Optional<TrailRecord> beginning(Identity identity) {
     return identity.accessKeyId().map(made::get);
   }
 

@@ -82,22 +82,13 @@ public record Narrowing(String element, List<String> values, long separates) {
     return String.join(", ", members);
   }
 
-  /** As a condition of what is none of the values. */
-  String otherwise() {
-    return condition("StringNotEquals", List.of(this));
-  }
-
   private static String condition(List<Narrowing> narrowings) {
-    return condition("StringEquals", narrowings);
-  }
-
-  private static String condition(String operator, List<Narrowing> narrowings) {
     return narrowings.stream()
         .map(each -> quoted(each.element()) + ": " + list(each.values()))
-        .collect(Collectors.joining(", ", "{\"" + operator + "\": {", "}}"));
+        .collect(Collectors.joining(", ", "{\"StringEquals\": {", "}}"));
   }
 
-  static String list(List<String> values) {
+  private static String list(List<String> values) {
     return values.stream().map(Narrowing::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -1,7 +1,6 @@
 package io.keyproof.trail.remedy;
 
 import io.keyproof.finding.TrailRemedyResult;
-import io.keyproof.finding.TrailRemedyResult.Change;
 import io.keyproof.finding.TrailRemedyResult.Place;
 import io.keyproof.finding.TrailRemedyResult.Proposed;
 import io.keyproof.finding.TrailReplayResult.Replayed;
@@ -28,27 +27,20 @@ final class RemedyFinder {
   private final List<MappedCall> incident;
   private final List<MappedCall> legitimate;
   private final List<MappedCall> all;
-  private final Assumers assumers;
 
   private RemedyFinder(
       PolicyBook book,
       List<MappedCall> incident,
       List<MappedCall> legitimate,
-      List<MappedCall> all,
-      Assumers assumers) {
+      List<MappedCall> all) {
     this.book = book;
     this.incident = incident;
     this.legitimate = legitimate;
     this.all = all;
-    this.assumers = assumers;
   }
 
   static TrailRemedyResult find(
-      PolicyBook book,
-      List<MappedCall> calls,
-      Incident of,
-      Assumers assumers,
-      List<Diagnostic> diagnostics) {
+      PolicyBook book, List<MappedCall> calls, Incident of, List<Diagnostic> diagnostics) {
     List<MappedCall> incident = new ArrayList<>();
     List<MappedCall> legitimate = new ArrayList<>();
     for (MappedCall call : calls) {
@@ -56,7 +48,7 @@ final class RemedyFinder {
         (of.holds(call) ? incident : legitimate).add(call);
       }
     }
-    return new RemedyFinder(book, incident, legitimate, calls, assumers).result(diagnostics);
+    return new RemedyFinder(book, incident, legitimate, calls).result(diagnostics);
   }
 
   private TrailRemedyResult result(List<Diagnostic> diagnostics) {
@@ -82,8 +74,7 @@ final class RemedyFinder {
         allowing.stream()
             .filter(each -> !each.mayAdminister(book))
             .flatMap(each -> proposed(each).stream())
-            .findFirst()
-            .or(() -> principals.size() == 1 ? denied(principals.first()) : Optional.empty());
+            .findFirst();
     return new TrailRemedyResult(
         incident.size(),
         List.copyOf(principals),
@@ -93,7 +84,6 @@ final class RemedyFinder {
         incident.isEmpty() ? "" : times.last(),
         allowing.stream().map(this::place).toList(),
         proposed,
-        assumers.unexpected(incident, legitimate),
         diagnostics);
   }
 
@@ -131,36 +121,6 @@ final class RemedyFinder {
   private Optional<Proposed> proven(
       Allowing allowing, List<Narrowing> narrowings, Optional<Statement> after) {
     PolicyBook edited = allowing.changed(book, each -> after);
-    return proof(edited)
-        .map(
-            proof ->
-                new Proposed(
-                    after.isPresent() ? Change.NARROW : Change.REMOVE,
-                    place(allowing),
-                    Narrowing.text(narrowings),
-                    proof));
-  }
-
-  private Optional<Proposed> denied(String principal) {
-    Denying denying = new Denying(principal, incident, legitimate);
-    for (String statements : denying.candidates()) {
-      Optional<Replayed> proof = denying.added(book, statements).flatMap(this::proof);
-      if (proof.isPresent()) {
-        String owner = PolicyBook.subject(principal).orElse(principal);
-        String span =
-            book.identities().getOrDefault(owner, List.of()).stream()
-                .map(policy -> policy.span().toString())
-                .findFirst()
-                .orElse("");
-        return Optional.of(
-            new Proposed(Change.DENY, new Place(owner, "", span), statements, proof.get()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The whole trail with the edit, if this denies the incident and nothing else. */
-  private Optional<Replayed> proof(PolicyBook edited) {
     Replayed whole = ProposalReplay.replay("edit", book, edited, all);
     Replayed denied = ProposalReplay.replay("edit", book, edited, incident);
     boolean isProof =
@@ -168,7 +128,9 @@ final class RemedyFinder {
             && whole.newlyDenied().requests() == incident.size()
             && whole.unknown().requests() == 0
             && whole.newlyAllowed().requests() == 0;
-    return isProof ? Optional.of(whole) : Optional.empty();
+    return isProof
+        ? Optional.of(new Proposed(place(allowing), Narrowing.text(narrowings), whole))
+        : Optional.empty();
   }
 
   private Place place(Allowing allowing) {

@@ -34,10 +34,9 @@ public final class TrailRemedier {
     }
     Trail read = TrailReader.read(trail, threads);
     diagnostics.addAll(read.diagnostics());
-    Sessions sessions = Sessions.of(read.sessions());
     List<MappedCall> calls =
-        List.copyOf(CallMapper.map(read.records(), tags.value().get(), sessions));
-    return RemedyFinder.find(
-        book.value().get(), calls, incident.value().get(), new Assumers(sessions), diagnostics);
+        List.copyOf(
+            CallMapper.map(read.records(), tags.value().get(), Sessions.of(read.sessions())));
+    return RemedyFinder.find(book.value().get(), calls, incident.value().get(), diagnostics);
   }
 }

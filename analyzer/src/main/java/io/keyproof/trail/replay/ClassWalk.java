@@ -18,31 +18,22 @@ final class ClassWalk<K> {
   private final Judge<K> judge;
   private final int mostExamples;
   private final Map<K, Tally> tallies = new HashMap<>();
-  private final Tally ofServices;
 
   ClassWalk(Places places, Judge<K> judge, int mostExamples) {
     this.places = places;
     this.judge = judge;
     this.mostExamples = mostExamples;
-    this.ofServices = new Tally(mostExamples);
   }
 
   Group group(K kind) {
     return tally(kind).group();
   }
 
-  /** What services did by themselves, which nobody is asked about. */
-  Group ofServices() {
-    return ofServices.group();
-  }
-
   /** Judges calls one by one. */
   void walk(List<MappedCall> calls) {
     for (int i = 0; i < calls.size(); i++) {
       MappedCall call = calls.get(i);
-      if (isOfService(call)) {
-        ofServices.add(1, call.eventIds().size());
-      } else {
+      if (!isOfService(call)) {
         single(call, call.eventIds().size(), i);
       }
     }
@@ -56,7 +47,6 @@ final class ClassWalk<K> {
   private void question(ClassedCalls calls, int question) {
     MappedCall any = calls.any(question);
     if (isOfService(any)) {
-      ofServices.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
       return;
     }
     boolean isOne = ClassedCalls.isSettled(any);

@@ -36,7 +36,6 @@ final class OutcomeCheck implements Judge<Agreement> {
         walk.group(Agreement.EXPLAINED),
         walk.group(Agreement.UNEXPLAINED),
         walk.group(Agreement.UNPROVEN),
-        walk.ofServices(),
         diagnostics);
   }
 

@@ -87,6 +87,6 @@ public final class TrailReplayer {
 
   private static TrailCheckResult nothing(List<Diagnostic> diagnostics) {
     Group none = new Group(0, 0, List.of());
-    return new TrailCheckResult(none, none, none, none, none, diagnostics);
+    return new TrailCheckResult(none, none, none, none, diagnostics);
   }
 }
