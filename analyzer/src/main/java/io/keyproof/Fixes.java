@@ -18,6 +18,7 @@ import io.keyproof.settings.Settings;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.suppress.Suppressions;
+import io.keyproof.work.Workers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -76,7 +77,8 @@ public final class Fixes {
     Parsed<List<RulePack>> packs =
         RulesInForce.packs(request.packs(), request.settings().settings(), today);
     Parsed<GivenValues> given = request.values().read();
-    FixResult result = Fixer.run(asked(request, packs, given, clock));
+    Fixer.Request asked = asked(request, packs, given, clock);
+    FixResult result = Workers.share(Workers.available(), () -> Fixer.run(asked));
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
     diagnostics.addAll(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
@@ -99,7 +101,8 @@ public final class Fixes {
     Parsed<List<RulePack>> packs =
         RulesInForce.packs(request.packs(), request.settings().settings(), LocalDate.now(clock));
     Map<List<Object>, Fix> fixes = new HashMap<>();
-    Fixer.propose(asked(all, packs, all.values().read(), clock))
+    Fixer.Request asked = asked(all, packs, all.values().read(), clock);
+    Workers.share(Workers.available(), () -> Fixer.propose(asked))
         .forEach(finding -> finding.fix().ifPresent(fix -> fixes.put(place(finding), fix)));
     return new AnalysisResult(
         result.packs(),

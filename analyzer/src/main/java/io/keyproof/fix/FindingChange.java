@@ -36,15 +36,16 @@ final class FindingChange {
 
   /** What keeps the edits from being fixes. */
   List<Obstacle> obstacles() {
-    List<Obstacle> obstacles = new ArrayList<>();
-    addComplaints(obstacles);
+    List<Obstacle> obstacles = new ArrayList<>(complaints());
     addWhatIsNotGone(obstacles);
     addFindings(obstacles);
     addQuestions(obstacles);
     return obstacles;
   }
 
-  private void addComplaints(List<Obstacle> obstacles) {
+  /** Those about how the edited files are read. */
+  List<Obstacle> complaints() {
+    List<Obstacle> obstacles = new ArrayList<>();
     List<String> known = new ArrayList<>(complaints(before));
     for (Diagnostic now : after.diagnostics()) {
       if (now.severity() != Severity.NOTE && !known.remove(complaint(now))) {
@@ -52,6 +53,7 @@ final class FindingChange {
             new Obstacle(now.span().file(), "the edited file is read with a complaint: " + now));
       }
     }
+    return obstacles;
   }
 
   private static List<String> complaints(Reading reading) {

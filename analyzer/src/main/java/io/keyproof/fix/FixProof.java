@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares the input before and after edits: what is gone, what is new, what is denied. */
+/**
+ * Compares the input before and after edits: what is gone, what is new, what is denied. The rules
+ * are asked last: that takes longer than all the rest, and most edits that are no fixes are known
+ * for that by then.
+ */
 final class FixProof {
 
   /**
@@ -24,21 +28,23 @@ final class FixProof {
    */
   record Account(List<String> sentences, Optional<String> newlyDenied) {}
 
+  private final InputReader reader;
   private final Reading before;
-  private final Reading after;
+  private Reading after;
   private final List<Candidate> candidates;
   private final List<Example> denied = new ArrayList<>();
 
-  FixProof(Reading before, Reading after, List<Candidate> candidates) {
+  FixProof(InputReader reader, Reading before, FileTexts edited, List<Candidate> candidates) {
+    this.reader = reader;
     this.before = before;
-    this.after = after;
+    this.after = reader.skim(edited);
     this.candidates = List.copyOf(candidates);
   }
 
   /** What keeps the edits from being proven; nothing if they are. */
   List<Obstacle> obstacles() {
     List<Obstacle> obstacles =
-        new ArrayList<>(new FindingChange(before, after, candidates).obstacles());
+        new ArrayList<>(new FindingChange(before, after, candidates).complaints());
     if (before.judged().size() != after.judged().size()) {
       obstacles.add(Obstacle.anywhere("the edited files deploy something else"));
     }
@@ -52,7 +58,16 @@ final class FixProof {
         addAccess(old, now, obstacles);
       }
     }
+    if (obstacles.isEmpty()) {
+      after = reader.judged(after, before.judged());
+      obstacles.addAll(new FindingChange(before, after, candidates).obstacles());
+    }
     return obstacles;
+  }
+
+  /** The input with the edits; what is found in it is known if there are no obstacles. */
+  Reading after() {
+    return after;
   }
 
   /** The policy that is edited, by itself: cheaper than all access, and it tells whom to blame. */

@@ -95,7 +95,7 @@ public final class Fixer {
     Optional<Candidate> candidate = candidate(finding, deployment);
     while (candidate.isPresent() && proofs++ < MOST_PROOFS) {
       List<Candidate> alone = List.of(candidate.get());
-      FixProof proof = new FixProof(now, reader.read(edited(alone), now.judged()), alone);
+      FixProof proof = new FixProof(reader, now, edited(alone), alone);
       List<Obstacle> obstacles = proof.obstacles();
       if (obstacles.isEmpty()) {
         return attempts.of(finding).shown(candidate.get(), proof.account(candidate.get()));
@@ -191,8 +191,7 @@ public final class Fixer {
   private void prove(List<Candidate> batch) {
     proofs++;
     Reading before = now;
-    Reading after = reader.read(edited(batch), before.judged());
-    FixProof proof = new FixProof(before, after, batch);
+    FixProof proof = new FixProof(reader, before, edited(batch), batch);
     List<Obstacle> obstacles = proof.obstacles();
     if (!obstacles.isEmpty()) {
       proveWithout(batch, obstacles);
@@ -213,6 +212,7 @@ public final class Fixer {
     for (Candidate candidate : kept) {
       fixed.add(attempts.of(candidate.finding()).proven(candidate, proof.account(candidate)));
     }
+    Reading after = proof.after();
     Shifts shifts = new Shifts(before, after, kept);
     attempts.move(shifts, kept.stream().map(shifts::region).toList());
     now = after;

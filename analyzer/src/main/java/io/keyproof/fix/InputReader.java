@@ -15,6 +15,7 @@ import io.keyproof.rule.RulePack;
 import io.keyproof.rule.RulesInForce;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.work.Workers;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -42,39 +43,50 @@ final class InputReader {
   }
 
   Reading read(FileTexts texts) {
-    return read(texts, List.of());
+    return judged(skim(texts), List.of());
   }
 
-  /** The same, given what was found before: a deployment that is as it was is not judged again. */
-  Reading read(FileTexts texts, List<Judged> before) {
+  /** What is deployed, before any rule is asked about it. */
+  Reading skim(FileTexts texts) {
     InputDocuments documents = DocumentReader.read(paths, values, texts.overlay());
     Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
-    List<Judged> judged = new ArrayList<>();
-    for (Deployment deployment : deployments.value().orElseThrow()) {
-      Optional<Judged> same =
-          before.stream().filter(each -> each.deployment().equals(deployment)).findFirst();
-      judged.add(same.orElseGet(() -> judge(deployment, deployments.diagnostics())));
-    }
-    AnalysisResult decided =
-        standards
-            .decisions()
-            .about(result(documents, judged, deployments.diagnostics()), texts.overlay());
     return new Reading(
         texts,
         documents,
         new WrittenTrees(documents, texts),
+        deployments.value().orElseThrow().stream()
+            .map(each -> new Judged(each, List.of(), List.of()))
+            .toList(),
+        deployments.diagnostics());
+  }
+
+  /** The same with what the rules find; a deployment that is as it was is not judged again. */
+  Reading judged(Reading skimmed, List<Judged> before) {
+    Map<Deployment, Judged> known = new HashMap<>();
+    before.forEach(each -> known.putIfAbsent(each.deployment(), each));
+    List<Judged> judged =
+        Workers.each(
+            skimmed.judged(),
+            each ->
+                Optional.ofNullable(known.get(each.deployment()))
+                    .orElseGet(() -> judge(each.deployment(), skimmed.diagnostics())));
+    AnalysisResult decided =
+        standards.decisions().about(result(skimmed, judged), skimmed.texts().overlay());
+    return new Reading(
+        skimmed.texts(),
+        skimmed.documents(),
+        skimmed.trees(),
         decided(judged, decided.findings()),
         decided.diagnostics());
   }
 
-  private AnalysisResult result(
-      InputDocuments documents, List<Judged> judged, List<Diagnostic> diagnostics) {
+  private AnalysisResult result(Reading skimmed, List<Judged> judged) {
     return new AnalysisResult(
         standards.packs().stream().map(RulePack::reference).toList(),
         judged.stream().flatMap(each -> each.found().stream()).toList(),
-        diagnostics,
+        skimmed.diagnostics(),
         List.of(),
-        Reading.files(documents));
+        skimmed.files());
   }
 
   /** What is decided of each finding; what is found besides, as of the decisions, is nobody's. */

@@ -27,10 +27,6 @@ record Reading(
   }
 
   List<FileReading> files() {
-    return files(documents);
-  }
-
-  static List<FileReading> files(InputDocuments documents) {
     return documents.files().stream()
         .map(file -> new FileReading(file.file(), file.kindWords(), file.reason()))
         .toList();
