@@ -33,16 +33,21 @@ public final class TrailSuggester {
   private final Set<String> incidents;
   private final Optional<String> until;
   private final PolicyBook deployed;
-  private final List<MappedCall> learned = new ArrayList<>();
-  private final List<MappedCall> later = new ArrayList<>();
-  private final List<MappedCall> incident = new ArrayList<>();
-  private final List<MappedCall> laterIncident = new ArrayList<>();
+  private final Selection learned;
+  private final Selection later;
+  private final Selection incident;
+  private final Selection laterIncident;
   private long unnamed;
 
-  private TrailSuggester(Set<String> incidents, Optional<String> until, PolicyBook deployed) {
+  private TrailSuggester(
+      List<MappedCall> calls, Set<String> incidents, Optional<String> until, PolicyBook deployed) {
     this.incidents = incidents;
     this.until = until;
     this.deployed = deployed;
+    this.learned = new Selection(calls);
+    this.later = new Selection(calls);
+    this.incident = new Selection(calls);
+    this.laterIncident = new Selection(calls);
   }
 
   /**
@@ -58,13 +63,16 @@ public final class TrailSuggester {
       Optional<String> until,
       PolicyBook deployed,
       List<Diagnostic> diagnostics) {
-    TrailSuggester suggester = new TrailSuggester(incidents, until, deployed);
-    CallMapper.map(trail.records(), PrincipalTags.UNKNOWN, Sessions.of(trail.sessions()))
-        .forEach(suggester::sort);
+    List<MappedCall> calls =
+        CallMapper.map(trail.records(), PrincipalTags.UNKNOWN, Sessions.of(trail.sessions()));
+    TrailSuggester suggester = new TrailSuggester(calls, incidents, until, deployed);
+    for (int i = 0; i < calls.size(); i++) {
+      suggester.sort(calls.get(i), i);
+    }
     return suggester.result(diagnostics);
   }
 
-  private void sort(MappedCall call) {
+  private void sort(MappedCall call, int number) {
     boolean isUse = call.record().outcome() == Outcome.ALLOWED && !call.checks().isEmpty();
     if (!isUse) {
       return;
@@ -74,9 +82,9 @@ public final class TrailSuggester {
       return;
     }
     if (call.eventIds().stream().anyMatch(incidents::contains)) {
-      (isEarly(call) ? incident : laterIncident).add(call);
+      (isEarly(call) ? incident : laterIncident).select(number);
     } else {
-      (isEarly(call) ? learned : later).add(call);
+      (isEarly(call) ? learned : later).select(number);
     }
   }
 
@@ -87,7 +95,7 @@ public final class TrailSuggester {
   private TrailSuggestResult result(List<Diagnostic> diagnostics) {
     Usage usage = new Usage();
     learned.forEach(usage::add);
-    usage.separate(incident);
+    usage.separate(incident, learned);
     long used = usage.breadth();
     long leftOut = Foreseen.addTo(usage, deployed, misused());
     NavigableMap<String, String> files = SuggestedPolicies.of(usage);

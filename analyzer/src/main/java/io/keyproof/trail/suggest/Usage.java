@@ -38,18 +38,33 @@ final class Usage {
   }
 
   /** Tells calls of incidents from legitimate ones of the same kind, as far as they differ. */
-  void separate(List<MappedCall> incident) {
-    Map<Use, List<MappedCall>> alike = new LinkedHashMap<>();
+  void separate(List<MappedCall> incident, List<MappedCall> legitimate) {
+    Map<Use, List<MappedCall>> misused = new LinkedHashMap<>();
     for (MappedCall call : incident) {
       for (AuthorizationCheck check : call.checks()) {
-        principal(check)
-            .map(uses::get)
-            .map(resources -> resources.get(check.resource()))
-            .map(actions -> actions.get(check.action()))
+        use(check)
+            .ifPresent(use -> misused.computeIfAbsent(use, each -> new ArrayList<>()).add(call));
+      }
+    }
+    if (misused.isEmpty()) {
+      return;
+    }
+    Map<Use, List<MappedCall>> alike = new LinkedHashMap<>();
+    for (MappedCall call : legitimate) {
+      for (AuthorizationCheck check : call.checks()) {
+        use(check)
+            .filter(misused::containsKey)
             .ifPresent(use -> alike.computeIfAbsent(use, each -> new ArrayList<>()).add(call));
       }
     }
-    alike.forEach(Use::separate);
+    misused.forEach((use, calls) -> use.separate(calls, alike.getOrDefault(use, List.of())));
+  }
+
+  private Optional<Use> use(AuthorizationCheck check) {
+    return principal(check)
+        .map(uses::get)
+        .map(resources -> resources.get(check.resource()))
+        .map(actions -> actions.get(check.action()));
   }
 
   /** Who needs a policy: root users need none, and who is not known can get none. */

@@ -5,7 +5,6 @@ import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.MappedCall;
 import io.keyproof.trail.remedy.Contrast;
 import io.keyproof.trail.remedy.Narrowing;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +26,9 @@ final class Use {
   private final Map<String, Set<String>> values = new HashMap<>();
   private final Map<String, Long> seen = new HashMap<>();
   private final Map<String, List<String>> separating = new TreeMap<>();
-  private final List<MappedCall> all = new ArrayList<>();
 
   void add(AuthorizationCheck check, MappedCall call) {
     calls++;
-    all.add(call);
     String time = call.record().time();
     if (time.length() > HOUR) {
       hours.add(time.substring(0, HOUR));
@@ -49,8 +46,8 @@ final class Use {
   }
 
   /** Keeps calls of incidents apart that are of the same kind, if something tells them apart. */
-  void separate(List<MappedCall> incident) {
-    new Contrast(incident, all)
+  void separate(List<MappedCall> incident, List<MappedCall> legitimate) {
+    new Contrast(incident, legitimate)
         .narrowings().stream()
             .filter(Narrowing::isCondition)
             .findFirst()
