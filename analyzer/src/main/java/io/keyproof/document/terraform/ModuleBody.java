@@ -3,17 +3,26 @@ package io.keyproof.document.terraform;
 import io.keyproof.document.terraform.syntax.Body;
 import io.keyproof.document.terraform.syntax.Body.Attribute;
 import io.keyproof.document.terraform.syntax.Body.Block;
+import io.keyproof.document.tree.Excerpt;
+import io.keyproof.source.SourceSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The files of a module put together; override files change what the others say. */
 final class ModuleBody {
 
+  /** What a module declares once by a name; the rest adds up. */
+  private static final Set<String> DECLARED_ONCE =
+      Set.of("resource", "data", "module", "variable", "output");
+
   private final Sources sources;
   private final List<Block> blocks = new ArrayList<>();
+  private final Map<String, SourceSpan> declared = new HashMap<>();
 
   ModuleBody(Sources sources) {
     this.sources = sources;
@@ -22,7 +31,7 @@ final class ModuleBody {
   Body read(List<Path> files) {
     for (Path file : files) {
       if (!isOverride(file)) {
-        sources.body(file).ifPresent(body -> blocks.addAll(body.blocks()));
+        sources.body(file).ifPresent(body -> body.blocks().forEach(this::add));
       }
     }
     for (Path file : files) {
@@ -31,6 +40,22 @@ final class ModuleBody {
       }
     }
     return new Body(List.of(), blocks);
+  }
+
+  private void add(Block block) {
+    if (DECLARED_ONCE.contains(block.type())) {
+      String labels = String.join(".", block.labels());
+      String name = block.type().equals("resource") ? labels : block.type() + "." + labels;
+      SourceSpan first = declared.putIfAbsent(name, block.header());
+      if (first != null) {
+        // Left out in silence, a policy in the second would pass for clean.
+        sources.refuse(
+            block.header(),
+            Excerpt.of(name) + " stands twice, which Terraform refuses; first at " + first);
+        return;
+      }
+    }
+    blocks.add(block);
   }
 
   private static boolean isOverride(Path file) {

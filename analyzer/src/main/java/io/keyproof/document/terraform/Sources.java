@@ -34,6 +34,7 @@ final class Sources {
   private final Set<Path> named = new HashSet<>();
   private final Map<Path, Body> bodies = new HashMap<>();
   private final Set<Path> complained = new HashSet<>();
+  private final Set<SourceSpan> refused = new HashSet<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
   /**
@@ -134,6 +135,13 @@ final class Sources {
   private void complain(Path file, String name, String message) {
     if (complained.add(file)) {
       diagnostics.add(Diagnostic.error(SourceSpan.startOf(name), message));
+    }
+  }
+
+  /** Complains of a place once, however often its module is put together. */
+  void refuse(SourceSpan place, String message) {
+    if (refused.add(place)) {
+      diagnostics.add(Diagnostic.error(place, message));
     }
   }
 
