@@ -23,6 +23,7 @@ final class StatementEffects {
       Set.of(
           "`StringEquals` on `kms:CallerAccount`",
           "`StringEquals` on `aws:PrincipalAccount`",
+          "`Bool` on `aws:PrincipalIsAWSService`",
           "`Bool` on `aws:ViaAWSService`");
 
   private final Optional<StatementsResult> analysis;
