@@ -43,19 +43,30 @@ final class ModuleBody {
   }
 
   private void add(Block block) {
+    if (block.type().equals("locals")) {
+      block.body().attributes().forEach(each -> declares("local." + each.name(), each.nameSpan()));
+    }
     if (DECLARED_ONCE.contains(block.type())) {
       String labels = String.join(".", block.labels());
       String name = block.type().equals("resource") ? labels : block.type() + "." + labels;
-      SourceSpan first = declared.putIfAbsent(name, block.header());
-      if (first != null) {
-        // Left out in silence, a policy in the second would pass for clean.
-        sources.refuse(
-            block.header(),
-            Excerpt.of(name) + " stands twice, which Terraform refuses; first at " + first);
+      if (!declares(name, block.header())) {
         return;
       }
     }
     blocks.add(block);
+  }
+
+  /**
+   * Whether the name is new; complains if not: left out in silence, a policy in the second would
+   * pass for clean.
+   */
+  private boolean declares(String name, SourceSpan place) {
+    SourceSpan first = declared.putIfAbsent(name, place);
+    if (first != null) {
+      sources.refuse(
+          place, Excerpt.of(name) + " stands twice, which Terraform refuses; first at " + first);
+    }
+    return first == null;
   }
 
   private static boolean isOverride(Path file) {
