@@ -106,6 +106,10 @@ public final class PolicyNormalizer {
       version = found.compareTo(version) > 0 ? found : version;
       addMembers(object, document.guard());
     } else {
+      if (TextNormalizer.isOpen(document.node())) {
+        // What is not known is not called old.
+        version = PolicyVersion.V2012_10_17;
+      }
       addStatements(document);
     }
   }

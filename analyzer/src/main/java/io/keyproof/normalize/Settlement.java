@@ -143,10 +143,15 @@ final class Settlement {
   /** Who keeps the key: the account that the first principal of the kind delegates to. */
   private void scanKeyPolicy(Node document) {
     for (Guarded each : Guarded.values(document)) {
-      if (each.node() instanceof ObjectNode policy) {
+      if (each.node() instanceof ObjectNode policy && !isUnwritten(policy)) {
         policy.get("Statement").ifPresent(this::scanStatements);
       }
     }
+  }
+
+  /** The policy that a key gets where none is written says nothing of who keeps it. */
+  private static boolean isUnwritten(ObjectNode policy) {
+    return policy.equals(Place.defaultKeyPolicy(policy.span()));
   }
 
   private void scanStatements(Node statements) {

@@ -68,6 +68,8 @@ final class Names {
           "AWS::CodeBuild::Project", "project/",
           "AWS::Kinesis::Stream", "stream/");
 
+  private static final String REPLICA_KEY = "AWS::KMS::ReplicaKey";
+
   private final Stack stack;
 
   Names(Stack stack) {
@@ -78,7 +80,7 @@ final class Names {
   Text reference(String id, ObjectNode resource) {
     String type = type(resource);
     if (isKey(type)) {
-      return Text.of(Place.keyId(stack.path(id)));
+      return Text.of(Place.keyId(keyName(id, resource)));
     }
     if (REFERRED_TO_BY_ARN.contains(type)) {
       return arn(id, resource);
@@ -110,7 +112,7 @@ final class Names {
   Text arn(String id, ObjectNode resource) {
     String type = type(resource);
     if (isKey(type)) {
-      return Place.keyArn(stack.path(id));
+      return Place.keyArn(keyName(id, resource));
     }
     String kind = IAM_KINDS.get(type);
     if (kind != null) {
@@ -131,13 +133,24 @@ final class Names {
         service, Text.unknown(Place.REGION), Place.join(Text.of(prefix), name(id, resource)));
   }
 
+  /** The ids of multi-Region keys begin in a way of their own. */
+  private String keyName(String id, ObjectNode resource) {
+    boolean isMultiRegion =
+        type(resource).equals(REPLICA_KEY)
+            || property(resource, "MultiRegion")
+                .flatMap(Text::literal)
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
+    return (isMultiRegion ? "mrk-" : "") + stack.path(id);
+  }
+
   private Optional<Text> property(ObjectNode resource, String name) {
     Optional<Node> value = resource.object("Properties").flatMap(found -> found.get(name));
     return value.flatMap(found -> stack.values().evaluate(found)).flatMap(Choices::text);
   }
 
   private static boolean isKey(String type) {
-    return type.equals("AWS::KMS::Key") || type.equals("AWS::KMS::ReplicaKey");
+    return type.equals("AWS::KMS::Key") || type.equals(REPLICA_KEY);
   }
 
   static String type(ObjectNode resource) {

@@ -8,6 +8,7 @@ import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Analyzer.Progress;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.Undecided;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in stacks, and how certain it is. */
 final class JudgedStackTest {
@@ -77,6 +80,49 @@ final class JudgedStackTest {
                 STACK + statement("Open", "!Ref Trusted"),
                 new OpenValues(Map.of(), List.of(file), Map.of(), List.of())))
         .containsExactly("18:13 decrypt-without-encryption-context warning always {}");
+  }
+
+  /** The ids of multi-Region keys are of their own form, and so are those of keys to be made. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{Type: AWS::KMS::Key, Properties: {KeyPolicy: %s}}",
+        "{Type: AWS::KMS::Key, Properties: {MultiRegion: true, KeyPolicy: %s}}",
+        "{Type: AWS::KMS::ReplicaKey, Properties: {KeyPolicy: %s}}"
+      })
+  void a_key_of_any_kind_is_judged_by_its_own_policy(String resource) throws IOException {
+    Path root = Files.createDirectories(temp.resolve("kinds"));
+    String policy =
+        "{Version: '2012-10-17', Statement: [{Effect: Allow, Principal: '*', Action: 'kms:*',"
+            + " Resource: '*'}]}";
+    Files.writeString(
+        root.resolve("stack.yaml"), "Resources:\n  Key: " + resource.formatted(policy) + "\n");
+
+    assertThat(lint(root, OpenValues.NONE).findings())
+        .extracting(Finding::ruleId)
+        .contains("public-key-policy")
+        .doesNotContain("dead-statement", "key-lockout");
+  }
+
+  @Test
+  void an_included_policy_is_not_decided() throws IOException {
+    Path root = Files.createDirectories(temp.resolve("included"));
+    Files.writeString(
+        root.resolve("stack.yaml"),
+        """
+        Resources:
+          Key:
+            Type: AWS::KMS::Key
+            Properties:
+              KeyPolicy:
+                Fn::Transform: {Name: AWS::Include, Parameters: {Location: s3://a/b.yaml}}
+        """);
+    AnalysisResult result = lint(root, OpenValues.NONE);
+
+    assertThat(result.findings())
+        .extracting(Finding::ruleId)
+        .doesNotContain("old-policy-language", "public-key-policy");
+    assertThat(result.inconclusive()).extracting(Undecided::ruleId).contains("public-key-policy");
   }
 
   @Test

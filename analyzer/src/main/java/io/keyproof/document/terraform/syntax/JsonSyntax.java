@@ -109,7 +109,10 @@ public final class JsonSyntax {
       Node value,
       List<Block> into) {
     if (value instanceof ArrayNode list) {
-      list.elements().forEach(each -> addBlocks(type, labels, known, header, each, into));
+      for (Node each : list.elements()) {
+        boolean isNested = labels == 0 && known.isEmpty();
+        addBlocks(type, labels, known, isNested ? each.span() : header, each, into);
+      }
     } else if (value instanceof ObjectNode object && labels == 0) {
       into.add(new Block(type, known, body(object), header, header.to(object.span())));
     } else if (value instanceof ObjectNode object) {
