@@ -54,6 +54,9 @@ final class Scenarios {
   /** How key facts say that a key is none of several Regions. */
   private static final String SINGLE_REGION = "NONE";
 
+  private static final Optional<String> SYMMETRIC = Optional.of("SYMMETRIC_DEFAULT");
+  private static final Optional<String> ENCRYPTS = Optional.of("ENCRYPT_DECRYPT");
+
   private static final SourceSpan NOWHERE = SourceSpan.startOf(ASSUMED);
 
   private static final RequestProperty OUTSIDE = new Is(Trait.OUTSIDE_KEY_ACCOUNT);
@@ -155,8 +158,15 @@ final class Scenarios {
   /** What the key's facts say in condition keys; the empty text where a request has none. */
   static Map<ConditionKey, String> facts(KeyFacts facts) {
     Map<ConditionKey, String> known = new TreeMap<>();
-    facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
-    facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
+    // Facts that exclude each other would make every request impossible, and all questions idle.
+    boolean isPossible =
+        !facts.keySpec().equals(SYMMETRIC)
+            || facts.keyUsage().isEmpty()
+            || facts.keyUsage().equals(ENCRYPTS);
+    if (isPossible) {
+      facts.keySpec().ifPresent(spec -> known.put(ConditionKey.of("kms:KeySpec"), spec));
+      facts.keyUsage().ifPresent(usage -> known.put(ConditionKey.of("kms:KeyUsage"), usage));
+    }
     facts.origin().ifPresent(origin -> known.put(ConditionKey.of("kms:KeyOrigin"), origin));
     facts
         .multiRegionKeyType()
