@@ -139,7 +139,7 @@ final class LintCommand implements Callable<Integer> {
       names = {"-v", "--verbose"},
       description = {
         "Show every context key of a witness, suppressed findings, and what each file was read as"
-            + " (text only)."
+            + " (text only); and tell on standard error how long each stage took."
       })
   private boolean verbose;
 
@@ -242,10 +242,18 @@ final class LintCommand implements Callable<Integer> {
 
   private AnalysisResult analyze(TeamSettings settings, Optional<EditedTexts> since) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
+      StageTimes times = new StageTimes(progress, System::nanoTime);
       LintRequest request =
-          new LintRequest(paths, packs, values.values(), settings, jobs, since, progress);
-      AnalysisResult result = Analyzer.lint(request);
-      return fixes ? Fixes.propose(request, result, Clock.systemUTC()) : result;
+          new LintRequest(paths, packs, values.values(), settings, jobs, since, times);
+      AnalysisResult found = Analyzer.lint(request);
+      if (fixes) {
+        times.at("proving fixes", 0, 1);
+      }
+      AnalysisResult result = fixes ? Fixes.propose(request, found, Clock.systemUTC()) : found;
+      if (verbose) {
+        times.tell(terminal.err());
+      }
+      return result;
     }
   }
 }
