@@ -9,13 +9,11 @@ import io.keyproof.source.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code keyproof trail alarms}. */
@@ -90,12 +88,6 @@ final class TrailAlarmsCommand implements Callable<Integer> {
   }
 
   private Instant time(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--learn-until is `" + text + "`, expected a time such as 2026-01-06T04:00:00Z");
-    }
+    return TrailTime.of(spec, "--learn-until", text);
   }
 }

@@ -135,7 +135,9 @@ final class TrailRemedyCommand implements Callable<Integer> {
         alert.isPresent()
             ? TrailRemedy.remedy(request, alert.get())
             : TrailRemedy.remedy(
-                request, new TrailRemedy.Calls(principal, keys, from, to, eventIds));
+                request,
+                new TrailRemedy.Calls(
+                    principal, keys, time("--from", from), time("--to", to), eventIds));
     if (asScript) {
       DryRunScript script = TrailRemedy.dryRuns(request, result);
       terminal.print(out -> new DryRunScriptReport().write(script, result.diagnostics(), out));
@@ -148,5 +150,9 @@ final class TrailRemedyCommand implements Callable<Integer> {
         };
     terminal.print(out -> report.write(result, out));
     return ExitCode.of(result).number();
+  }
+
+  private Optional<String> time(String option, Optional<String> given) {
+    return given.map(text -> TrailTime.of(spec, option, text).toString());
   }
 }

@@ -147,12 +147,18 @@ final class TrailSuggestCommand implements Callable<Integer> {
               + " --exclude-key");
     }
     Optional<TrailRemedy.Calls> excluded =
-        Optional.of(new TrailRemedy.Calls(principal, keys, from, to, eventIds))
+        Optional.of(
+                new TrailRemedy.Calls(
+                    principal,
+                    keys,
+                    time("--exclude-from", from),
+                    time("--exclude-to", to),
+                    eventIds))
             .filter(calls -> isPartOf || !calls.eventIds().isEmpty());
     TrailSuggestResult result =
         TrailSuggestion.suggest(
             new TrailSuggestion.Request(
-                trail, policies, side, excludedAlerts, excluded, until, threads));
+                trail, policies, side, excludedAlerts, excluded, time("--until", until), threads));
     List<Diagnostic> failures =
         result.hasUnusableInput() ? List.of() : TrailSuggestion.write(result, output);
     failures.forEach(failure -> terminal.err().println(failure));
@@ -161,5 +167,9 @@ final class TrailSuggestCommand implements Callable<Integer> {
       return ExitCode.UNUSABLE.number();
     }
     return (result.isProven() ? ExitCode.FINE : ExitCode.INCONCLUSIVE).number();
+  }
+
+  private Optional<String> time(String option, Optional<String> given) {
+    return given.map(text -> TrailTime.of(spec, option, text).toString());
   }
 }

@@ -199,6 +199,18 @@ final class TrailSuggestCommandTest {
   }
 
   @Test
+  void a_time_that_is_none_is_refused() throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+
+    CommandRun run = suggest("--until", "yesterday");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--until is `yesterday`, expected a time such as 2026-01-06T");
+    assertThat(suggest("--exclude-key", KEY, "--exclude-to", "2026-01-01").err())
+        .contains("--exclude-to is `2026-01-01`, expected a time");
+  }
+
+  @Test
   void a_directory_with_files_is_left_alone() throws IOException {
     call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
     Files.createDirectories(directory.resolve("out"));

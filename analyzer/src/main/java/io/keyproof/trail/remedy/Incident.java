@@ -67,8 +67,7 @@ public record Incident(
       return Parsed.failed(
           failure(file, 1, "cannot be read as UTF-8, expected alerts of `keyproof trail detect`"));
     } catch (JacksonException e) {
-      return Parsed.failed(
-          failure(file, line, "is no JSON, expected an alert a line: " + e.getOriginalMessage()));
+      return Parsed.failed(failure(file, line, "is no JSON, expected an alert a line"));
     }
     return Parsed.of(incidents);
   }
