@@ -65,6 +65,8 @@ final class GovernanceCommand implements Callable<Integer> {
     }
     var report = new GovernanceHtmlReport(Sources.under(Path.of("").toAbsolutePath()));
     terminal.print(out -> report.write(result, out));
+    // Who keeps the page in a file sees it later.
+    result.diagnostics().forEach(terminal.err()::println);
     if (result.hasUnusableInput()) {
       return ExitCode.UNUSABLE.number();
     }

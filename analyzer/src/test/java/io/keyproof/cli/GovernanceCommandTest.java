@@ -84,6 +84,7 @@ class GovernanceCommandTest {
         .contains("No file holds a key");
     CommandRun absent = CommandRun.of("governance", directory + "/no");
     assertThat(absent.exitCode()).isEqualTo(2);
+    assertThat(absent.err()).contains(": error: ");
     assertThat(absent.out()).contains("In the input");
   }
 }
