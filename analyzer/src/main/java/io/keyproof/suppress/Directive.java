@@ -2,6 +2,7 @@ package io.keyproof.suppress;
 
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Suppression;
+import io.keyproof.finding.Undecided;
 import io.keyproof.settings.WildcardPattern;
 import io.keyproof.source.SourceSpan;
 import java.nio.file.Path;
@@ -31,7 +32,12 @@ record Directive(
 
   /** Which findings are meant. */
   sealed interface Scope {
-    boolean covers(Finding finding);
+    /**
+     * Whether what is said at a place is meant.
+     *
+     * @param resource what it is about
+     */
+    boolean covers(SourceSpan place, String resource);
 
     Suppression.Kind kind();
   }
@@ -43,8 +49,7 @@ record Directive(
    */
   record Block(SourceSpan comment, int lastLine) implements Scope {
     @Override
-    public boolean covers(Finding finding) {
-      SourceSpan place = finding.span();
+    public boolean covers(SourceSpan place, String resource) {
       return place.file().equals(comment.file())
           && place.line() > comment.line()
           && place.line() <= lastLine;
@@ -57,13 +62,12 @@ record Directive(
   }
 
   /** Those of a resource whose metadata says so. */
-  record Lines(SourceSpan resource) implements Scope {
+  record Lines(SourceSpan block) implements Scope {
     @Override
-    public boolean covers(Finding finding) {
-      SourceSpan place = finding.span();
-      return place.file().equals(resource.file())
-          && place.line() >= resource.line()
-          && place.line() <= resource.endLine();
+    public boolean covers(SourceSpan place, String resource) {
+      return place.file().equals(block.file())
+          && place.line() >= block.line()
+          && place.line() <= block.endLine();
     }
 
     @Override
@@ -77,21 +81,30 @@ record Directive(
    *
    * @param directory what the pattern is relative to
    */
-  record Files(Path directory, WildcardPattern pattern, Optional<String> resource)
-      implements Scope {
+  record Files(Path directory, WildcardPattern pattern, Optional<String> named) implements Scope {
     @Override
-    public boolean covers(Finding finding) {
+    public boolean covers(SourceSpan place, String resource) {
       Path root = directory.toAbsolutePath().normalize();
-      Path file = Path.of(finding.span().file()).toAbsolutePath().normalize();
+      Path file = Path.of(place.file()).toAbsolutePath().normalize();
       return file.startsWith(root)
           && pattern.matches(root.relativize(file).toString().replace('\\', '/'))
-          && resource.filter(name -> !name.equals(finding.resource())).isEmpty();
+          && named.filter(name -> !name.equals(resource)).isEmpty();
     }
 
     @Override
     public Suppression.Kind kind() {
       return Suppression.Kind.SETTINGS;
     }
+  }
+
+  /** Whether a finding is meant. */
+  boolean covers(Finding finding) {
+    return rules.contains(finding.ruleId()) && scope.covers(finding.span(), finding.resource());
+  }
+
+  /** Whether what was not decided may be a finding that is meant. */
+  boolean mayCover(Undecided open) {
+    return rules.contains(open.ruleId()) && scope.covers(open.span(), open.resource());
   }
 
   boolean isExpired(LocalDate today) {

@@ -1,5 +1,7 @@
 package io.keyproof.suppress;
 
+import io.keyproof.document.terraform.syntax.Heredocs;
+import io.keyproof.document.yaml.YamlTexts;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.source.Suggestion;
@@ -7,7 +9,9 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,7 +21,8 @@ import java.util.regex.Pattern;
  * Reads the comments of a file: {@code # keyproof:ignore RULE reason="…" until=2027-01-31}. A
  * comment has a line of its own, and means the block that begins on the next line that is no
  * comment: up to the first line that is indented no further, so that it also covers what a block
- * holds.
+ * holds. The lines of a heredoc or a block scalar belong to where it begins, however they are
+ * indented, and hold no comments.
  */
 final class DirectiveReader {
 
@@ -41,6 +46,10 @@ final class DirectiveReader {
   private final String file;
   private final List<String> lines;
   private final Set<String> rules;
+
+  /** What each line is text of, by the line's index. */
+  private final Map<Integer, SourceSpan> texts = new HashMap<>();
+
   private final List<Directive> directives = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -51,6 +60,14 @@ final class DirectiveReader {
     this.file = file;
     this.lines = text.lines().toList();
     this.rules = rules;
+    List<SourceSpan> found =
+        file.endsWith(".tf") ? Heredocs.of(file, text) : YamlTexts.of(file, text);
+    for (SourceSpan each : found) {
+      int end = each.endColumn() > 1 ? each.endLine() : each.endLine() - 1;
+      for (int line = each.line() + 1; line <= end; line++) {
+        texts.put(line - 1, each);
+      }
+    }
   }
 
   List<Directive> directives() {
@@ -66,10 +83,12 @@ final class DirectiveReader {
       Matcher comment = COMMENT.matcher(lines.get(i));
       if (comment.matches()) {
         int column = comment.end(1) + 1;
-        read(
-            comment.group(2),
-            i,
-            new SourceSpan(file, i + 1, column, i + 1, lines.get(i).length() + 1));
+        SourceSpan span = new SourceSpan(file, i + 1, column, i + 1, lines.get(i).length() + 1);
+        if (texts.containsKey(i)) {
+          complainOfText(span, texts.get(i));
+        } else {
+          read(comment.group(2), i, span);
+        }
       }
     }
     return this;
@@ -119,6 +138,16 @@ final class DirectiveReader {
     diagnostics.add(Diagnostic.error(span, message));
   }
 
+  /** A script in a heredoc may say so of itself, and it may be meant for this file: no error. */
+  private void complainOfText(SourceSpan span, SourceSpan text) {
+    diagnostics.add(
+        Diagnostic.warning(
+            span,
+            "no comment, but text of what begins on line "
+                + text.line()
+                + ": it suppresses nothing; a comment stands above that line"));
+  }
+
   /** Of the block below the comment at an index; lines count from 1. */
   private int lastLine(int comment) {
     int first = comment + 1;
@@ -128,17 +157,28 @@ final class DirectiveReader {
     if (first == lines.size()) {
       return comment + 1;
     }
-    int indent = indent(lines.get(first));
     int last = first;
     for (int i = first + 1; i < lines.size(); i++) {
-      if (isContent(lines.get(i))) {
-        if (indent(lines.get(i)) <= indent) {
+      if (texts.containsKey(i)) {
+        last = i;
+      } else if (isContent(lines.get(i))) {
+        if (!belongs(lines.get(i), lines.get(first))) {
           break;
         }
         last = i;
       }
     }
     return last + 1;
+  }
+
+  /** Whether a line belongs to the block that a line begins; a list may begin below its key. */
+  private static boolean belongs(String line, String first) {
+    return indent(line) > indent(first)
+        || (indent(line) == indent(first) && isEntry(line) && !isEntry(first));
+  }
+
+  private static boolean isEntry(String line) {
+    return line.strip().equals("-") || line.stripLeading().startsWith("- ");
   }
 
   private static boolean isContent(String line) {

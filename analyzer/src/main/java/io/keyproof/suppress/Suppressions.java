@@ -168,6 +168,7 @@ public final class Suppressions {
                 "the suppression expired on " + directive.until().orElseThrow()));
       } else if (coverage == Coverage.WHOLE
           && !used.contains(directive)
+          && result.inconclusive().stream().noneMatch(directive::mayCover)
           && ran.containsAll(directive.rules())) {
         findings.add(
             about(directive, "stale-suppression", "nothing is found that is suppressed here"));
@@ -182,9 +183,7 @@ public final class Suppressions {
     Set<String> needed = new TreeSet<>(Set.of(finding.ruleId()));
     finding.related().stream().map(RelatedFinding::ruleId).forEach(needed::add);
     for (Directive directive : directives) {
-      if (directive.scope().covers(finding)
-          && directive.rules().contains(finding.ruleId())
-          && !directive.isExpired(today)) {
+      if (directive.covers(finding) && !directive.isExpired(today)) {
         used.add(directive);
         if (directive.rules().containsAll(needed)) {
           return Optional.of(directive);
