@@ -24,7 +24,8 @@ final class StatementEffects {
           "`StringEquals` on `kms:CallerAccount`",
           "`StringEquals` on `aws:PrincipalAccount`",
           "`Bool` on `aws:PrincipalIsAWSService`",
-          "`Bool` on `aws:ViaAWSService`");
+          "`Bool` on `aws:ViaAWSService`",
+          "`Bool` on `kms:GrantIsForAWSResource`");
 
   private final Optional<StatementsResult> analysis;
 

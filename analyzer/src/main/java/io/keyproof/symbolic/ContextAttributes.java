@@ -242,9 +242,12 @@ final class ContextAttributes {
     }
     ConditionKey forResource = ConditionKey.of("kms:GrantIsForAWSResource");
     if (variables.containsKey(forResource)) {
+      // It says of a call about grants that a service sends it for the caller, and nothing else.
       axioms.add(
           Formula.implies(
-              is(forResource.name(), "true"), attributes.viaIs(Attributes.FORWARD_ACCESS)));
+              reading(forResource).present(),
+              Formula.iff(
+                  is(forResource.name(), "true"), attributes.viaIs(Attributes.FORWARD_ACCESS))));
     }
     return axioms;
   }
