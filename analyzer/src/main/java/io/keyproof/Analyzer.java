@@ -375,7 +375,8 @@ public final class Analyzer {
   /** Finds what of the policies at the paths does nothing, and the keys that nobody controls. */
   public static StatementsResult statements(List<Path> paths) {
     Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(paths));
-    return StatementAnalysis.run(policies.value().orElseThrow(), policies.diagnostics());
+    return StatementAnalysis.run(
+        policies.value().orElseThrow(), LocalDate.now(Clock.systemUTC()), policies.diagnostics());
   }
 
   /** Decides the cases of files, one by one, and tells the listener of each. */

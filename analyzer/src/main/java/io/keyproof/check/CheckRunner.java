@@ -25,7 +25,7 @@ public final class CheckRunner {
   private final LocalDate today;
 
   /**
-   * @param today the day that ages are judged at
+   * @param today the day that ages are judged at, and the first whose requests count
    */
   public CheckRunner(PolicySet policies, LocalDate today) {
     this.policies = policies;
@@ -42,7 +42,8 @@ public final class CheckRunner {
             .toList();
     // One result for a place: the scenarios come gravest first.
     Workers.each(
-            Scenarios.of(policies, EnumSet.allOf(Subject.class)), scenario -> ask(scenario, checks))
+            Scenarios.of(policies, EnumSet.allOf(Subject.class)),
+            scenario -> ask(scenario.since(today), checks))
         .forEach(
             answers ->
                 answers.forEach(
@@ -55,7 +56,10 @@ public final class CheckRunner {
     List<List<CheckResult>> all = new ArrayList<>();
     OnPolicies onPolicies =
         new OnPolicies(
-            policies, StatementEffects.of(policies, checks), Parts.of(policies, today), today);
+            policies,
+            StatementEffects.of(policies, today, checks),
+            Parts.of(policies, today),
+            today);
     List<List<CheckResult>> ofPolicies = Workers.each(checks, check -> check.accept(onPolicies));
     for (int i = 0; i < checks.size(); i++) {
       List<CheckResult> results = new ArrayList<>(byPlace.get(i).values());

@@ -9,6 +9,7 @@ import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.AllowSource;
 import io.keyproof.symbolic.RequestProver.Layer;
 import io.keyproof.symbolic.RequestSpace;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,21 @@ record Scenario(
 
   Scenario {
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** The same, judged by the requests that may still come. */
+  Scenario since(LocalDate day) {
+    return new Scenario(
+        subject,
+        resource,
+        span,
+        policies,
+        space.since(day),
+        layer,
+        callers,
+        judged,
+        ownAccount,
+        assumptions);
   }
 
   /** Whether an identity policy stands under limits, or under a key policy that is at hand. */

@@ -23,6 +23,7 @@ import io.keyproof.symbolic.RequestSpace.KeyNaming;
 import io.keyproof.symbolic.StatementProver;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
 import io.keyproof.work.Workers;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -57,36 +58,43 @@ public final class StatementAnalysis {
   private int judgedStatements;
 
   private final Set<Kind> wanted;
+  private final LocalDate today;
 
-  private StatementAnalysis(Set<Kind> wanted) {
+  private StatementAnalysis(Set<Kind> wanted, LocalDate today) {
     this.wanted = Set.copyOf(wanted);
+    this.today = today;
   }
 
   /**
    * Judges every statement and grant of a set.
    *
+   * @param today the first day whose requests count
    * @param diagnostics complaints about the input, which the result carries
    */
-  public static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics) {
-    return run(policies, diagnostics, EnumSet.allOf(Kind.class));
+  public static StatementsResult run(
+      PolicySet policies, LocalDate today, List<Diagnostic> diagnostics) {
+    return run(policies, today, diagnostics, EnumSet.allOf(Kind.class));
   }
 
   /** The same, as far as it is about these kinds; others may come along. */
-  static StatementsResult run(PolicySet policies, List<Diagnostic> diagnostics, Set<Kind> wanted) {
+  static StatementsResult run(
+      PolicySet policies, LocalDate today, List<Diagnostic> diagnostics, Set<Kind> wanted) {
     List<Consumer<StatementAnalysis>> parts = new ArrayList<>();
     policies.keys().forEach(key -> parts.add(analysis -> analysis.key(key)));
     policies.identities().forEach(identity -> parts.add(analysis -> analysis.identity(identity)));
     for (Policy policy : policies.others()) {
-      parts.add(analysis -> analysis.judge(ofPolicy(policy, policy.kind(), Optional.empty())));
+      parts.add(
+          analysis -> analysis.judge(analysis.ofPolicy(policy, policy.kind(), Optional.empty())));
     }
-    StatementAnalysis all = new StatementAnalysis(wanted);
-    Workers.each(parts, part -> analyzed(part, wanted)).forEach(all::add);
+    StatementAnalysis all = new StatementAnalysis(wanted, today);
+    Workers.each(parts, part -> analyzed(part, wanted, today)).forEach(all::add);
     return new StatementsResult(
         all.findings, all.keys, all.open, all.unjudged, all.judgedStatements, BASIS, diagnostics);
   }
 
-  private static StatementAnalysis analyzed(Consumer<StatementAnalysis> part, Set<Kind> wanted) {
-    StatementAnalysis analysis = new StatementAnalysis(wanted);
+  private static StatementAnalysis analyzed(
+      Consumer<StatementAnalysis> part, Set<Kind> wanted, LocalDate today) {
+    StatementAnalysis analysis = new StatementAnalysis(wanted, today);
     part.accept(analysis);
     return analysis;
   }
@@ -160,7 +168,7 @@ public final class StatementAnalysis {
             holder,
             List.of(policy, boundary),
             List.of(),
-            RequestSpace.unbounded())) {
+            RequestSpace.unbounded().since(today))) {
       Answer common = prover.findCommon(left, right);
       if (common instanceof Answer.Inconclusive inconclusive) {
         open.add(openBoundary(policy, inconclusive.reason()));
@@ -242,19 +250,25 @@ public final class StatementAnalysis {
     }
   }
 
-  private static Judged ofPolicy(Policy policy, PolicyKind kind, Optional<String> holder) {
+  private Judged ofPolicy(Policy policy, PolicyKind kind, Optional<String> holder) {
     return new Judged(
-        kind, policy.name(), holder, Optional.of(policy), List.of(), RequestSpace.unbounded());
+        kind,
+        policy.name(),
+        holder,
+        Optional.of(policy),
+        List.of(),
+        RequestSpace.unbounded().since(today));
   }
 
   /** A key whose ARN is not known may belong to any account. */
-  private static RequestSpace space(KmsKey key) {
+  private RequestSpace space(KmsKey key) {
     return new RequestSpace(
-        key.arn(),
-        key.arn().map(KeyArn::account),
-        key.facts().map(Scenarios::facts).orElse(Map.of()),
-        KeyNaming.BY_ATTACHMENT,
-        Callers.ANYONE,
-        Optional.empty());
+            key.arn(),
+            key.arn().map(KeyArn::account),
+            key.facts().map(Scenarios::facts).orElse(Map.of()),
+            KeyNaming.BY_ATTACHMENT,
+            Callers.ANYONE,
+            Optional.empty())
+        .since(today);
   }
 }

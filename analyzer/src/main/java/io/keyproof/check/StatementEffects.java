@@ -6,6 +6,7 @@ import io.keyproof.finding.StatementFinding.Kind;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.finding.StatementsResult.Open;
 import io.keyproof.model.PolicySet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class StatementEffects {
     this.analysis = analysis;
   }
 
-  static StatementEffects of(PolicySet policies, List<Check> checks) {
+  static StatementEffects of(PolicySet policies, LocalDate today, List<Check> checks) {
     Set<Kind> wanted = EnumSet.noneOf(Kind.class);
     for (Check check : checks) {
       if (check instanceof Check.StatementEffect effect) {
@@ -43,7 +44,7 @@ final class StatementEffects {
     return new StatementEffects(
         wanted.isEmpty()
             ? Optional.empty()
-            : Optional.of(StatementAnalysis.run(policies, List.of(), wanted)));
+            : Optional.of(StatementAnalysis.run(policies, today, List.of(), wanted)));
   }
 
   List<CheckResult> results(Check.StatementEffect check) {

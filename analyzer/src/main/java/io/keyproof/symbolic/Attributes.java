@@ -9,12 +9,14 @@ import io.keyproof.symbolic.Variable.Arity;
 import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,7 +39,7 @@ final class Attributes {
   final RequestedGrants requestedGrants = new RequestedGrants();
   private final Map<Set<String>, Formula> actionSets = new HashMap<>();
 
-  Attributes(KeyUses uses, Collection<String> partitions) {
+  Attributes(KeyUses uses, Collection<String> partitions, Optional<LocalDate> earliest) {
     arns = new ArnFields(partitions);
     TextDomain accounts =
         new TextDomain(
@@ -59,7 +61,7 @@ final class Attributes {
             Scope.REQUEST);
     caller = new CallerAttributes(CallerAttributes.OF_KMS, accounts, arns);
     key = new KeyAttributes(accounts, arns);
-    context = new ContextAttributes(this, uses);
+    context = new ContextAttributes(this, uses, earliest);
     relations = new Relations(this);
   }
 

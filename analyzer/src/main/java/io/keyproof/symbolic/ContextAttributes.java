@@ -18,6 +18,7 @@ import io.keyproof.symbolic.pattern.PlaceBudget;
 import io.keyproof.symbolic.pattern.PointDomain;
 import io.keyproof.symbolic.pattern.TextDomain;
 import io.keyproof.symbolic.pattern.TextValues;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ final class ContextAttributes {
   private static final ConditionKey REQUEST_ALIAS = ConditionKey.of("kms:RequestAlias");
   private static final ConditionKey CONTEXT_KEYS = ConditionKey.of("kms:EncryptionContextKeys");
   private static final ConditionKey TAG_KEYS = ConditionKey.of("aws:TagKeys");
+  private static final Set<ConditionKey> TIMES =
+      Set.of(ConditionKey.of("aws:CurrentTime"), ConditionKey.of("aws:EpochTime"));
   private static final String REQUEST_TAG = "aws:requesttag/";
   private static final TextValues SERVICES =
       new TextValues(
@@ -52,12 +55,14 @@ final class ContextAttributes {
   private final PlaceBudget budget = new PlaceBudget();
   private final Attributes attributes;
   private final KeyUses uses;
+  private final Optional<LocalDate> earliest;
   private final Map<String, KeyReading> derived = new LinkedHashMap<>();
   private final Map<ConditionKey, Variable> variables = new LinkedHashMap<>();
 
-  ContextAttributes(Attributes attributes, KeyUses uses) {
+  ContextAttributes(Attributes attributes, KeyUses uses, Optional<LocalDate> earliest) {
     this.attributes = attributes;
     this.uses = uses;
+    this.earliest = earliest;
     deriveFromCaller();
     deriveFromKey();
   }
@@ -318,6 +323,11 @@ final class ContextAttributes {
     // The names of an encryption context are texts whatever the policies compare them with.
     if (used.isEmpty() || !Points.areOrdered(used) || key.equals(CONTEXT_KEYS)) {
       return texts(key, facts);
+    }
+    if (earliest.isPresent() && TIMES.contains(key)) {
+      LocalDate day = earliest.get();
+      return PointDomain.ordered(
+          key.name(), time -> Points.isSince(day, time), List.of(Points.startOf(day, used)));
     }
     boolean typed = facts.isPresent() && facts.get().type() != ValueType.STRING;
     List<String> points = new ArrayList<>(Points.samples(used));

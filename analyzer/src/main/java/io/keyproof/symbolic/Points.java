@@ -66,6 +66,20 @@ final class Points {
     return families.contains(Family.NUMERIC) ? List.of("1") : List.of("2026-01-15T12:00:00Z");
   }
 
+  /** The value of a time on the day, its first: a date, or seconds since 1970. */
+  static String startOf(LocalDate day, Set<Family> families) {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return families.contains(Family.NUMERIC)
+        ? String.valueOf(start.getEpochSecond())
+        : start.toString();
+  }
+
+  /** Whether the time, a date or seconds since 1970, is not before the day. */
+  static boolean isSince(LocalDate day, String time) {
+    BigDecimal start = BigDecimal.valueOf(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+    return date(time).filter(seconds -> seconds.compareTo(start) < 0).isEmpty();
+  }
+
   /** The test of one policy value; empty if the value cannot be read, so that nothing matches. */
   static Optional<ValueTest> test(ConditionOperator operator, String value) {
     return switch (operator.family()) {

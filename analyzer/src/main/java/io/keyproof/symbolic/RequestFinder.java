@@ -85,7 +85,10 @@ final class RequestFinder implements AutoCloseable {
     Set<String> possible = new TreeSet<>(partitions);
     possible.addAll(uses.partitions());
     attributes =
-        new Attributes(uses, space.key().map(KeyArn::partition).map(Set::of).orElse(possible));
+        new Attributes(
+            uses,
+            space.key().map(KeyArn::partition).map(Set::of).orElse(possible),
+            space.earliest());
     solver = relating(classes);
   }
 

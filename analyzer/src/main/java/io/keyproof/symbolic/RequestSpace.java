@@ -2,6 +2,7 @@ package io.keyproof.symbolic;
 
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.KeyArn;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param naming what makes the key one that is meant
  * @param callers whose requests are meant
  * @param example the ARN of the caller to show in a witness, if it is one
+ * @param earliest the first day, in UTC, on which a request may be sent; any if there is none
  */
 public record RequestSpace(
     Optional<KeyArn> key,
@@ -21,7 +23,19 @@ public record RequestSpace(
     Map<ConditionKey, String> keyFacts,
     KeyNaming naming,
     Callers callers,
-    Optional<String> example) {
+    Optional<String> example,
+    Optional<LocalDate> earliest) {
+
+  /** The same, sent at any time. */
+  public RequestSpace(
+      Optional<KeyArn> key,
+      Optional<String> keyAccount,
+      Map<ConditionKey, String> keyFacts,
+      KeyNaming naming,
+      Callers callers,
+      Optional<String> example) {
+    this(key, keyAccount, keyFacts, naming, callers, example, Optional.empty());
+  }
 
   /** What makes the key one that is meant. */
   public enum KeyNaming {
@@ -48,5 +62,10 @@ public record RequestSpace(
         KeyNaming.BY_STATEMENTS,
         Callers.ANYONE,
         Optional.empty());
+  }
+
+  /** Those of them that are sent on the day or later. */
+  public RequestSpace since(LocalDate day) {
+    return new RequestSpace(key, keyAccount, keyFacts, naming, callers, example, Optional.of(day));
   }
 }

@@ -12,6 +12,7 @@ import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.StatementsResult;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.PolicySetNormalizer;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each kind of finding fires, and what is nearly so stays silent. */
 class StatementAnalysisTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 15);
 
   /** Where a policy of a kind stands that its content does not tell. */
   private static final Map<String, String> FILES =
@@ -50,7 +53,7 @@ class StatementAnalysisTest {
   private static StatementsResult analyse(Map<String, String> files) {
     PolicySet read =
         PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
-    return StatementAnalysis.run(read, List.of());
+    return StatementAnalysis.run(read, TODAY, List.of());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class EncodedAccess {
 
   EncodedAccess(ApplicablePolicies policies) {
     uses = new KeyUses(List.of(policies), List.of());
-    attributes = new Attributes(uses, uses.partitions());
+    attributes = new Attributes(uses, uses.partitions(), Optional.empty());
     authorized =
         new AuthorizationEncoder(attributes, opaques, policies, CallerPolicies.ofOne(policies))
             .encode()

@@ -19,6 +19,7 @@ import io.keyproof.model.RequestContext;
 import io.keyproof.model.Statement;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.Choices.Knowledge;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -37,6 +38,9 @@ import net.jqwik.api.statistics.Statistics;
 
 /** What is said to do nothing is taken out of policies, and the evaluator decides as before. */
 class IdleStatementsTest {
+
+  /** Before every time in a random policy. */
+  private static final LocalDate ANY_TIME = LocalDate.of(1, 1, 1);
 
   private static final SourceSpan SPAN = SourceSpan.startOf("random");
 
@@ -66,7 +70,7 @@ class IdleStatementsTest {
         each(
             scenario.policies(),
             policy -> {
-              StatementsResult result = StatementAnalysis.run(alone(policy), List.of());
+              StatementsResult result = StatementAnalysis.run(alone(policy), ANY_TIME, List.of());
               result
                   .findings()
                   .forEach(finding -> Statistics.label("findings").collect(finding.kind()));

@@ -24,26 +24,37 @@ public final class PointDomain implements Domain {
 
   private final String name;
   private final boolean closed;
+  private final Predicate<String> possible;
   private final Set<String> points = new LinkedHashSet<>();
   private final List<Predicate<String>> conditions = new ArrayList<>();
   private final Map<Object, Integer> byKey = new HashMap<>();
   private final Map<Integer, BitSet> members = new HashMap<>();
   private @Nullable List<PointClass> classes;
 
-  private PointDomain(String name, boolean closed, List<String> points) {
+  private PointDomain(
+      String name, boolean closed, Predicate<String> possible, List<String> points) {
     this.name = name;
     this.closed = closed;
+    this.possible = possible;
     this.points.addAll(points);
   }
 
   /** Exactly these values, best example first. */
   public static PointDomain enumeration(String name, List<String> values) {
-    return new PointDomain(name, true, values);
+    return new PointDomain(name, true, value -> true, values);
   }
 
   /** Values of an ordered kind; some that are there whatever the conditions, best example first. */
   public static PointDomain ordered(String name, List<String> points) {
-    return new PointDomain(name, false, points);
+    return ordered(name, value -> true, points);
+  }
+
+  /**
+   * The same without some values. A condition that is constant on all that remain needs no point
+   * but these; where it changes among them, its points on either side must remain.
+   */
+  public static PointDomain ordered(String name, Predicate<String> possible, List<String> points) {
+    return new PointDomain(name, false, possible, points);
   }
 
   /** Whether the values are an enumeration, so that any condition on them can be decided. */
@@ -65,7 +76,7 @@ public final class PointDomain implements Domain {
       throw new IllegalStateException("the classes of " + name + " are already made");
     }
     if (!closed) {
-      points.addAll(witnesses);
+      witnesses.stream().filter(possible).forEach(points::add);
     }
     conditions.add(condition);
     byKey.put(key, conditions.size() - 1);
