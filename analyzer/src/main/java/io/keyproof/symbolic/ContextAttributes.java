@@ -168,6 +168,7 @@ final class ContextAttributes {
     alongside("aws:MultiFactorAuthAge", "aws:MultiFactorAuthPresent");
     alongside("kms:MultiRegion", "kms:MultiRegionKeyType");
     alongside("kms:MultiRegionKeyType", "kms:MultiRegion");
+    List.copyOf(variables.keySet()).forEach(key -> variable(Organizations.counterpart(key)));
     Map<ConditionKey, Variable> all = new LinkedHashMap<>(variables);
     all.forEach((key, variable) -> axioms.addAll(presence(key, variable)));
     for (ConditionKey key : all.keySet()) {
@@ -180,6 +181,7 @@ final class ContextAttributes {
       }
     }
     axioms.addAll(tagKeys(all.keySet()));
+    axioms.addAll(uses.organizations().axioms(all.keySet(), this::reading));
     if (all.containsKey(REQUEST_ALIAS)) {
       axioms.add(
           Formula.implies(reading(REQUEST_ALIAS).present(), reading(RESOURCE_ALIASES).present()));

@@ -32,6 +32,7 @@ final class KeyUses {
   private final Map<String, Set<Family>> families = new HashMap<>();
   private final Set<String> variables = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
+  private final Organizations organizations = new Organizations();
 
   KeyUses(List<ApplicablePolicies> sets, Collection<RequestProperty> asked) {
     sets.forEach(this::add);
@@ -96,6 +97,7 @@ final class KeyUses {
     for (Condition condition : conditions) {
       if (condition instanceof Condition.Test test) {
         add(test.values());
+        organizations.add(test);
         families
             .computeIfAbsent(test.key().canonical(), key -> EnumSet.noneOf(Family.class))
             .add(test.operator().family());
@@ -114,6 +116,11 @@ final class KeyUses {
   /** The partitions of the ARNs in the policies. */
   Set<String> partitions() {
     return partitions;
+  }
+
+  /** The organizations that conditions name. */
+  Organizations organizations() {
+    return organizations;
   }
 
   /** Whether some condition tests the key or some policy variable stands for it. */

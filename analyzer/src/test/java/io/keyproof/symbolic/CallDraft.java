@@ -223,6 +223,7 @@ record CallDraft(
     if (context.containsKey(ConditionKey.of("aws:MultiFactorAuthAge"))) {
       put(context, "aws:MultiFactorAuthPresent", "true");
     }
+    belong(context);
     put(context, "aws:ResourceAccount", AccessVocabulary.OWN);
     put(
         context,
@@ -234,6 +235,22 @@ record CallDraft(
     caller.account().ifPresent(account -> describeIdentity(context, account));
     if (isService()) {
       put(context, "aws:PrincipalServiceName", caller.name());
+    }
+  }
+
+  /** The caller's place lies in its organization. */
+  private static void belong(SortedMap<ConditionKey, List<String>> context) {
+    List<String> places = context.getOrDefault(ConditionKey.of("aws:PrincipalOrgPaths"), List.of());
+    List<String> ids =
+        context.getOrDefault(
+            ConditionKey.of("aws:PrincipalOrgID"),
+            places.stream().limit(1).map(place -> place.split("/", 2)[0]).toList());
+    for (String id : ids) {
+      put(context, "aws:PrincipalOrgID", id);
+      List<String> within = places.stream().filter(place -> place.startsWith(id + "/")).toList();
+      context.put(
+          ConditionKey.of("aws:PrincipalOrgPaths"),
+          within.isEmpty() ? List.of(id + "/r-1/") : within);
     }
   }
 
