@@ -149,7 +149,7 @@ final class KeyConfigurationCheck {
   private Optional<Stated<String>> value(Fact fact) {
     return switch (fact) {
       case KEY_SPEC -> described(facts.keySpec());
-      case KEY_USAGE -> described(facts.keyUsage());
+      case KEY_USAGE -> described(facts.impliedKeyUsage());
       case KEY_STATE -> described(facts.keyState());
       case ORIGIN -> described(facts.origin());
       case KEY_MANAGER -> described(facts.keyManager());

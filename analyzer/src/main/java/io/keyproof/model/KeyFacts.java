@@ -49,6 +49,12 @@ public record KeyFacts(
         Optional.empty());
   }
 
+  /** The usage, also where only the spec tells it: a symmetric key has no other. */
+  public Optional<String> impliedKeyUsage() {
+    return keyUsage.or(
+        () -> keySpec.filter("SYMMETRIC_DEFAULT"::equals).map(symmetric -> "ENCRYPT_DECRYPT"));
+  }
+
   public KeyFacts withKeySpec(Optional<String> spec) {
     return new KeyFacts(
         spec,

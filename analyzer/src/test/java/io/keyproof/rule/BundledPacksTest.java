@@ -112,6 +112,7 @@ final class BundledPacksTest {
                         is(Fact.KEY_MANAGER, "CUSTOMER"),
                         is(Fact.KEY_STATE, "Enabled"),
                         is(Fact.KEY_SPEC, "SYMMETRIC_DEFAULT"),
+                        is(Fact.KEY_USAGE, "ENCRYPT_DECRYPT"),
                         is(Fact.ORIGIN, "AWS_KMS"),
                         is(Fact.CUSTOM_KEY_STORE, "NONE"),
                         new KeyProperty.Not(is(Fact.MULTI_REGION_KEY_TYPE, "REPLICA")),

@@ -33,7 +33,7 @@ final class ActionOffUsage implements Phrase.Test<ActionPart> {
     if (!inKeyPolicy || facts.isEmpty() || action.isEmpty()) {
       return Optional.empty();
     }
-    return usage(facts.get()).flatMap(usage -> reason(action.get(), usage, facts.get()));
+    return facts.get().impliedKeyUsage().flatMap(usage -> reason(action.get(), usage, facts.get()));
   }
 
   static Optional<String> reason(String action, String usage, KeyFacts facts) {
@@ -48,13 +48,6 @@ final class ActionOffUsage implements Phrase.Test<ActionPart> {
             known
                 .filter(one -> isAsymmetric && NEEDS_SYMMETRIC.contains(one.operation()))
                 .map(one -> "the key is `" + facts.keySpec().orElseThrow() + NEEDED));
-  }
-
-  /** A symmetric key has only one usage, so DescribeKey need not be asked. */
-  static Optional<String> usage(KeyFacts facts) {
-    return facts
-        .keyUsage()
-        .or(() -> facts.keySpec().filter(SYMMETRIC::equals).map(symmetric -> "ENCRYPT_DECRYPT"));
   }
 
   private static String spec(KeyFacts facts) {

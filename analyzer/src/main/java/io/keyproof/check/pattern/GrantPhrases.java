@@ -115,7 +115,7 @@ final class GrantPhrases {
 
   private static Optional<String> offUsage(GrantPart part) {
     Optional<KeyFacts> facts = part.key().facts();
-    Optional<String> usage = facts.flatMap(ActionOffUsage::usage);
+    Optional<String> usage = facts.flatMap(KeyFacts::impliedKeyUsage);
     return usage.flatMap(
         one ->
             part.grant().operations().stream()
