@@ -8,6 +8,7 @@ import io.keyproof.source.SourceSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,13 @@ final class ModuleBody {
 
   private void add(Block block) {
     if (block.type().equals("locals")) {
-      block.body().attributes().forEach(each -> declares("local." + each.name(), each.nameSpan()));
+      // Of a name that stands twice within one block, the reader of its file has complained.
+      Set<String> seen = new HashSet<>();
+      for (Attribute each : block.body().attributes()) {
+        if (seen.add(each.name())) {
+          declares("local." + each.name(), each.nameSpan());
+        }
+      }
     }
     if (DECLARED_ONCE.contains(block.type())) {
       String labels = String.join(".", block.labels());
