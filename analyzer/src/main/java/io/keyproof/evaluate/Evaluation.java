@@ -1,6 +1,7 @@
 package io.keyproof.evaluate;
 
 import io.keyproof.model.Assumption;
+import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
 import java.util.Collections;
 import java.util.EnumSet;

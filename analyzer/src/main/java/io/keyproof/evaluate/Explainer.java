@@ -1,13 +1,16 @@
 package io.keyproof.evaluate;
 
-import io.keyproof.evaluate.Trace.GrantTrace;
-import io.keyproof.evaluate.Trace.Origin;
-import io.keyproof.evaluate.Trace.PolicyTrace;
-import io.keyproof.evaluate.Trace.StatementTrace;
 import io.keyproof.model.Caller.RoleType;
 import io.keyproof.model.Decision;
 import io.keyproof.model.KeyManager;
 import io.keyproof.model.Policy;
+import io.keyproof.model.Trace;
+import io.keyproof.model.Trace.Applies;
+import io.keyproof.model.Trace.GrantTrace;
+import io.keyproof.model.Trace.Origin;
+import io.keyproof.model.Trace.Outcome;
+import io.keyproof.model.Trace.PolicyTrace;
+import io.keyproof.model.Trace.StatementTrace;
 import io.keyproof.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +74,15 @@ final class Explainer {
         traced.add(trace(statement, layer.get()));
       }
       traces.add(
-          new PolicyTrace(layer.get().kind(), policy.name(), policy.span(), exemption, traced));
+          new PolicyTrace(
+              layer.get().kind(),
+              policy.name(),
+              policy.span(),
+              exemption.isPresent()
+                  ? Outcome.NOT_APPLIED
+                  : new DocumentOutcome(document, request).of(layer.get().kind()),
+              exemption.orElse(""),
+              traced));
     }
     if (exemption.isEmpty()) {
       for (StatementMatcher statement : layer.get().denies()) {
@@ -87,7 +98,7 @@ final class Explainer {
         matcher.statement().label(),
         matcher.statement().effect(),
         matcher.statement().span(),
-        matcher.matches(request),
+        applies(matcher.matches(request)),
         new StatementExplanation(matcher, request).because(layer.kind()));
   }
 
@@ -101,7 +112,7 @@ final class Explainer {
           new GrantTrace(
               grant.grant().id(),
               grant.grant().span(),
-              grant.permits(authorization),
+              applies(grant.permits(authorization)),
               because(grant)));
     }
     return grants;
@@ -157,6 +168,14 @@ final class Explainer {
           case GRANT_RETIREMENT -> "RetireGrant is exempt";
           case ALIAS, KEY, ROLE, OTHER_RESOURCE -> "the resource is the management account's";
         });
+  }
+
+  private static Applies applies(Truth truth) {
+    return switch (truth) {
+      case TRUE -> Applies.YES;
+      case FALSE -> Applies.NO;
+      case UNKNOWN -> Applies.OPEN;
+    };
   }
 
   private static Origin origin(StatementMatcher matcher) {

@@ -4,6 +4,7 @@ import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Decision;
 import io.keyproof.model.RequestContext;
+import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
 import java.util.EnumSet;
 import java.util.Map;

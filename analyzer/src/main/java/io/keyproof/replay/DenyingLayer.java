@@ -1,12 +1,12 @@
 package io.keyproof.replay;
 
 import io.keyproof.evaluate.PolicyEvaluator;
-import io.keyproof.evaluate.Trace;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Caller;
 import io.keyproof.model.Decision;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestContext;
+import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
 import io.keyproof.source.SourceSpan;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.keyproof.replay;
 
 import io.keyproof.evaluate.PolicyEvaluator;
-import io.keyproof.evaluate.Trace;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Caller;
 import io.keyproof.model.Decision;
 import io.keyproof.model.IamIdentity;
 import io.keyproof.model.Policy;
 import io.keyproof.model.RequestContext;
+import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
 import io.keyproof.sandbox.access.AccessDecider;
-import io.keyproof.sandbox.access.AccessDecision;
 import io.keyproof.sandbox.access.AccessDecision.Denial;
 import io.keyproof.sandbox.access.AccessDecision.Denied;
+import io.keyproof.sandbox.access.AccessDecision;
 import io.keyproof.sandbox.access.AccessRequest;
 import io.keyproof.sandbox.access.AccessTarget.OnKey;
 import io.keyproof.sandbox.access.RoleAssumption;

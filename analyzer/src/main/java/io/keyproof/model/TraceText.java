@@ -1,10 +1,12 @@
-package io.keyproof.evaluate;
+package io.keyproof.model;
 
-import io.keyproof.evaluate.Trace.GrantTrace;
-import io.keyproof.evaluate.Trace.PolicyTrace;
-import io.keyproof.evaluate.Trace.StatementTrace;
+import io.keyproof.model.Trace.Applies;
+import io.keyproof.model.Trace.GrantTrace;
+import io.keyproof.model.Trace.PolicyTrace;
+import io.keyproof.model.Trace.StatementTrace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A trace as lines of text. */
 final class TraceText {
@@ -18,12 +20,13 @@ final class TraceText {
           policy.kind().words()
               + " `"
               + policy.name()
-              + "`"
-              + policy.exemption().map(reason -> ": not applied, " + reason).orElse(""));
+              + "`: "
+              + policy.outcome().words()
+              + (policy.why().isEmpty() ? "" : ", " + policy.why()));
       for (StatementTrace statement : policy.statements()) {
         lines.add(
             line(
-                statement.span() + ": " + Trace.word(statement.effect()),
+                statement.span() + ": " + statement.effect().name().toLowerCase(Locale.ROOT),
                 statement.label(),
                 statement.matches(),
                 statement.because()));
@@ -39,13 +42,7 @@ final class TraceText {
     return lines;
   }
 
-  private static String line(String start, String label, Truth truth, String because) {
-    String mark =
-        switch (truth) {
-          case TRUE -> "yes";
-          case FALSE -> "no";
-          case UNKNOWN -> "open";
-        };
-    return "  " + start + " `" + label + "`: " + mark + ", " + because;
+  private static String line(String start, String label, Applies applies, String because) {
+    return "  " + start + " `" + label + "`: " + applies.word() + ", " + because;
   }
 }

@@ -1,11 +1,7 @@
-package io.keyproof.evaluate;
+package io.keyproof.model;
 
-import io.keyproof.model.Effect;
-import io.keyproof.model.PolicyKind;
 import io.keyproof.source.SourceSpan;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How a verdict came about: every policy, statement and grant that was looked at, in order.
@@ -28,16 +24,57 @@ public record Trace(
     deniedBy = List.copyOf(deniedBy);
   }
 
+  /** Whether something applies to the request. */
+  public enum Applies {
+    YES("yes"),
+    NO("no"),
+    /** It hangs on something that the input leaves open. */
+    OPEN("open");
+
+    private final String word;
+
+    Applies(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  /** What the statements of one policy come to; what follows from that, the conclusion says. */
+  public enum Outcome {
+    NOT_APPLIED("not applied"),
+    DENIES("denies it"),
+    OPEN("hangs on what is open"),
+    ALLOWS("allows it"),
+    /** It allows it to the caller's account, whose identity policies must allow it as well. */
+    DELEGATES("leaves it to identity policies"),
+    DOES_NOT_ALLOW("does not allow it");
+
+    private final String words;
+
+    Outcome(String words) {
+      this.words = words;
+    }
+
+    /** As what the policy does. */
+    public String words() {
+      return words;
+    }
+  }
+
   /**
    * One policy.
    *
-   * @param exemption why the policy has no say in this request, if it has none
+   * @param why why the policy has no say in this request, if it has none; empty otherwise
    */
   public record PolicyTrace(
       PolicyKind kind,
       String name,
       SourceSpan span,
-      Optional<String> exemption,
+      Outcome outcome,
+      String why,
       List<StatementTrace> statements) {
     public PolicyTrace {
       statements = List.copyOf(statements);
@@ -50,10 +87,10 @@ public record Trace(
    * @param because the element or condition entry that keeps it from matching, or how it matches
    */
   public record StatementTrace(
-      String label, Effect effect, SourceSpan span, Truth matches, String because) {}
+      String label, Effect effect, SourceSpan span, Applies matches, String because) {}
 
   /** One grant. */
-  public record GrantTrace(String id, SourceSpan span, Truth permits, String because) {}
+  public record GrantTrace(String id, SourceSpan span, Applies permits, String because) {}
 
   /** A statement or grant that carries the decision. */
   public record Origin(String label, SourceSpan span) {}
@@ -66,9 +103,5 @@ public record Trace(
   @Override
   public String toString() {
     return String.join("\n", lines());
-  }
-
-  static String word(Effect effect) {
-    return effect.name().toLowerCase(Locale.ROOT);
   }
 }
