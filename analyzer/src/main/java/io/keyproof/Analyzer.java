@@ -18,9 +18,8 @@ import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.Coverage;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.FileReading;
-import io.keyproof.finding.Finding;
 import io.keyproof.finding.StatementsResult;
-import io.keyproof.finding.Undecided;
+import io.keyproof.finding.Traces;
 import io.keyproof.model.Deployment;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.DeploymentNormalizer;
@@ -70,6 +69,7 @@ public final class Analyzer {
    * @param settings what is decided about rules, keys and suppressions
    * @param since what files held before: only what is deployed otherwise since then is judged;
    *     everything if that is empty
+   * @param traces whether findings tell how the evaluator decides their requests
    */
   public record LintRequest(
       List<Path> paths,
@@ -78,10 +78,23 @@ public final class Analyzer {
       TeamSettings settings,
       int jobs,
       Optional<EditedTexts> since,
+      Traces traces,
       Progress progress) {
     public LintRequest {
       paths = List.copyOf(paths);
       packs = List.copyOf(packs);
+    }
+
+    /** Findings do not tell how the evaluator decides their requests. */
+    public LintRequest(
+        List<Path> paths,
+        List<String> packs,
+        OpenValues values,
+        TeamSettings settings,
+        int jobs,
+        Optional<EditedTexts> since,
+        Progress progress) {
+      this(paths, packs, values, settings, jobs, since, Traces.LEFT_OUT, progress);
     }
 
     /** Everything is judged. */
@@ -90,13 +103,18 @@ public final class Analyzer {
       this(paths, packs, values, TeamSettings.NONE, jobs, Optional.empty(), progress);
     }
 
-    Coverage coverage() {
-      return since.isPresent() ? Coverage.PART : Coverage.WHOLE;
-    }
-
     /** What infrastructure files leave open stays open; all processors are used. */
     public LintRequest(List<Path> paths, List<String> packs, Progress progress) {
       this(paths, packs, OpenValues.NONE, Workers.available(), progress);
+    }
+
+    /** The same, with traces or without. */
+    public LintRequest with(Traces wanted) {
+      return new LintRequest(paths, packs, values, settings, jobs, since, wanted, progress);
+    }
+
+    Coverage coverage() {
+      return since.isPresent() ? Coverage.PART : Coverage.WHOLE;
     }
   }
 
@@ -206,8 +224,10 @@ public final class Analyzer {
                       .stream()
                       .filter(judgement -> !judgement.isToldBy(normalized.diagnostics()))
                       .toList();
-              return Findings.of(deployment, judgements, replayer)
-                  .and(KeyRequirements.judge(deployment.policies(), settings, replayer));
+              return Findings.of(deployment, judgements, replayer, request.traces())
+                  .and(
+                      KeyRequirements.judge(
+                          deployment.policies(), settings, replayer, request.traces()));
             });
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
     diagnostics.addAll(packs.diagnostics());
@@ -241,34 +261,6 @@ public final class Analyzer {
     Set<Deployment> same =
         new HashSet<>(DeploymentNormalizer.normalize(before).value().orElseThrow());
     return now.stream().filter(deployment -> !same.contains(deployment)).toList();
-  }
-
-  /** What came of judging one deployment. */
-  private record Findings(List<Finding> found, List<Undecided> undecided) {
-
-    /** Together with what is required of keys. */
-    Findings and(KeyRequirements.Judged required) {
-      List<Finding> allFound = new ArrayList<>(found);
-      allFound.addAll(required.findings());
-      List<Undecided> allUndecided = new ArrayList<>(undecided);
-      allUndecided.addAll(required.undecided());
-      return new Findings(allFound, allUndecided);
-    }
-
-    /** The judgements' findings, each performed. */
-    static Findings of(
-        Deployment deployment, List<Judgement> judgements, WitnessReplayer replayer) {
-      List<Optional<Finding>> found =
-          Workers.each(
-              judgements,
-              judgement ->
-                  judgement
-                      .finding(replayer.replay(judgement.result()))
-                      .map(finding -> finding.from(deployment.originOf(finding.span()))));
-      return new Findings(
-          found.stream().flatMap(Optional::stream).toList(),
-          judgements.stream().flatMap(judgement -> judgement.undecided().stream()).toList());
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.keyproof.assertion;
 
 import io.keyproof.assertion.KeyClassAssertions.Required;
 import io.keyproof.check.ClassedKeys;
+import io.keyproof.check.DecisionTracer;
 import io.keyproof.check.KeyAccesses;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertedKey.Counterexample;
@@ -9,7 +10,9 @@ import io.keyproof.finding.AssertionVerdict;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.Traces;
 import io.keyproof.finding.Undecided;
+import io.keyproof.finding.Witness;
 import io.keyproof.model.KeyAccess.Unseen;
 import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
@@ -47,20 +50,24 @@ public final class KeyRequirements {
   private final PolicySet policies;
   private final Settings settings;
   private final WitnessReplayer replayer;
+  private final Traces traces;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Undecided> undecided = new ArrayList<>();
 
-  private KeyRequirements(PolicySet policies, Settings settings, WitnessReplayer replayer) {
+  private KeyRequirements(
+      PolicySet policies, Settings settings, WitnessReplayer replayer, Traces traces) {
     this.policies = policies;
     this.settings = settings;
     this.replayer = replayer;
+    this.traces = traces;
   }
 
   /** What came of all requirements for all keys. */
   public record Judged(List<Finding> findings, List<Undecided> undecided) {}
 
-  public static Judged judge(PolicySet policies, Settings settings, WitnessReplayer replayer) {
-    KeyRequirements requirements = new KeyRequirements(policies, settings, replayer);
+  public static Judged judge(
+      PolicySet policies, Settings settings, WitnessReplayer replayer, Traces traces) {
+    KeyRequirements requirements = new KeyRequirements(policies, settings, replayer, traces);
     policies.keys().forEach(requirements::judge);
     return new Judged(requirements.findings, requirements.undecided);
   }
@@ -121,13 +128,20 @@ public final class KeyRequirements {
                     required.requirement(),
                     of),
             "narrow the statement, or change what the settings require",
-            Optional.of(shown.get().witness()),
+            Optional.of(witness(shown.get())),
             shown.get().confirmation(),
             asserted.assumptions(),
             required.ruleId() + " " + KeyAccesses.name(key) + " " + required.requirement(),
             Optional.empty(),
             Optional.empty(),
             List.of()));
+  }
+
+  private Witness witness(Counterexample shown) {
+    return switch (traces) {
+      case WANTED -> shown.witness().with(DecisionTracer.abridged(shown.trace()));
+      case LEFT_OUT -> shown.witness();
+    };
   }
 
   private void rotation(KmsKey key, int days, String of) {

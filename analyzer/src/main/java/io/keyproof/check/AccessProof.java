@@ -8,9 +8,9 @@ import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.Decision;
+import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyAccess.Identity;
 import io.keyproof.model.KeyAccess.Unseen;
-import io.keyproof.model.KeyAccess;
 import io.keyproof.model.Policy;
 import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
@@ -18,8 +18,8 @@ import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
 import io.keyproof.symbolic.AccessProver;
 import io.keyproof.symbolic.AccessReasons;
-import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.Answer;
+import io.keyproof.symbolic.Answer.Confidence;
 import io.keyproof.symbolic.RequestSpace;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class AccessProof implements AutoCloseable {
    *
    * @param policies all policies that bear on it, with nothing unknown in them
    * @param unknowns the values that the input's unknowns have here
-   * @param trace the evaluator's account, a line an entry
+   * @param trace the evaluator's account
    * @param deniedBy the statements of the deployment compared with that deny it
    * @param contradiction what the evaluator says instead, if it contradicts
    */
@@ -63,7 +63,7 @@ public final class AccessProof implements AutoCloseable {
       Map<String, String> unknowns,
       List<StatementReference> allowedBy,
       Set<Assumption> assumptions,
-      List<String> trace,
+      Trace trace,
       List<StatementReference> deniedBy,
       Optional<String> contradiction)
       implements Outcome {}
@@ -261,14 +261,14 @@ public final class AccessProof implements AutoCloseable {
         visible(values.chosen()),
         ofInput(evaluation.trace().allowedBy()),
         evaluation.assumptions(),
-        evaluation.trace().lines(),
+        evaluation.trace(),
         deniedBy,
         contradiction);
   }
 
   private static List<StatementReference> ofInput(List<Trace.Origin> origins) {
     return origins.stream()
-        .filter(origin -> !origin.span().file().equals(Scenarios.ASSUMED))
+        .filter(origin -> !origin.span().isAssumed())
         .map(origin -> new StatementReference(origin.label(), origin.span()))
         .toList();
   }

@@ -41,6 +41,10 @@ public sealed interface CheckResult {
       assumptions = List.copyOf(assumptions);
       doubt = List.copyOf(doubt);
     }
+
+    Shown with(Witness other) {
+      return new Shown(resource, span, severity, certainty, other, policies, assumptions, doubt);
+    }
   }
 
   /**

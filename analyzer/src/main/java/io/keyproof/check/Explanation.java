@@ -14,7 +14,7 @@ final class Explanation {
   static List<String> sentences(List<Reason> reasons) {
     List<String> sentences = new ArrayList<>();
     for (Reason reason : reasons) {
-      if (reason.statement().span().file().equals(Scenarios.ASSUMED)) {
+      if (reason.statement().span().isAssumed()) {
         continue;
       }
       String sentence =

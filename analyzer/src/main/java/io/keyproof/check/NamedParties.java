@@ -123,7 +123,7 @@ final class NamedParties {
             policies.serviceControlPolicies().stream().flatMap(List::stream).flatMap(List::stream),
             policies.resourceControlPolicies().stream().flatMap(List::stream).flatMap(List::stream))
         .flatMap(each -> each)
-        .filter(policy -> !policy.span().file().equals(Scenarios.ASSUMED))
+        .filter(policy -> !policy.span().isAssumed())
         .toList();
   }
 

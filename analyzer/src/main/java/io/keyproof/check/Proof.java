@@ -213,7 +213,7 @@ final class Proof implements AutoCloseable {
   }
 
   private boolean isOfInput(SourceSpan span) {
-    return !span.file().equals(Scenarios.ASSUMED);
+    return !span.isAssumed();
   }
 
   /** The unknowns that the input has; those of assumed policies are not shown. */
@@ -273,6 +273,6 @@ final class Proof implements AutoCloseable {
   }
 
   private static boolean isAssumed(Policy policy) {
-    return policy.span().file().equals(Scenarios.ASSUMED);
+    return policy.span().isAssumed();
   }
 }

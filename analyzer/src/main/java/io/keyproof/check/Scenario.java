@@ -81,7 +81,7 @@ record Scenario(
    * is the key's policy that lets identity policies decide.
    */
   boolean isSurrounding(AllowSource source) {
-    if (source.span().file().equals(Scenarios.ASSUMED)) {
+    if (source.span().isAssumed()) {
       return true;
     }
     return source instanceof AllowSource.OfStatement statement

@@ -46,9 +46,6 @@ import java.util.stream.Collectors;
 /** The scenarios in which each document of a policy set is judged. */
 final class Scenarios {
 
-  /** The place of policies that are taken for granted, and of the key's account in them. */
-  static final String ASSUMED = "(assumed)";
-
   static final String OWN_ACCOUNT = "the key's account";
 
   /** How key facts say that a key is none of several Regions. */
@@ -57,7 +54,7 @@ final class Scenarios {
   private static final Optional<String> SYMMETRIC = Optional.of("SYMMETRIC_DEFAULT");
   private static final Optional<String> ENCRYPTS = Optional.of("ENCRYPT_DECRYPT");
 
-  private static final SourceSpan NOWHERE = SourceSpan.startOf(ASSUMED);
+  private static final SourceSpan NOWHERE = SourceSpan.assumed();
 
   private static final RequestProperty OUTSIDE = new Is(Trait.OUTSIDE_KEY_ACCOUNT);
 

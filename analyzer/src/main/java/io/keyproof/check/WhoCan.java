@@ -169,7 +169,7 @@ public final class WhoCan {
         new Witness(
             request,
             evaluation.trace().allowedBy().stream()
-                .filter(source -> !source.span().file().equals(Scenarios.ASSUMED))
+                .filter(source -> !source.span().isAssumed())
                 .map(source -> new StatementReference(source.label(), source.span()))
                 .toList(),
             Map.of());

@@ -9,6 +9,7 @@ import io.keyproof.cli.ExitCode.OpenQuestions;
 import io.keyproof.cli.LintFormat.Style;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;
+import io.keyproof.finding.Traces;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.Report;
@@ -151,6 +152,14 @@ final class LintCommand implements Callable<Integer> {
       })
   private boolean fixes;
 
+  @Option(
+      names = "--explain",
+      description = {
+        "Show with each finding how its request is decided, statement by statement (text and JSON;"
+            + " the page tells it anyway)."
+      })
+  private boolean explain;
+
   @Mixin private ValueOptions values = new ValueOptions();
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
@@ -167,7 +176,7 @@ final class LintCommand implements Callable<Integer> {
     List<ReportFile> files = outputs.stream().map(this::file).toList();
     Optional<EditedTexts> since = since();
     TeamSettings settings = settingsOptions.read(paths);
-    AnalysisResult found = analyze(settings, since);
+    AnalysisResult found = analyze(settings, since, traces(files));
     Coverage coverage = since.isPresent() ? Coverage.PART : Coverage.WHOLE;
     AnalysisResult result =
         baseline
@@ -177,7 +186,7 @@ final class LintCommand implements Callable<Integer> {
     Severity threshold = failOn.or(settings::failOn).orElse(Severity.ERROR);
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     Report report = format.report(new Style(terminal.palette(), detail, threshold));
-    terminal.print(out -> report.write(result, out));
+    terminal.print(out -> report.write(told(result, format), out));
     write(result, files, new Style(Palette.PLAIN, detail, threshold));
     return code(result, threshold, settings).number();
   }
@@ -214,7 +223,7 @@ final class LintCommand implements Callable<Integer> {
   private void write(AnalysisResult result, List<ReportFile> files, Style style) {
     for (ReportFile file : files) {
       try {
-        file.write(result, file.format().report(style));
+        file.write(told(result, file.format()), file.format().report(style));
       } catch (IOException e) {
         throw refused("cannot write `" + file.file() + "`: " + e.getMessage());
       }
@@ -240,11 +249,23 @@ final class LintCommand implements Callable<Integer> {
     return Optional.of(changes.value().get().before());
   }
 
-  private AnalysisResult analyze(TeamSettings settings, Optional<EditedTexts> since) {
+  private Traces traces(List<ReportFile> files) {
+    boolean wanted =
+        explain || format.explains() || files.stream().anyMatch(file -> file.format().explains());
+    return wanted ? Traces.WANTED : Traces.LEFT_OUT;
+  }
+
+  /** What a page needs does not lengthen the other reports. */
+  private AnalysisResult told(AnalysisResult result, LintFormat by) {
+    return explain || by.explains() ? result : result.withoutTraces();
+  }
+
+  private AnalysisResult analyze(
+      TeamSettings settings, Optional<EditedTexts> since, Traces traces) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       StageTimes times = new StageTimes(progress, System::nanoTime);
       LintRequest request =
-          new LintRequest(paths, packs, values.values(), settings, jobs, since, times);
+          new LintRequest(paths, packs, values.values(), settings, jobs, since, traces, times);
       AnalysisResult found = Analyzer.lint(request);
       if (fixes) {
         times.at("proving fixes", 0, 1);

@@ -88,6 +88,11 @@ enum LintFormat {
 
   abstract Report report(Style style);
 
+  /** Whether it tells how requests are decided without being asked. */
+  boolean explains() {
+    return this == HTML;
+  }
+
   /** As the command line writes it. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package io.keyproof.evaluate;
 
 import io.keyproof.evaluate.CallerNames.Kind;
 import io.keyproof.model.Verdict;
+import io.keyproof.source.SourceSpan;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,8 @@ final class Conclusion {
   }
 
   private static String placed(StatementMatcher statement) {
-    return named(statement) + " at " + statement.statement().span();
+    SourceSpan span = statement.statement().span();
+    return named(statement) + (span.isAssumed() ? "" : " at " + span);
   }
 
   private String whatIsMissing() {

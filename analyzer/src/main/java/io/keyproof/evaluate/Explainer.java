@@ -58,6 +58,7 @@ final class Explainer {
     return new Trace(
         traces,
         grantTraces(),
+        0,
         allowedBy,
         denials.stream().map(Explainer::origin).toList(),
         conclusion);
@@ -82,7 +83,8 @@ final class Explainer {
                   ? Outcome.NOT_APPLIED
                   : new DocumentOutcome(document, request).of(layer.get().kind()),
               exemption.orElse(""),
-              traced));
+              traced,
+              0));
     }
     if (exemption.isEmpty()) {
       for (StatementMatcher statement : layer.get().denies()) {

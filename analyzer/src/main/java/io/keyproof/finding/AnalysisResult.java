@@ -20,6 +20,16 @@ public record AnalysisResult(
     files = files.stream().sorted().toList();
   }
 
+  /** The same, without how the requests of findings are decided. */
+  public AnalysisResult withoutTraces() {
+    return new AnalysisResult(
+        packs,
+        findings.stream().map(Finding::withoutTrace).toList(),
+        diagnostics,
+        inconclusive,
+        files);
+  }
+
   /** Findings of that severity that are not suppressed. */
   public long count(Severity severity) {
     return findings.stream()

@@ -1,6 +1,7 @@
 package io.keyproof.finding;
 
 import io.keyproof.model.Assumption;
+import io.keyproof.model.Trace;
 import io.keyproof.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
@@ -39,12 +40,8 @@ public record AssertedKey(
   /**
    * A request that shows something of a key.
    *
-   * @param trace how the evaluator decided it, a line an entry, the deciding sentence last
+   * @param trace how the evaluator decided it
    */
   public record Counterexample(
-      Witness witness, Certainty certainty, Confirmation confirmation, List<String> trace) {
-    public Counterexample {
-      trace = List.copyOf(trace);
-    }
-  }
+      Witness witness, Certainty certainty, Confirmation confirmation, Trace trace) {}
 }

@@ -165,6 +165,26 @@ public record Finding(
         origin);
   }
 
+  /** The same, without how its request is decided. */
+  public Finding withoutTrace() {
+    return new Finding(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        span,
+        message,
+        help,
+        witness.map(Witness::withoutTrace),
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        fix,
+        related,
+        origin);
+  }
+
   /** By file, line, column and rule, so that the same input gives the same bytes. */
   @Override
   public int compareTo(Finding other) {

@@ -1,11 +1,14 @@
 package io.keyproof.model;
 
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How a verdict came about: every policy, statement and grant that was looked at, in order.
  *
+ * @param furtherGrants how many more grants were looked at, none of which permits it
  * @param allowedBy the Allow statements and grants that carry an allowed decision; empty otherwise
  * @param deniedBy the Deny statements that carry an explicit deny; empty otherwise
  * @param conclusion the sentence that decides
@@ -13,6 +16,7 @@ import java.util.List;
 public record Trace(
     List<PolicyTrace> policies,
     List<GrantTrace> grants,
+    int furtherGrants,
     List<Origin> allowedBy,
     List<Origin> deniedBy,
     String conclusion) {
@@ -68,6 +72,7 @@ public record Trace(
    * One policy.
    *
    * @param why why the policy has no say in this request, if it has none; empty otherwise
+   * @param further how many more of its statements were looked at, none of which matches
    */
   public record PolicyTrace(
       PolicyKind kind,
@@ -75,9 +80,16 @@ public record Trace(
       SourceSpan span,
       Outcome outcome,
       String why,
-      List<StatementTrace> statements) {
+      List<StatementTrace> statements,
+      int further) {
     public PolicyTrace {
       statements = List.copyOf(statements);
+    }
+
+    private PolicyTrace abridged(int most) {
+      List<StatementTrace> kept = Trace.kept(statements, StatementTrace::matches, most);
+      int left = statements.size() - kept.size();
+      return new PolicyTrace(kind, name, span, outcome, why, kept, further + left);
     }
   }
 
@@ -94,6 +106,32 @@ public record Trace(
 
   /** A statement or grant that carries the decision. */
   public record Origin(String label, SourceSpan span) {}
+
+  /**
+   * The same with no more than so many statements of a policy, and so many grants, that do not
+   * apply; all that do, or that are open, remain.
+   */
+  public Trace abridged(int most) {
+    List<GrantTrace> kept = kept(grants, GrantTrace::permits, most);
+    return new Trace(
+        policies.stream().map(policy -> policy.abridged(most)).toList(),
+        kept,
+        furtherGrants + grants.size() - kept.size(),
+        allowedBy,
+        deniedBy,
+        conclusion);
+  }
+
+  private static <T> List<T> kept(List<T> all, Function<T, Applies> applies, int most) {
+    List<T> kept = new ArrayList<>();
+    int left = most;
+    for (T each : all) {
+      if (applies.apply(each) != Applies.NO || left-- > 0) {
+        kept.add(each);
+      }
+    }
+    return kept;
+  }
 
   /** The account line by line, the conclusion last. */
   public List<String> lines() {

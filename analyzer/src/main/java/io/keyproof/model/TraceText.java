@@ -4,6 +4,7 @@ import io.keyproof.model.Trace.Applies;
 import io.keyproof.model.Trace.GrantTrace;
 import io.keyproof.model.Trace.PolicyTrace;
 import io.keyproof.model.Trace.StatementTrace;
+import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,20 +27,32 @@ final class TraceText {
       for (StatementTrace statement : policy.statements()) {
         lines.add(
             line(
-                statement.span() + ": " + statement.effect().name().toLowerCase(Locale.ROOT),
+                place(statement.span()) + statement.effect().name().toLowerCase(Locale.ROOT),
                 statement.label(),
                 statement.matches(),
                 statement.because()));
       }
+      addFurther(policy.further(), lines);
     }
     if (!trace.grants().isEmpty()) {
       lines.add("grants");
     }
     for (GrantTrace grant : trace.grants()) {
-      lines.add(line(grant.span() + ": grant", grant.id(), grant.permits(), grant.because()));
+      lines.add(line(place(grant.span()) + "grant", grant.id(), grant.permits(), grant.because()));
     }
+    addFurther(trace.furtherGrants(), lines);
     lines.add(trace.conclusion());
     return lines;
+  }
+
+  private static void addFurther(int count, List<String> lines) {
+    if (count > 0) {
+      lines.add("  and " + count + " more: no");
+    }
+  }
+
+  private static String place(SourceSpan span) {
+    return span.isAssumed() ? "" : span + ": ";
   }
 
   private static String line(String start, String label, Applies applies, String because) {

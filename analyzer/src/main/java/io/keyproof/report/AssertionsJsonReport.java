@@ -76,6 +76,6 @@ public final class AssertionsJsonReport implements AssertionsReport {
     json.writeStringProperty("certainty", shown.certainty().word());
     json.writeStringProperty("confirmation", shown.confirmation().word());
     json.writeStringProperty("confirmationReason", shown.confirmation().reason());
-    JsonReport.writeStrings(json, "trace", shown.trace());
+    JsonReport.writeStrings(json, "trace", shown.trace().lines());
   }
 }

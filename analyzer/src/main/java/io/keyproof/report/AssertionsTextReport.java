@@ -108,8 +108,10 @@ public final class AssertionsTextReport implements AssertionsReport {
         shown.witness().allowedBy().stream()
             .map(statement -> statement.label() + " (" + statement.span() + ")")
             .toList());
-    int last = shown.trace().size() - 1;
-    addField(lines, "decided", shown.trace().subList(detail == Detail.FULL ? 0 : last, last + 1));
+    addField(
+        lines,
+        "decided",
+        detail == Detail.FULL ? shown.trace().lines() : List.of(shown.trace().conclusion()));
     if (shown.certainty() == Certainty.MAY) {
       addField(lines, "certainty", List.of("depends on values that the files leave open"));
     }

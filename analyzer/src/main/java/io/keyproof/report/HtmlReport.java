@@ -3,6 +3,8 @@ package io.keyproof.report;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
+import io.keyproof.finding.Witness;
+import io.keyproof.model.Trace;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -117,7 +120,12 @@ public final class HtmlReport implements Report {
     for (String line : lines.subList(1, lines.size())) {
       out.append("<span class=\"" + kind(line) + "\">" + CommentText.html(line) + "\n</span>");
     }
-    out.append("</pre></details>\n");
+    out.append("</pre>\n");
+    Optional<Trace> trace = finding.witness().flatMap(Witness::trace);
+    if (trace.isPresent()) {
+      new TraceHtml(sources).write(trace.get(), out);
+    }
+    out.append("</details>\n");
   }
 
   /** Source has its line's number before it; fields have their name. */

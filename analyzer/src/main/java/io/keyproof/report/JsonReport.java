@@ -99,6 +99,11 @@ public final class JsonReport implements Report {
     writeOptional(json, "fix", finding.fix(), fix -> write(json, fix));
     writeAll(json, "related", finding.related(), JsonReport::write);
     writeOptional(json, "origin", finding.origin(), origin -> write(json, origin));
+    writeOptional(
+        json,
+        "trace",
+        finding.witness().flatMap(Witness::trace),
+        trace -> TraceJson.write(json, trace));
   }
 
   private static void write(JsonGenerator json, Origin origin) {

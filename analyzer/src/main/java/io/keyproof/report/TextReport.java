@@ -12,6 +12,7 @@ import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Suppression;
 import io.keyproof.finding.Undecided;
+import io.keyproof.finding.Witness;
 import io.keyproof.model.Origin;
 import io.keyproof.report.Palette.Ink;
 import io.keyproof.source.Diagnostic;
@@ -48,7 +49,9 @@ public final class TextReport implements Report {
     for (Finding finding : result.findings()) {
       if (finding.suppressed().isEmpty() || detail == Detail.FULL) {
         boolean again = shown.equals(Optional.of(finding.span()));
-        writeBlock(again ? linesWithoutSource(finding) : lines(finding), out);
+        List<String> lines = again ? linesWithoutSource(finding) : lines(finding);
+        lines.addAll(decision(finding));
+        writeBlock(lines, out);
         shown = Optional.of(finding.span());
       }
     }
@@ -113,6 +116,18 @@ public final class TextReport implements Report {
     finding.suppressed().ifPresent(s -> addField(lines, "suppressed", List.of(reason(s))));
     addField(lines, "help", List.of(Printable.of(finding.help())));
     finding.fix().ifPresent(fix -> addField(lines, "fix", fixLines(fix)));
+    return lines;
+  }
+
+  /** How the evaluator decides the request that shows it, if that was asked for. */
+  private List<String> decision(Finding finding) {
+    List<String> lines = new ArrayList<>();
+    finding
+        .witness()
+        .flatMap(Witness::trace)
+        .ifPresent(
+            trace ->
+                addField(lines, "decided", trace.lines().stream().map(Printable::of).toList()));
     return lines;
   }
 

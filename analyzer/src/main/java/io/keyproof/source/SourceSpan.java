@@ -24,6 +24,13 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
           .thenComparing(Comparator.comparingInt(SourceSpan::line).reversed())
           .thenComparing(Comparator.comparingInt(SourceSpan::column).reversed());
 
+  private static final String ASSUMED = "(assumed)";
+
+  /** The place of what no file holds: it is taken for granted. */
+  public static SourceSpan assumed() {
+    return startOf(ASSUMED);
+  }
+
   /** The position of something that has no narrower place than its file. */
   public static SourceSpan startOf(String file) {
     return new SourceSpan(file, 1, 1, 1, 1);
@@ -32,6 +39,10 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
   /** From the start of this span to the end of {@code last}, in the same file. */
   public SourceSpan to(SourceSpan last) {
     return new SourceSpan(file, line, column, last.endLine, last.endColumn);
+  }
+
+  public boolean isAssumed() {
+    return file.equals(ASSUMED);
   }
 
   /** Whether the other stretch lies within this one. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,36 @@ final class LintCommandTest {
     assertThat(run.out()).isEqualTo(CommandRun.of("lint", input).out());
     assertThat(Files.readString(sarif)).contains("\"ruleId\": \"unscoped-decrypt\"");
     assertThat(Files.readString(comment)).contains("| 1 | 6 | 0 | 0 | 0 |");
+  }
+
+  @Test
+  void a_page_and_whoever_asks_is_told_how_a_request_is_decided(@TempDir Path directory)
+      throws IOException {
+    Path page = directory.resolve("a.html");
+    String input = "../examples/01-snowy-invoices/before";
+    String why = "ReadReports`: no, `Action` leaves out `kms:Decrypt`";
+
+    CommandRun plain = CommandRun.of("lint", input, "--output", "html=" + page);
+
+    assertThat(plain.out()).doesNotContain(why);
+    assertThat(CommandRun.of("lint", input, "--explain").out()).contains(why);
+    assertThat(Files.readString(page))
+        .contains("<b>leaves it to identity policies</b> <span>taken for granted</span>")
+        .contains("<code>ReadReports</code>: <code>Action</code> leaves out <code>kms:Decrypt");
+    assertThat(traces(input)).containsOnly("null");
+    assertThat(traces(input, "--explain"))
+        .anySatisfy(trace -> assertThat(trace).contains("\"outcome\":\"DELEGATES\""));
+  }
+
+  private static List<String> traces(String... words) {
+    List<String> all = new ArrayList<>(List.of("lint", "--format", "json"));
+    all.addAll(List.of(words));
+    List<String> traces = new ArrayList<>();
+    JsonMapper.shared()
+        .readTree(CommandRun.of(all.toArray(String[]::new)).out())
+        .get("findings")
+        .forEach(finding -> traces.add(finding.get("trace").toString()));
+    return traces;
   }
 
   @Test

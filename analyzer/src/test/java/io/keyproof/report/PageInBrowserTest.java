@@ -46,6 +46,11 @@ final class PageInBrowserTest {
   }
 
   @Test
+  void the_decision_about_a_request_takes_the_focus_and_unfolds_in_its_finding() throws Exception {
+    assertThat(visit(WIDE, LIGHT)).contains("stepsFolded=0", "whyFocused=true", "stepsUnfolded=6");
+  }
+
+  @Test
   void access_is_drawn() throws Exception {
     assertThat(visit(WIDE, LIGHT)).contains("lines=4", "boxes=5");
   }
@@ -58,7 +63,7 @@ final class PageInBrowserTest {
 
   @Test
   void a_narrow_window_needs_no_scrolling_sideways() throws Exception {
-    assertThat(visit(NARROW, LIGHT)).contains("wide=false");
+    assertThat(visit(NARROW, LIGHT)).contains("wide=false", "wideUnfolded=false");
   }
 
   @Test

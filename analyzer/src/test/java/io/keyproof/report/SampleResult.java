@@ -17,7 +17,16 @@ import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Effect;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.RequestContext;
+import io.keyproof.model.Trace;
+import io.keyproof.model.Trace.Applies;
+import io.keyproof.model.Trace.GrantTrace;
+import io.keyproof.model.Trace.Origin;
+import io.keyproof.model.Trace.Outcome;
+import io.keyproof.model.Trace.PolicyTrace;
+import io.keyproof.model.Trace.StatementTrace;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
@@ -146,15 +155,17 @@ final class SampleResult {
         .message("the policy allows `kms:Decrypt` on every key of an account")
         .witness(
             new Witness(
-                RequestContext.of(
-                    new Caller.User("arn:aws:iam::123456789012:user/snowy"),
-                    "kms:Decrypt",
-                    KEY,
-                    "123456789012",
-                    Map.of(ConditionKey.of("kms:EncryptionContext:Project"), List.of("SnowyPII")),
-                    new TreeMap<>(Map.of("Project", "SnowyPII"))),
-                List.of(new StatementReference("ReadReports", span(ROLE, 3, 5, 6))),
-                Map.of("var.account_id", "123456789012")))
+                    RequestContext.of(
+                        new Caller.User("arn:aws:iam::123456789012:user/snowy"),
+                        "kms:Decrypt",
+                        KEY,
+                        "123456789012",
+                        Map.of(
+                            ConditionKey.of("kms:EncryptionContext:Project"), List.of("SnowyPII")),
+                        new TreeMap<>(Map.of("Project", "SnowyPII"))),
+                    List.of(new StatementReference("ReadReports", span(ROLE, 3, 5, 6))),
+                    Map.of("var.account_id", "123456789012"))
+                .with(trace()))
         .certainty(Certainty.MAY)
         .assumptions(Assumption.KEY_DELEGATES_TO_ACCOUNT, Assumption.SHORT_ARN_PADDED)
         .fix(
@@ -165,6 +176,60 @@ final class SampleResult {
                 List.of("the finding is gone, and no rule finds anything new"),
                 Optional.of("`kms:Decrypt` by `role/exporter` on any other key")))
         .build();
+  }
+
+  /** One of everything. */
+  private static Trace trace() {
+    StatementTrace reads =
+        new StatementTrace(
+            "ReadReports", Effect.ALLOW, span(ROLE, 3, 5, 6), Applies.YES, "it matches");
+    StatementTrace fences =
+        new StatementTrace(
+            "NobodyOutside",
+            Effect.DENY,
+            span(ROLE, 12, 5, 6),
+            Applies.NO,
+            "`StringNotEquals` on `aws:PrincipalOrgID` does not hold: the request has `o-1`");
+    StatementTrace open =
+        new StatementTrace(
+            "statement 3",
+            Effect.ALLOW,
+            span(ROLE, 16, 5, 6),
+            Applies.OPEN,
+            "it hangs on `var.admin`");
+    StatementTrace assumed =
+        new StatementTrace(
+            "assumed",
+            Effect.ALLOW,
+            SourceSpan.assumed(),
+            Applies.YES,
+            "it matches the caller's account, which delegates to identity policies");
+    return new Trace(
+        List.of(
+            policy(PolicyKind.KEY, "assumed key policy", Outcome.DELEGATES, "", assumed),
+            policy(PolicyKind.IDENTITY, "read-reports", Outcome.ALLOWS, "", reads, fences, open),
+            policy(
+                PolicyKind.SERVICE_CONTROL,
+                "scp <1>",
+                Outcome.NOT_APPLIED,
+                "the caller belongs to the management account")),
+        List.of(
+            new GrantTrace(
+                "0c237476",
+                span("policies/grants.json", 3, 5, 6),
+                Applies.NO,
+                "its grantee is somebody else")),
+        4_999,
+        List.of(new Origin("ReadReports", span(ROLE, 3, 5, 6))),
+        List.of(),
+        "allowed: key policy `assumed key policy` (`assumed`), identity policy `read-reports`"
+            + " (`ReadReports`) at policies/exporter.json:3:5");
+  }
+
+  private static PolicyTrace policy(
+      PolicyKind kind, String name, Outcome outcome, String why, StatementTrace... statements) {
+    SourceSpan span = kind == PolicyKind.KEY ? SourceSpan.assumed() : span(ROLE, 1, 1, 2);
+    return new PolicyTrace(kind, name, span, outcome, why, List.of(statements), 0);
   }
 
   private static Finding rotation() {

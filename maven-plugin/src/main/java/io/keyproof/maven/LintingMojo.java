@@ -6,6 +6,7 @@ import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Analyzer.Progress;
 import io.keyproof.TeamSettings;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Traces;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.io.File;
@@ -56,6 +57,7 @@ abstract class LintingMojo extends KeyproofMojo {
                 decided,
                 Math.max(1, Runtime.getRuntime().availableProcessors()),
                 Optional.empty(),
+                traces(),
                 Progress.SILENT)));
   }
 
@@ -68,6 +70,11 @@ abstract class LintingMojo extends KeyproofMojo {
   /** Whether the goal need not look at these, as it did before. */
   boolean isDone(List<Path> inputs) throws MojoExecutionException {
     return false;
+  }
+
+  /** Whether what the goal makes of findings tells how their requests are decided. */
+  Traces traces() {
+    return Traces.LEFT_OUT;
   }
 
   /** Does with the result what the goal is for. */

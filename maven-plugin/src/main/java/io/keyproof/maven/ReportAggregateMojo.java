@@ -1,6 +1,7 @@
 package io.keyproof.maven;
 
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Traces;
 import java.io.File;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -54,6 +55,11 @@ public final class ReportAggregateMojo extends LintingMojo {
   void use(AnalysisResult result) throws MojoExecutionException {
     files().write(result, version(), getLog());
     refuseUnusable(result);
+  }
+
+  @Override
+  Traces traces() {
+    return files().traces();
   }
 
   private ReportFiles files() {

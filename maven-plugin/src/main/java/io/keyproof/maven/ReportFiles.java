@@ -2,6 +2,7 @@ package io.keyproof.maven;
 
 import io.keyproof.Rules;
 import io.keyproof.finding.AnalysisResult;
+import io.keyproof.finding.Traces;
 import io.keyproof.report.CheckstyleReport;
 import io.keyproof.report.GitlabReport;
 import io.keyproof.report.HtmlReport;
@@ -29,6 +30,11 @@ record ReportFiles(List<String> formats, Path directory) {
     for (String format : formats) {
       file(format);
     }
+  }
+
+  /** Whether one of them tells how requests are decided. */
+  Traces traces() {
+    return formats.contains("html") ? Traces.WANTED : Traces.LEFT_OUT;
   }
 
   void write(AnalysisResult result, String version, Log log) throws MojoExecutionException {
