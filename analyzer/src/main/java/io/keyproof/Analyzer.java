@@ -9,7 +9,7 @@ import io.keyproof.check.StatementAnalysis;
 import io.keyproof.check.WhoCan;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
-import io.keyproof.document.ParameterFiles;
+import io.keyproof.document.deployment.DeployedResources;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.AnalysisResult;
@@ -45,10 +45,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -118,40 +116,6 @@ public final class Analyzer {
     }
   }
 
-  /**
-   * What the user says of values that infrastructure files leave open.
-   *
-   * @param parameters of CloudFormation templates, by name; they go before the files
-   * @param parameterFiles files of parameters, the later ones before the earlier
-   * @param variables of Terraform's root modules, by name; they go before the files
-   * @param variableFiles files of variables, the later ones before the earlier
-   */
-  public record OpenValues(
-      Map<String, String> parameters,
-      List<Path> parameterFiles,
-      Map<String, String> variables,
-      List<Path> variableFiles) {
-
-    public static final OpenValues NONE = new OpenValues(Map.of(), List.of(), Map.of(), List.of());
-
-    public OpenValues {
-      parameters = Map.copyOf(parameters);
-      parameterFiles = List.copyOf(parameterFiles);
-      variables = Map.copyOf(variables);
-      variableFiles = List.copyOf(variableFiles);
-    }
-
-    Parsed<GivenValues> read() {
-      return ParameterFiles.read(parameterFiles)
-          .then(
-              ofFiles -> {
-                Map<String, String> all = new HashMap<>(ofFiles);
-                all.putAll(parameters);
-                return Parsed.of(new GivenValues(all, variables, variableFiles));
-              });
-    }
-  }
-
   /** Told what the analysis is at, for whoever is waiting. */
   @FunctionalInterface
   public interface Progress {
@@ -174,10 +138,15 @@ public final class Analyzer {
    * @param paths the policies that they are about
    * @param context what else is deployed; it lies under the policies
    */
-  public record AssertRequest(Path file, List<Path> paths, List<Path> context) {
+  public record AssertRequest(Path file, List<Path> paths, List<Path> context, OpenValues values) {
     public AssertRequest {
       paths = List.copyOf(paths);
       context = List.copyOf(context);
+    }
+
+    /** What infrastructure files leave open stays open. */
+    public AssertRequest(Path file, List<Path> paths, List<Path> context) {
+      this(file, paths, context, OpenValues.NONE);
     }
   }
 
@@ -232,6 +201,7 @@ public final class Analyzer {
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
     diagnostics.addAll(packs.diagnostics());
     diagnostics.addAll(given.diagnostics());
+    given.value().ifPresent(known -> diagnostics.addAll(known.undeclared(documents.deployments())));
     diagnostics.addAll(normalized.diagnostics());
     AnalysisResult result =
         new AnalysisResult(
@@ -273,16 +243,27 @@ public final class Analyzer {
    * @param limits which requests are meant
    */
   public record WhoCanRequest(
-      List<Path> paths, List<Path> snapshot, String action, String key, RequestLimits limits) {
+      List<Path> paths,
+      List<Path> snapshot,
+      OpenValues values,
+      String action,
+      String key,
+      RequestLimits limits) {
     public WhoCanRequest {
       paths = List.copyOf(paths);
       snapshot = List.copyOf(snapshot);
+    }
+
+    /** What infrastructure files leave open stays open. */
+    public WhoCanRequest(
+        List<Path> paths, List<Path> snapshot, String action, String key, RequestLimits limits) {
+      this(paths, snapshot, OpenValues.NONE, action, key, limits);
     }
   }
 
   /** Everybody who can perform an action on a key, over all requests. */
   public static AccessAnswer whoCan(WhoCanRequest request) {
-    Input input = read(request.paths(), request.snapshot());
+    Input input = read(request.paths(), request.snapshot(), request.values());
     SourceSpan place = SourceSpan.startOf(String.valueOf(request.paths().get(0)));
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     Parsed<AccessAnswer> answer =
@@ -305,7 +286,7 @@ public final class Analyzer {
    * @param now the files of the other
    * @param snapshot what is deployed beside, under both; at most one
    */
-  public record CompareRequest(Path old, Path now, List<Path> snapshot) {
+  public record CompareRequest(Path old, Path now, List<Path> snapshot, OpenValues values) {
     public CompareRequest {
       snapshot = List.copyOf(snapshot);
     }
@@ -313,10 +294,15 @@ public final class Analyzer {
 
   /** What the new deployment allows, measured by the old one, over all requests. */
   public static DeploymentComparison compare(CompareRequest request) {
-    Input old = read(List.of(request.old()), request.snapshot());
-    Input now = read(List.of(request.now()), request.snapshot());
+    Input old = read(List.of(request.old()), request.snapshot(), request.values());
+    Input now = read(List.of(request.now()), request.snapshot(), request.values());
     List<Diagnostic> diagnostics = new ArrayList<>(old.diagnostics());
-    diagnostics.addAll(now.diagnostics());
+    // What one side declares may be gone from the other.
+    diagnostics.removeIf(
+        fault -> GivenValues.isUndeclared(fault) && !now.diagnostics().contains(fault));
+    now.diagnostics().stream()
+        .filter(fault -> !GivenValues.isUndeclared(fault))
+        .forEach(diagnostics::add);
     List<FileReading> files = new ArrayList<>(old.files());
     files.addAll(now.files());
     Optional<String> mismatch = DeploymentComparer.mismatch(old.policies(), now.policies());
@@ -343,12 +329,18 @@ public final class Analyzer {
     }
   }
 
-  static Input read(List<Path> paths, List<Path> snapshot) {
-    InputDocuments documents = DocumentReader.read(paths);
-    InputDocuments deployed = DocumentReader.read(snapshot);
+  static Input read(List<Path> paths, List<Path> snapshot, OpenValues values) {
+    Parsed<GivenValues> given = values.read();
+    GivenValues known = given.value().orElse(GivenValues.NONE);
+    InputDocuments documents = DocumentReader.read(paths, known);
+    InputDocuments deployed = DocumentReader.read(snapshot, known);
     Parsed<PolicySet> policies = DeploymentNormalizer.together(documents);
     Parsed<PolicySet> under = DeploymentNormalizer.together(deployed);
-    List<Diagnostic> diagnostics = new ArrayList<>(policies.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(given.diagnostics());
+    List<DeployedResources> all = new ArrayList<>(documents.deployments());
+    all.addAll(deployed.deployments());
+    diagnostics.addAll(known.undeclared(all));
+    diagnostics.addAll(policies.diagnostics());
     diagnostics.addAll(under.diagnostics());
     List<FileReading> files = new ArrayList<>(readings(documents));
     files.addAll(readings(deployed));
@@ -365,10 +357,10 @@ public final class Analyzer {
   }
 
   /** Finds what of the policies at the paths does nothing, and the keys that nobody controls. */
-  public static StatementsResult statements(List<Path> paths) {
-    Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(paths));
+  public static StatementsResult statements(List<Path> paths, OpenValues values) {
+    Input input = read(paths, List.of(), values);
     return StatementAnalysis.run(
-        policies.value().orElseThrow(), LocalDate.now(Clock.systemUTC()), policies.diagnostics());
+        input.policies(), LocalDate.now(Clock.systemUTC()), input.diagnostics());
   }
 
   /** Decides the cases of files, one by one, and tells the listener of each. */
@@ -384,10 +376,13 @@ public final class Analyzer {
 
   /** Decides access assertions over all requests. */
   public static AssertionsResult assertAccess(AssertRequest request) {
-    Input input = read(request.paths(), request.context());
+    Input input = read(request.paths(), request.context(), request.values());
     Parsed<List<AssertionResult>> results =
         AssertionRunner.run(
-            request.file(), input.policies(), new WitnessReplayer(new SecureRandom()));
+            request.file(),
+            input.policies(),
+            new WitnessReplayer(new SecureRandom()),
+            request.values().read().value().orElse(GivenValues.NONE));
     List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(results.diagnostics());
     return new AssertionsResult(results.value().orElse(List.of()), diagnostics, input.files());

@@ -1,7 +1,6 @@
 package io.keyproof;
 
 import io.keyproof.Analyzer.LintRequest;
-import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;

@@ -22,9 +22,10 @@ public final class Governance {
    *
    * @param snapshot what is deployed, under the files; at most one
    */
-  public static GovernanceResult of(List<Path> paths, List<Path> snapshot, Progress progress) {
+  public static GovernanceResult of(
+      List<Path> paths, List<Path> snapshot, OpenValues values, Progress progress) {
     progress.at("reading files", 0, 1);
-    Input input = Analyzer.read(paths, snapshot);
+    Input input = Analyzer.read(paths, snapshot, values);
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     KeyGovernor governor = new KeyGovernor(input.policies(), replayer::replay);
     List<KmsKey> keys = input.policies().keys();

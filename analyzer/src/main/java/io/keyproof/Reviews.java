@@ -2,6 +2,7 @@ package io.keyproof;
 
 import io.keyproof.Analyzer.CompareRequest;
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.Finding;
@@ -30,10 +31,21 @@ public final class Reviews {
    * @param context what is deployed beside, under both; at most one
    */
   public record ReviewRequest(
-      ReviewSide base, ReviewSide head, List<Path> context, List<String> packs, int jobs) {
+      ReviewSide base,
+      ReviewSide head,
+      List<Path> context,
+      List<String> packs,
+      OpenValues values,
+      int jobs) {
     public ReviewRequest {
       context = List.copyOf(context);
       packs = List.copyOf(packs);
+    }
+
+    /** What infrastructure files leave open stays open. */
+    public ReviewRequest(
+        ReviewSide base, ReviewSide head, List<Path> context, List<String> packs, int jobs) {
+      this(base, head, context, packs, OpenValues.NONE, jobs);
     }
   }
 
@@ -48,7 +60,8 @@ public final class Reviews {
     AnalysisResult head = lint(request, request.head(), judging, progress);
     DeploymentComparison access =
         Analyzer.compare(
-            new CompareRequest(request.base().root(), request.head().root(), request.context()));
+            new CompareRequest(
+                request.base().root(), request.head().root(), request.context(), request.values()));
     FindingChanges changes = FindingChanges.between(base.findings(), head.findings());
     List<Finding> added = new ArrayList<>(weakened(request, judging, changed));
     added.addAll(GuardrailChanges.suppressions(base.findings(), head.findings()));
@@ -58,8 +71,10 @@ public final class Reviews {
     diagnostics.addAll(changed.diagnostics());
     // A change may mend what is broken in the base: what cannot be read there allowed nothing.
     base.diagnostics().forEach(fault -> diagnostics.add(inBase(fault)));
+    // One side may declare what the other does not; the comparison has seen both.
+    diagnostics.removeIf(GivenValues::isUndeclared);
     access.diagnostics().stream()
-        .filter(fault -> !base.diagnostics().contains(fault))
+        .filter(fault -> GivenValues.isUndeclared(fault) || !base.diagnostics().contains(fault))
         .forEach(diagnostics::add);
     return new ReviewResult(
         request.base().name(),
@@ -102,7 +117,7 @@ public final class Reviews {
         new LintRequest(
             List.of(side.root()),
             request.packs(),
-            Analyzer.OpenValues.NONE,
+            request.values(),
             settings.in(side.root()),
             request.jobs(),
             Optional.empty(),

@@ -22,8 +22,10 @@ public final class SandboxReplay {
   private SandboxReplay() {}
 
   /** Performs the requests of a file under what is read of the sources. */
-  public static ReplayResult run(Path requests, List<Path> sources) throws IOException {
-    Parsed<SandboxScene> scene = SceneSources.read(sources, ACCOUNT, REGION);
+  public static ReplayResult run(Path requests, List<Path> sources, OpenValues values)
+      throws IOException {
+    Parsed<SandboxScene> scene =
+        values.read().then(given -> SceneSources.read(sources, given, ACCOUNT, REGION));
     List<Diagnostic> diagnostics = new ArrayList<>(scene.diagnostics());
     if (scene.value().isEmpty() || scene.hasErrors()) {
       return new ReplayResult(List.of(), diagnostics);

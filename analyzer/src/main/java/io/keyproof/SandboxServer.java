@@ -59,6 +59,7 @@ public final class SandboxServer implements AutoCloseable {
    * @param trail where CloudTrail records are written; nowhere, if absent
    * @param data where the state is kept; in memory only, if absent
    * @param from files and directories whose policies are to be in force
+   * @param values what they leave open
    */
   public record Settings(
       int port,
@@ -67,7 +68,21 @@ public final class SandboxServer implements AutoCloseable {
       List<Path> from,
       Authentication authentication,
       Optional<Data> data,
-      Optional<Path> trail) {
+      Optional<Path> trail,
+      OpenValues values) {
+
+    /** What the files leave open stays open. */
+    public Settings(
+        int port,
+        String account,
+        List<Login> logins,
+        List<Path> from,
+        Authentication authentication,
+        Optional<Data> data,
+        Optional<Path> trail) {
+      this(port, account, logins, from, authentication, data, trail, OpenValues.NONE);
+    }
+
     public Settings {
       logins = List.copyOf(logins);
       from = List.copyOf(from);
@@ -242,7 +257,11 @@ public final class SandboxServer implements AutoCloseable {
   }
 
   private static Parsed<SandboxScene> scene(Settings settings) {
-    Parsed<SandboxScene> read = SceneSources.read(settings.from(), settings.account(), REGION);
+    Parsed<SandboxScene> read =
+        settings
+            .values()
+            .read()
+            .then(given -> SceneSources.read(settings.from(), given, settings.account(), REGION));
     SandboxScene scene = read.value().orElse(SandboxScene.EMPTY);
     List<Actor> actors = new ArrayList<>();
     for (Login login : settings.logins()) {

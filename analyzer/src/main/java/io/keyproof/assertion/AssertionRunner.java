@@ -5,6 +5,7 @@ import io.keyproof.check.AccessProof;
 import io.keyproof.check.KeyAccesses;
 import io.keyproof.check.KeyDeployment;
 import io.keyproof.document.DocumentReader;
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertionResult;
 import io.keyproof.model.Condition;
@@ -33,24 +34,30 @@ public final class AssertionRunner {
 
   private final PolicySet policies;
   private final WitnessReplayer replayer;
+  private final GivenValues given;
   private final Map<Path, PolicySet> references = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private AssertionRunner(PolicySet policies, WitnessReplayer replayer) {
+  private AssertionRunner(PolicySet policies, WitnessReplayer replayer, GivenValues given) {
     this.policies = policies;
     this.replayer = replayer;
+    this.given = given;
   }
 
-  /** The results of the assertions that can be used, and complaints about the others. */
+  /**
+   * The results of the assertions that can be used, and complaints about the others.
+   *
+   * @param given what is known of values in the policies that assertions compare with
+   */
   public static Parsed<List<AssertionResult>> run(
-      Path file, PolicySet policies, WitnessReplayer replayer) {
+      Path file, PolicySet policies, WitnessReplayer replayer, GivenValues given) {
     return AssertionReader.read(file)
-        .then(read -> new AssertionRunner(policies, replayer).run(read));
+        .then(read -> new AssertionRunner(policies, replayer, given).run(read));
   }
 
   static Parsed<List<AssertionResult>> run(
       AssertionFile file, PolicySet policies, WitnessReplayer replayer) {
-    return new AssertionRunner(policies, replayer).run(file);
+    return new AssertionRunner(policies, replayer, GivenValues.NONE).run(file);
   }
 
   private Parsed<List<AssertionResult>> run(AssertionFile file) {
@@ -188,7 +195,7 @@ public final class AssertionRunner {
 
     private PolicySet read(Claim.NoNewAccess claim) {
       Parsed<PolicySet> read =
-          DeploymentNormalizer.together(DocumentReader.read(List.of(claim.than())));
+          DeploymentNormalizer.together(DocumentReader.read(List.of(claim.than()), given));
       diagnostics.addAll(read.diagnostics());
       PolicySet set = read.value().orElse(new PolicySet(List.of(), List.of(), List.of()));
       if (set.keys().isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -91,13 +92,16 @@ final class AssertCommand implements Callable<Integer> {
       })
   private boolean verbose;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   AssertCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    AssertionsResult result = Analyzer.assertAccess(new AssertRequest(file, paths, context));
+    AssertionsResult result =
+        Analyzer.assertAccess(new AssertRequest(file, paths, context, values.values()));
     AssertionsReport report =
         format.assertionsReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(result, out));

@@ -2,7 +2,6 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
-import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Baselines;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.source.Severity;
@@ -70,6 +69,8 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   BaselineCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -83,7 +84,7 @@ final class BaselineCommand implements Callable<Integer> {
               new LintRequest(
                   paths,
                   packs,
-                  OpenValues.NONE,
+                  values.values(),
                   settings.read(paths),
                   Workers.available(),
                   Optional.empty(),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -67,13 +68,16 @@ final class CompareCommand implements Callable<Integer> {
       description = "Show what is the same too, and every context key (text only).")
   private boolean verbose;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   CompareCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    DeploymentComparison comparison = Analyzer.compare(new CompareRequest(old, now, snapshot));
+    DeploymentComparison comparison =
+        Analyzer.compare(new CompareRequest(old, now, snapshot, values.values()));
     ComparisonReport report =
         format.comparisonReport(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(comparison, out));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,6 +54,8 @@ final class GovernanceCommand implements Callable<Integer> {
               + " wins.")
   private List<Path> snapshot = new ArrayList<>();
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   GovernanceCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -61,7 +64,7 @@ final class GovernanceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GovernanceResult result;
     try (ProgressLine progress = ProgressLine.on(terminal)) {
-      result = Governance.of(paths, snapshot, progress);
+      result = Governance.of(paths, snapshot, values.values(), progress);
     }
     var report = new GovernanceHtmlReport(Sources.under(Path.of("").toAbsolutePath()));
     terminal.print(out -> report.write(result, out));

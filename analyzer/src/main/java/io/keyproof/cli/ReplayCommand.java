@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -73,13 +74,15 @@ final class ReplayCommand implements Callable<Integer> {
       description = "`text` for people (the default), `json` or `junit` for machines.")
   private ReplayFormat format = ReplayFormat.TEXT;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   ReplayCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    ReplayResult result = SandboxReplay.run(requests, sources);
+    ReplayResult result = SandboxReplay.run(requests, sources, values.values());
     terminal.print(out -> format.report(terminal).write(result, out));
     return ExitCode.of(result).number();
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -103,6 +104,8 @@ final class ReviewCommand implements Callable<Integer> {
               + " machines.")
   private ReviewFormat format = ReviewFormat.TEXT;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -148,7 +151,8 @@ final class ReviewCommand implements Callable<Integer> {
   private ReviewResult review(ReviewSide before, ReviewSide after) {
     try (ProgressLine progress = ProgressLine.on(terminal)) {
       return Reviews.review(
-          new ReviewRequest(before, after, context, packs, Workers.available()), progress);
+          new ReviewRequest(before, after, context, packs, values.values(), Workers.available()),
+          progress);
     }
   }
 

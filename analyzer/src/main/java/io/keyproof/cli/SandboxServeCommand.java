@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -125,6 +126,8 @@ final class SandboxServeCommand implements Callable<Integer> {
       })
   private boolean insecure;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   SandboxServeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -142,7 +145,8 @@ final class SandboxServeCommand implements Callable<Integer> {
                 directory ->
                     new Data(
                         directory, Optional.ofNullable(terminal.environment().get(PASSPHRASE)))),
-            trail);
+            trail,
+            values.values());
     Parsed<SandboxServer> started;
     try {
       started = SandboxServer.start(settings);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,13 +66,15 @@ final class StatementsCommand implements Callable<Integer> {
       description = "Show what was not judged, and who controls each key (text only).")
   private boolean verbose;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   StatementsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws IOException {
-    StatementsResult result = Analyzer.statements(paths);
+    StatementsResult result = Analyzer.statements(paths, values.values());
     Detail detail = verbose ? Detail.FULL : Detail.BRIEF;
     terminal.print(
         out -> {

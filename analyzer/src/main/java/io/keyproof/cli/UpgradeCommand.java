@@ -1,7 +1,6 @@
 package io.keyproof.cli;
 
 import io.keyproof.Analyzer.LintRequest;
-import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.TeamSettings;
 import io.keyproof.Upgrades;
 import io.keyproof.finding.UpgradeResult;
@@ -94,6 +93,8 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   UpgradeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -127,7 +128,7 @@ final class UpgradeCommand implements Callable<Integer> {
           new LintRequest(
               paths,
               packs,
-              OpenValues.NONE,
+              values.values(),
               settings,
               Workers.available(),
               Optional.empty(),

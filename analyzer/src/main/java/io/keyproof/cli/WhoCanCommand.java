@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -98,6 +99,8 @@ final class WhoCanCommand implements Callable<Integer> {
       description = "Name all callers, and show every context key of a witness (text only).")
   private boolean verbose;
 
+  @Mixin private ValueOptions values = new ValueOptions();
+
   WhoCanCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -107,7 +110,8 @@ final class WhoCanCommand implements Callable<Integer> {
     RequestLimits limits =
         new RequestLimits(
             withoutContext ? RequestLimits.Context.NONE : RequestLimits.Context.ANY, conditions());
-    AccessAnswer answer = Analyzer.whoCan(new WhoCanRequest(paths, snapshot, action, key, limits));
+    AccessAnswer answer =
+        Analyzer.whoCan(new WhoCanRequest(paths, snapshot, values.values(), action, key, limits));
     AccessReport report = format.report(terminal, verbose ? Detail.FULL : Detail.BRIEF);
     terminal.print(out -> report.write(answer, out));
     return ExitCode.of(answer).number();

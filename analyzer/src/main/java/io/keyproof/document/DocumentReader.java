@@ -90,7 +90,7 @@ public final class DocumentReader {
   }
 
   private InputDocuments documents(GivenValues given) {
-    Parsed<List<DeployedResources>> stacks = templates.deployments(given.parameters());
+    Parsed<List<DeployedResources>> stacks = templates.deployments(given.allParameters());
     Parsed<List<DeployedResources>> roots = configurations.deployments(given);
     diagnostics.addAll(stacks.diagnostics());
     diagnostics.addAll(roots.diagnostics());

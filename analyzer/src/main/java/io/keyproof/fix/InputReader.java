@@ -50,6 +50,8 @@ final class InputReader {
   Reading skim(FileTexts texts) {
     InputDocuments documents = DocumentReader.read(paths, values, texts.overlay());
     Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
+    List<Diagnostic> diagnostics = new ArrayList<>(deployments.diagnostics());
+    diagnostics.addAll(values.undeclared(documents.deployments()));
     return new Reading(
         texts,
         documents,
@@ -57,7 +59,7 @@ final class InputReader {
         deployments.value().orElseThrow().stream()
             .map(each -> new Judged(each, List.of(), List.of()))
             .toList(),
-        deployments.diagnostics());
+        diagnostics);
   }
 
   /** The same with what the rules find; a deployment that is as it was is not judged again. */

@@ -2,6 +2,8 @@ package io.keyproof.replay;
 
 import io.keyproof.check.ConcreteDeployment;
 import io.keyproof.document.DocumentReader;
+import io.keyproof.document.InputDocuments;
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.DeploymentNormalizer;
 import io.keyproof.source.Diagnostic;
@@ -19,10 +21,12 @@ public final class SceneSources {
   /**
    * Reads the sources into one scene.
    *
+   * @param given what is known of values that infrastructure files leave open
    * @param account of whom and what nothing tells the account
    * @param region of keys of which nothing tells the Region
    */
-  public static Parsed<SandboxScene> read(List<Path> sources, String account, String region) {
+  public static Parsed<SandboxScene> read(
+      List<Path> sources, GivenValues given, String account, String region) {
     SandboxScene scene = SandboxScene.EMPTY;
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<Path> linted = new ArrayList<>();
@@ -36,7 +40,9 @@ public final class SceneSources {
       }
     }
     if (!linted.isEmpty()) {
-      Parsed<PolicySet> policies = DeploymentNormalizer.together(DocumentReader.read(linted));
+      InputDocuments documents = DocumentReader.read(linted, given);
+      diagnostics.addAll(given.undeclared(documents.deployments()));
+      Parsed<PolicySet> policies = DeploymentNormalizer.together(documents);
       diagnostics.addAll(policies.diagnostics());
       ConcreteDeployment deployment =
           ConcreteDeployment.in(account, policies.value().orElseThrow());

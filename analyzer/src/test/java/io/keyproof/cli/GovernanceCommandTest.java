@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyproof.Analyzer.Progress;
 import io.keyproof.Governance;
+import io.keyproof.OpenValues;
 import io.keyproof.finding.AccessAnswer.Subject;
 import io.keyproof.finding.GovernanceResult;
 import io.keyproof.finding.KeyGovernance;
@@ -22,7 +23,8 @@ class GovernanceCommandTest {
 
   @Test
   void a_key_is_told_with_who_can_and_by_what() {
-    GovernanceResult result = Governance.of(List.of(SNOWY), List.of(), Progress.SILENT);
+    GovernanceResult result =
+        Governance.of(List.of(SNOWY), List.of(), OpenValues.NONE, Progress.SILENT);
 
     KeyGovernance key = result.keys().get(0);
     assertThat(result.keys()).hasSize(1);

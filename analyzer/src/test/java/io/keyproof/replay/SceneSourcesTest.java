@@ -2,6 +2,7 @@ package io.keyproof.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.source.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ final class SceneSourcesTest {
            "Principal": {"AWS": "*"},
            "Condition": {"StringEquals": {"aws:PrincipalOrgID": "${Organization}"}}}]}
         """);
-    Parsed<SandboxScene> scene = SceneSources.read(List.of(directory), ACCOUNT, "eu-west-1");
+    Parsed<SandboxScene> scene =
+        SceneSources.read(List.of(directory), GivenValues.NONE, ACCOUNT, "eu-west-1");
 
     assertThat(scene.hasErrors()).as(scene.diagnostics().toString()).isFalse();
     assertThat(scene.value().orElseThrow().keys())
@@ -76,7 +78,8 @@ final class SceneSourcesTest {
           target_key_id = aws_kms_key.data.id
         }
         """);
-    Parsed<SandboxScene> scene = SceneSources.read(List.of(directory), ACCOUNT, "eu-west-1");
+    Parsed<SandboxScene> scene =
+        SceneSources.read(List.of(directory), GivenValues.NONE, ACCOUNT, "eu-west-1");
 
     assertThat(scene.hasErrors()).as(scene.diagnostics().toString()).isFalse();
     assertThat(scene.value().orElseThrow().keys())

@@ -2,8 +2,8 @@ package io.keyproof.maven;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
-import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Analyzer.Progress;
+import io.keyproof.OpenValues;
 import io.keyproof.TeamSettings;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Traces;

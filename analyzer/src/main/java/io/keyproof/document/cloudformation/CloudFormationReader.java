@@ -1,10 +1,12 @@
 package io.keyproof.document.cloudformation;
 
 import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.deployment.DeployedResources.Inputs;
 import io.keyproof.document.deployment.Resource;
 import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.Member;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Templates to deployments: a template that another one nests is part of that one's deployment, any
@@ -64,6 +67,8 @@ public final class CloudFormationReader {
           .filter(each -> !diagnostics.contains(each))
           .forEach(diagnostics::add);
     }
-    return new DeployedResources(template.file(), resources);
+    Set<String> parameters =
+        template.section("Parameters").stream().map(Member::name).collect(Collectors.toSet());
+    return new DeployedResources(template.file(), resources, new Inputs(parameters, Set.of()));
   }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A module as it is called, or a root module; its values are worked out when they are asked for.
@@ -96,6 +97,14 @@ final class TerraformModule {
 
   Optional<Instance> call() {
     return call;
+  }
+
+  /** The names of the variables that it declares. */
+  Set<String> variables() {
+    return body.blocks("variable").stream()
+        .filter(block -> !block.labels().isEmpty())
+        .map(block -> block.label(0))
+        .collect(Collectors.toSet());
   }
 
   /** The instances of all its resources, in the order of the files. */

@@ -1,6 +1,7 @@
 package io.keyproof.document.terraform;
 
 import io.keyproof.document.deployment.DeployedResources;
+import io.keyproof.document.deployment.DeployedResources.Inputs;
 import io.keyproof.document.terraform.syntax.Body;
 import io.keyproof.document.terraform.syntax.Body.Block;
 import io.keyproof.source.Diagnostic;
@@ -54,8 +55,12 @@ public final class TerraformReader {
 
   private void read(Path root) {
     Run run = new Run(sources, root, variables.of(root, sources));
+    TerraformModule module = TerraformModule.root(run);
     deployments.add(
-        new DeployedResources(sources.name(root), ResourceReader.read(TerraformModule.root(run))));
+        new DeployedResources(
+            sources.name(root),
+            ResourceReader.read(module),
+            new Inputs(Set.of(), module.variables())));
     diagnostics.addAll(run.diagnostics());
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keyproof.Analyzer;
 import io.keyproof.Analyzer.LintRequest;
-import io.keyproof.Analyzer.OpenValues;
 import io.keyproof.Analyzer.Progress;
+import io.keyproof.OpenValues;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.Undecided;
