@@ -6,6 +6,7 @@ import io.keyproof.check.AccessProof.Nothing;
 import io.keyproof.check.AccessProof.Open;
 import io.keyproof.check.AccessProof.Outcome;
 import io.keyproof.check.CheckResult;
+import io.keyproof.check.Parties;
 import io.keyproof.check.KeyDeployment;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertedKey.Counterexample;
@@ -183,6 +184,7 @@ final class KeyJudge {
                 Severity.ERROR,
                 found.certainty(),
                 witness,
+                Parties.named(witness),
                 found.policies(),
                 List.copyOf(found.assumptions()),
                 found.contradiction().map(Confirmation.Refuted::new).stream().toList()));

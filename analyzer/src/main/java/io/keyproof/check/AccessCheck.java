@@ -172,12 +172,14 @@ final class AccessCheck {
       assumptions.remove(Assumption.FOREIGN_IDENTITY_POLICY_ALLOWS);
     }
     assumptions.addAll(found.assumptions());
+    Witness witness = new Witness(found.request(), found.allowedBy(), found.unknowns());
     return new CheckResult.Shown(
         scenario.resource(),
         span,
         found.certainty() == Certainty.ALWAYS ? grade.severity() : grade.severity().whereItMayBe(),
         found.certainty(),
-        new Witness(found.request(), found.allowedBy(), found.unknowns()),
+        witness,
+        Parties.of(witness, scenario),
         found.policies(),
         List.copyOf(assumptions),
         found.contradiction().map(Confirmation.Refuted::new).stream().toList());

@@ -24,6 +24,7 @@ public sealed interface CheckResult {
   /**
    * A request shows what the check asks about.
    *
+   * @param parties who and what the witness is about, in the words of a message
    * @param policies all policies that bear on the witness, with nothing unknown in them
    * @param doubt why the witness cannot be believed, if the evaluator contradicts it
    */
@@ -33,6 +34,7 @@ public sealed interface CheckResult {
       Severity severity,
       Certainty certainty,
       Witness witness,
+      Parties parties,
       ApplicablePolicies policies,
       List<Assumption> assumptions,
       List<Confirmation.Refuted> doubt)
@@ -43,7 +45,8 @@ public sealed interface CheckResult {
     }
 
     Shown with(Witness other) {
-      return new Shown(resource, span, severity, certainty, other, policies, assumptions, doubt);
+      return new Shown(
+          resource, span, severity, certainty, other, parties, policies, assumptions, doubt);
     }
   }
 

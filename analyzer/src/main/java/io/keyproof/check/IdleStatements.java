@@ -230,7 +230,7 @@ final class IdleStatements {
 
   private static String names(List<Statement> statements) {
     return statements.stream()
-        .map(statement -> "`" + statement.label() + "`")
+        .map(other -> "`" + other.label() + "` (line " + other.span().line() + ")")
         .collect(Collectors.joining(" and "));
   }
 

@@ -189,6 +189,7 @@ public final class WhoCan {
         Severity.NOTE,
         Certainty.ALWAYS,
         witness,
+        Parties.named(witness),
         policies,
         deployment.assumptions(),
         List.of());

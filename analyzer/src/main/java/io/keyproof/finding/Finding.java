@@ -42,6 +42,7 @@ public record Finding(
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::span)
+          .thenComparing(Finding::severity)
           .thenComparing(Finding::ruleId)
           .thenComparing(Finding::resource)
           .thenComparing(Finding::message);

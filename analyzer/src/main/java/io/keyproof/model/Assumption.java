@@ -38,11 +38,11 @@ public enum Assumption {
   SERVICE_PRINCIPALS_HAVE_NO_PRINCIPAL_ARN(
       "a service principal's request carries no aws:PrincipalArn, aws:PrincipalAccount or aws:userid"),
   KEY_ACCOUNT_INFERRED(
-      "the key belongs to the account that its policy delegates to or, failing that, names first"),
+      "the key's account is the one whose `root` its policy allows or, without that, names first"),
   FOREIGN_IDENTITY_POLICY_ALLOWS(
-      "an identity policy of the other account allows the call: its administrators decide that"),
+      "the administrators of the other account let the caller use KMS, by an identity policy there"),
   KEY_DELEGATES_TO_ACCOUNT(
-      "the key's policy delegates to the account, as AWS's default key policy does");
+      "the key's policy leaves its use to identity policies, as AWS's default key policy does");
 
   private final String sentence;
 

@@ -27,7 +27,7 @@ final class Excerpt {
 
   /** Nothing for a span that stands for its whole file, or whose line is not at hand. */
   List<String> of(SourceSpan span, Ink ink) {
-    if (span.equals(SourceSpan.startOf(span.file()))) {
+    if (isWholeFile(span)) {
       return List.of();
     }
     Optional<String> line = sources.line(span.file(), span.line());
@@ -35,6 +35,12 @@ final class Excerpt {
       return List.of();
     }
     return span.endLine() > span.line() ? lines(span) : marked(span, line.get(), ink);
+  }
+
+  /** The beginning of a long document shows nothing of what is wrong with all of it. */
+  private static boolean isWholeFile(SourceSpan span) {
+    return span.equals(SourceSpan.startOf(span.file()))
+        || (span.line() == 1 && span.column() == 1 && span.endLine() > LINES);
   }
 
   private List<String> lines(SourceSpan span) {

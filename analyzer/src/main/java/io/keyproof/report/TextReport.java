@@ -111,7 +111,7 @@ public final class TextReport implements Report {
     addField(
         lines,
         "assuming",
-        finding.assumptions().stream().map(assumption -> assumption.sentence()).toList());
+        finding.assumptions().stream().map(assumption -> "- " + assumption.sentence()).toList());
     addField(lines, "also", finding.related().stream().map(TextReport::line).toList());
     finding.suppressed().ifPresent(s -> addField(lines, "suppressed", List.of(reason(s))));
     addField(lines, "help", List.of(Printable.of(finding.help())));

@@ -11,7 +11,6 @@ import io.keyproof.finding.StatementReference;
 import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
-import io.keyproof.model.Caller;
 import io.keyproof.model.KmsKey;
 import io.keyproof.rule.MessageTemplate.Hole;
 import io.keyproof.source.Diagnostic;
@@ -127,7 +126,7 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
     return new Claim(
         severity(shown),
         shown.certainty(),
-        words(witness),
+        words(shown),
         Optional.of(witness),
         shown.assumptions(),
         Fingerprint.of(
@@ -199,16 +198,15 @@ public record Judgement(Rule rule, CheckResult result, List<RelatedFinding> rela
         Fingerprint.of(rule.id(), found.policy(), subject, found.element()));
   }
 
-  private static Map<Hole, String> words(Witness witness) {
-    Caller caller = witness.request().caller();
-    String name = caller instanceof Caller.RoleSession role ? role.roleArn() : caller.name();
+  private static Map<Hole, String> words(CheckResult.Shown shown) {
+    Witness witness = shown.witness();
     return Map.of(
         Hole.CALLER,
-        quoted(name),
+        shown.parties().caller(),
         Hole.ACTION,
         witness.request().action(),
         Hole.KEY,
-        quoted(witness.request().resource()),
+        shown.parties().key(),
         Hole.STATEMENTS,
         witness.allowedBy().stream()
             .map(StatementReference::label)

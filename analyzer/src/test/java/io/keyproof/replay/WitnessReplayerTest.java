@@ -79,6 +79,7 @@ class WitnessReplayerTest {
             shown.severity(),
             shown.certainty(),
             shown.witness(),
+            shown.parties(),
             shown.policies(),
             shown.assumptions(),
             List.of(doubt));
@@ -127,6 +128,7 @@ class WitnessReplayerTest {
         shown.severity(),
         shown.certainty(),
         shown.witness(),
+        shown.parties(),
         policies,
         shown.assumptions(),
         List.of());
@@ -139,6 +141,7 @@ class WitnessReplayerTest {
         shown.severity(),
         shown.certainty(),
         new Witness(request, List.of(), Map.of()),
+        shown.parties(),
         shown.policies(),
         shown.assumptions(),
         List.of());

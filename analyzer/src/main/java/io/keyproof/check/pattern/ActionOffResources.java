@@ -29,11 +29,17 @@ final class ActionOffResources implements Phrase.Test<ActionPart> {
             .filter(r -> judged && r.match() == Match.ANY_OF && isKnown(r.elements().entries()))
             .filter(r -> r.elements().rest().isEmpty());
     Optional<String> action = part.element().text().literal();
-    if (resources.isEmpty() || action.isEmpty()) {
+    if (resources.isEmpty() || action.isEmpty() || hasIdleAlias(part, resources.get())) {
       return Optional.empty();
     }
     return meant(action.get())
         .flatMap(forms -> reason(forms, resources.get().elements().entries()));
+  }
+
+  /** What is wrong then is told once, at the alias. */
+  private static boolean hasIdleAlias(ActionPart part, Resources resources) {
+    return resources.elements().entries().stream()
+        .anyMatch(resource -> AliasAsResource.idle(part.in(), resource).isPresent());
   }
 
   /** The forms of ARNs that what is named is authorized on; empty if that is open. */
@@ -61,8 +67,8 @@ final class ActionOffResources implements Phrase.Test<ActionPart> {
     }
     return Optional.of(
         forms.isEmpty()
-            ? "it is about no resource, so it needs `Resource: \"*\"`"
-            : "it is authorized on " + Sentence.list(forms));
+            ? "it is about no resource, so it needs `\"Resource\": \"*\"`"
+            : "it works on " + Sentence.list(forms) + ", and `Resource` names none");
   }
 
   /** What IAM makes of an ARN with fewer fields is open. */

@@ -3,6 +3,8 @@ package io.keyproof.check.pattern;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.catalog.KmsAction.ResourceType;
 import io.keyproof.check.pattern.Part.ResourcePart;
+import io.keyproof.check.pattern.Part.StatementPart;
+import io.keyproof.model.Element;
 import io.keyproof.model.Match;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Statement;
@@ -17,32 +19,34 @@ final class AliasAsResource implements Phrase.Test<ResourcePart> {
 
   @Override
   public Optional<String> reason(ResourcePart part) {
-    Statement statement = part.in().statement();
-    boolean listed = statement.resources().filter(r -> r.match() == Match.ANY_OF).isPresent();
-    if (part.in().in().policy().kind() == PolicyKind.KEY || !listed || !isAlias(part)) {
+    return idle(part.in(), part.element())
+        .map(action -> "`" + action.name() + "` is allowed by the ARN of the key only");
+  }
+
+  /** An action that the ARN of the alias was meant to allow, and does not. */
+  static Optional<KmsAction> idle(StatementPart in, Element resource) {
+    Statement statement = in.statement();
+    List<Element> listed =
+        statement.resources().filter(r -> r.match() == Match.ANY_OF).stream()
+            .flatMap(resources -> resources.elements().entries().stream())
+            .toList();
+    if (in.in().policy().kind() == PolicyKind.KEY || listed.isEmpty() || !isAlias(resource)) {
       return Optional.empty();
     }
     List<KmsAction> actions = ListedActions.ofKms(statement);
     boolean aboutAliases = actions.stream().anyMatch(AliasAsResource::isOnAlias);
-    Optional<KmsAction> onKeys = actions.stream().filter(action -> !isOnAlias(action)).findFirst();
     // With an operation on aliases the ARN has a use, unless no key is named beside it.
-    boolean idle = onKeys.isPresent() && (!aboutAliases || areAllAliases(part));
-    return idle
-        ? Optional.of("`" + onKeys.get().name() + "` is authorized on the ARN of the key")
-        : Optional.empty();
+    return aboutAliases && !listed.stream().allMatch(AliasAsResource::isAlias)
+        ? Optional.empty()
+        : actions.stream().filter(action -> !isOnAlias(action)).findFirst();
   }
 
   private static boolean isOnAlias(KmsAction action) {
     return action.resourceTypes().contains(ResourceType.ALIAS);
   }
 
-  private static boolean areAllAliases(ResourcePart part) {
-    return part.all().entries().stream()
-        .allMatch(element -> element.text().literal().filter(AliasAsResource::isAlias).isPresent());
-  }
-
-  private static boolean isAlias(ResourcePart part) {
-    return part.element().text().literal().filter(AliasAsResource::isAlias).isPresent();
+  private static boolean isAlias(Element element) {
+    return element.text().literal().filter(AliasAsResource::isAlias).isPresent();
   }
 
   private static boolean isAlias(String text) {

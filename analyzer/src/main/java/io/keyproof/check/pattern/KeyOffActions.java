@@ -4,6 +4,8 @@ import io.keyproof.catalog.ConditionKeyCatalog;
 import io.keyproof.catalog.ConditionKeyFacts;
 import io.keyproof.catalog.KmsAction;
 import io.keyproof.check.pattern.Part.ConditionPart;
+import io.keyproof.model.Condition;
+import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,22 @@ final class KeyOffActions implements Phrase.Test<ConditionPart> {
     return sent
         ? Optional.empty()
         : Optional.of(
-            "it comes with " + Sentence.list(facts.get().actions().stream().sorted().toList()));
+            "it comes with "
+                + Sentence.list(facts.get().actions().stream().sorted().toList())
+                + outcome(part.test()));
+  }
+
+  /** What the condition says where its key is missing. */
+  private static String outcome(Condition.Test test) {
+    if (test.operator() == ConditionOperator.NULL) {
+      return "";
+    }
+    boolean holds =
+        switch (test.qualifier()) {
+          case FOR_ALL_VALUES -> true;
+          case FOR_ANY_VALUE -> false;
+          case NONE -> test.ifExists() || test.operator().isNegated();
+        };
+    return holds ? ", and without it the condition always holds" : ", and without it the condition fails";
   }
 }
