@@ -49,7 +49,21 @@ final class ContextAttributes {
   private static final Values ARNS =
       new Values(
           List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
-  private static final Values NOT_EMPTY = new Values(List.of(Glob.of("?*")), List.of(), List.of());
+  private static final Values NOT_EMPTY = shaped("?*");
+
+  /** Of ids that AWS gives, their beginning: more would make examples in documents impossible. */
+  private static final Map<String, Values> IDS =
+      Map.ofEntries(
+          Map.entry("aws:principalorgid", shaped("o-?*")),
+          Map.entry("aws:resourceorgid", shaped("o-?*")),
+          Map.entry("aws:sourceorgid", shaped("o-?*")),
+          Map.entry("aws:vpceorgid", shaped("o-?*")),
+          Map.entry("aws:principalorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:resourceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:sourceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:vpceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:sourcevpc", shaped("vpc-?*")),
+          Map.entry("aws:sourcevpce", shaped("vpce-?*")));
 
   private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
   private final PlaceBudget budget = new PlaceBudget();
@@ -361,9 +375,17 @@ final class ContextAttributes {
     if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
       return ARNS;
     }
+    Values ids = IDS.get(key.canonical());
+    if (ids != null) {
+      return ids;
+    }
     // A tag or a pair of the encryption context may be empty, and any text at all.
     boolean open = key.isEncryptionContextPair() || key.canonical().contains("tag/");
     return open ? Values.ALL : NOT_EMPTY;
+  }
+
+  private static Values shaped(String glob) {
+    return new Values(List.of(Glob.of(glob)), List.of(), List.of());
   }
 
   private static List<String> preferred(ConditionKey key) {

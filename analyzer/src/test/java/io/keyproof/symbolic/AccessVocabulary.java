@@ -174,7 +174,11 @@ final class AccessVocabulary {
           text("kms:CallerAccount", "111122223333 444455556666 1111* ${aws:ResourceAccount}"),
           text("aws:PrincipalAccount", "111122223333 444455556666 4* ${aws:ResourceAccount}"),
           text("aws:ResourceAccount", "111122223333 444455556666 ${aws:PrincipalAccount}"),
-          text("aws:PrincipalOrgID", "o-1 o-2 o-* O-1 ${aws:ResourceOrgID}"),
+          topic(
+              Family.STRING,
+              "aws:PrincipalOrgID",
+              "o-1 o-2 o-* O-1 1 * ${aws:ResourceOrgID}",
+              "o-1 o-2"),
           text("aws:PrincipalOrgPaths", "o-1/r-1/ou-1/ o-1/* o-2/r-2/"),
           text("aws:PrincipalTag/team", "blue red * '' ${aws:ResourceTag/team} ${aws:username}"),
           text("aws:ResourceTag/team", "blue b?ue ${aws:PrincipalTag/team}"),
