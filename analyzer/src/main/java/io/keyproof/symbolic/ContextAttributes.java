@@ -10,9 +10,7 @@ import io.keyproof.symbolic.CallerAttributes.Kind;
 import io.keyproof.symbolic.Variable.Arity;
 import io.keyproof.symbolic.Variable.Scope;
 import io.keyproof.symbolic.pattern.Domain;
-import io.keyproof.symbolic.pattern.Glob;
 import io.keyproof.symbolic.pattern.GlobDomain;
-import io.keyproof.symbolic.pattern.GlobDomain.Values;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.PlaceBudget;
 import io.keyproof.symbolic.pattern.PointDomain;
@@ -22,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,29 +38,6 @@ final class ContextAttributes {
   private static final Set<ConditionKey> TIMES =
       Set.of(ConditionKey.of("aws:CurrentTime"), ConditionKey.of("aws:EpochTime"));
   private static final String REQUEST_TAG = "aws:requesttag/";
-  private static final TextValues SERVICES =
-      new TextValues(
-          Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"), List.of());
-  private static final TextValues ALIASES =
-      new TextValues(Language.regex("alias/[A-Za-z0-9:/_-]+"), List.of());
-  private static final Values ARNS =
-      new Values(
-          List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
-  private static final Values NOT_EMPTY = shaped("?*");
-
-  /** Of ids that AWS gives, their beginning: more would make examples in documents impossible. */
-  private static final Map<String, Values> IDS =
-      Map.ofEntries(
-          Map.entry("aws:principalorgid", shaped("o-?*")),
-          Map.entry("aws:resourceorgid", shaped("o-?*")),
-          Map.entry("aws:sourceorgid", shaped("o-?*")),
-          Map.entry("aws:vpceorgid", shaped("o-?*")),
-          Map.entry("aws:principalorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:resourceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:sourceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:vpceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:sourcevpc", shaped("vpc-?*")),
-          Map.entry("aws:sourcevpce", shaped("vpce-?*")));
 
   private final ConditionKeyCatalog catalog = ConditionKeyCatalog.bundled();
   private final PlaceBudget budget = new PlaceBudget();
@@ -196,6 +170,7 @@ final class ContextAttributes {
     }
     axioms.addAll(tagKeys(all.keySet()));
     axioms.addAll(uses.organizations().axioms(all.keySet(), this::reading));
+    axioms.addAll(publicSource(all.keySet()));
     if (all.containsKey(REQUEST_ALIAS)) {
       axioms.add(
           Formula.implies(reading(REQUEST_ALIAS).present(), reading(RESOURCE_ALIASES).present()));
@@ -219,6 +194,20 @@ final class ContextAttributes {
       }
     }
     return axioms;
+  }
+
+  /**
+   * KMS sees the public address of a caller, and {@code aws:SourceIp} is not there through a VPC
+   * endpoint. IAM User Guide, "aws:SourceIp".
+   */
+  private List<Formula> publicSource(Set<ConditionKey> keys) {
+    ConditionKey source = ConditionKey.of("aws:SourceIp");
+    return keys.contains(source)
+        ? PrivateAddresses.tests().stream()
+            .flatMap(range -> reading(source).passes(range).stream())
+            .map(Formula::not)
+            .toList()
+        : List.of();
   }
 
   /** A key that bears on another is an attribute wherever that one is. */
@@ -354,54 +343,12 @@ final class ContextAttributes {
   }
 
   private Domain texts(ConditionKey key, Optional<ConditionKeyFacts> facts) {
-    Optional<TextValues> shape = shape(key.canonical());
+    List<String> preferred = ContextValues.preferred(key);
+    Optional<TextValues> shape = ContextValues.shape(key.canonical());
     if (shape.isPresent()) {
-      return new TextDomain(key.name(), shape.get(), preferred(key));
+      return new TextDomain(key.name(), shape.get(), preferred);
     }
-    return new GlobDomain(key.name(), values(key, facts), preferred(key), budget);
-  }
-
-  /** What values are like that no glob describes. */
-  private static Optional<TextValues> shape(String name) {
-    return switch (name) {
-      case "kms:viaservice" -> Optional.of(SERVICES);
-      case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNTS);
-      case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIASES);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Values values(ConditionKey key, Optional<ConditionKeyFacts> facts) {
-    if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
-      return ARNS;
-    }
-    Values ids = IDS.get(key.canonical());
-    if (ids != null) {
-      return ids;
-    }
-    // A tag or a pair of the encryption context may be empty, and any text at all.
-    boolean open = key.isEncryptionContextPair() || key.canonical().contains("tag/");
-    return open ? Values.ALL : NOT_EMPTY;
-  }
-
-  private static Values shaped(String glob) {
-    return new Values(List.of(Glob.of(glob)), List.of(), List.of());
-  }
-
-  private static List<String> preferred(ConditionKey key) {
-    if (key.isEncryptionContextPair() || key.canonical().contains("tag/")) {
-      return List.of("any-value", "another-value");
-    }
-    return switch (key.canonical().toLowerCase(Locale.ROOT)) {
-      case "kms:encryptioncontextkeys" -> List.of("AnyKey", "AnotherKey");
-      case "kms:viaservice" ->
-          List.of("s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com");
-      case "aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid" ->
-          List.of("o-a1b2c3d4e5", "o-f6g7h8i9j0");
-      case "kms:resourcealiases", "kms:requestalias" -> List.of("alias/any-alias");
-      case "aws:sourcearn" -> List.of("arn:aws:s3:::any-bucket");
-      default -> List.of();
-    };
+    return new GlobDomain(key.name(), ContextValues.globs(key, facts), preferred, budget);
   }
 
   /** When requests carry the key, by AWS's tables. */

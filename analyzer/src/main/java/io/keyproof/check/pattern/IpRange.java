@@ -1,5 +1,8 @@
 package io.keyproof.check.pattern;
 
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,18 +10,11 @@ import java.util.regex.Pattern;
 /**
  * An IP address or range.
  *
- * @param network the first bytes of an IPv4 address as a number; 0 for IPv6
+ * @param bits of an address: 32 or 128
+ * @param address some address of the range, as a number
  */
-record IpRange(Version version, long network, int prefix) {
+record IpRange(int bits, BigInteger address, int prefix) {
 
-  /** The versions of the protocol. */
-  enum Version {
-    V4,
-    V6
-  }
-
-  private static final int BITS_4 = 32;
-  private static final int BITS_6 = 128;
   private static final int BYTE = 256;
   private static final int GROUPS = 8;
   private static final Pattern V4 =
@@ -37,34 +33,41 @@ record IpRange(Version version, long network, int prefix) {
       return Optional.empty();
     }
     int groups = six.group(1).split(":", -1).length;
-    int prefix = six.group(2) == null ? BITS_6 : Integer.parseInt(six.group(2));
-    boolean complete = short6 || groups == GROUPS;
-    return complete && prefix <= BITS_6
-        ? Optional.of(new IpRange(Version.V6, 0, prefix))
-        : Optional.empty();
+    return short6 || groups == GROUPS ? sixth(six) : Optional.empty();
   }
 
   private static Optional<IpRange> fourth(Matcher four) {
-    long network = 0;
+    long address = 0;
     for (int group = 1; group <= 4; group++) {
       int part = Integer.parseInt(four.group(group));
       if (part >= BYTE) {
         return Optional.empty();
       }
-      network = network * BYTE + part;
+      address = address * BYTE + part;
     }
-    int prefix = four.group(5) == null ? BITS_4 : Integer.parseInt(four.group(5));
-    return prefix <= BITS_4
-        ? Optional.of(new IpRange(Version.V4, network, prefix))
-        : Optional.empty();
+    return range(32, BigInteger.valueOf(address), Optional.ofNullable(four.group(5)));
+  }
+
+  private static Optional<IpRange> sixth(Matcher six) {
+    try {
+      // A text with colons is an address, and never looked up as a name.
+      byte[] address = InetAddress.getByName(six.group(1)).getAddress();
+      return range(128, new BigInteger(1, address), Optional.ofNullable(six.group(2)));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<IpRange> range(int bits, BigInteger address, Optional<String> length) {
+    int prefix = length.map(Integer::parseInt).orElse(bits);
+    return prefix <= bits ? Optional.of(new IpRange(bits, address, prefix)) : Optional.empty();
   }
 
   /** Whether the whole range lies in the other one. */
   boolean isWithin(IpRange other) {
-    if (version != Version.V4 || other.version != Version.V4 || prefix < other.prefix) {
-      return false;
-    }
-    int shift = BITS_4 - other.prefix;
-    return network >> shift == other.network >> shift;
+    int shift = bits - other.prefix;
+    return bits == other.bits
+        && prefix >= other.prefix
+        && address.shiftRight(shift).equals(other.address.shiftRight(shift));
   }
 }

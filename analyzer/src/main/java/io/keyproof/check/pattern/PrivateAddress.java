@@ -19,7 +19,10 @@ final class PrivateAddress implements Phrase.Test<ValuePart> {
               "192.168.0.0/16",
               "127.0.0.0/8",
               "169.254.0.0/16",
-              "100.64.0.0/10")
+              "100.64.0.0/10",
+              "fc00::/7",
+              "fe80::/10",
+              "::1/128")
           .flatMap(range -> IpRange.of(range).stream())
           .toList();
 

@@ -1,0 +1,86 @@
+package io.keyproof.symbolic;
+
+import io.keyproof.catalog.ConditionKeyFacts;
+import io.keyproof.catalog.ConditionKeyFacts.ValueType;
+import io.keyproof.model.ConditionKey;
+import io.keyproof.symbolic.pattern.Glob;
+import io.keyproof.symbolic.pattern.GlobDomain.Values;
+import io.keyproof.symbolic.pattern.Language;
+import io.keyproof.symbolic.pattern.TextValues;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which texts condition keys have as values in requests, and which of them make good examples. */
+final class ContextValues {
+
+  private static final TextValues SERVICES =
+      new TextValues(
+          Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"), List.of());
+  private static final TextValues ALIASES =
+      new TextValues(Language.regex("alias/[A-Za-z0-9:/_-]+"), List.of());
+  private static final Values ARNS =
+      new Values(
+          List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
+  private static final Values NOT_EMPTY = shaped("?*");
+
+  /** Of ids that AWS gives, their beginning: more would make examples in documents impossible. */
+  private static final Map<String, Values> IDS =
+      Map.ofEntries(
+          Map.entry("aws:principalorgid", shaped("o-?*")),
+          Map.entry("aws:resourceorgid", shaped("o-?*")),
+          Map.entry("aws:sourceorgid", shaped("o-?*")),
+          Map.entry("aws:vpceorgid", shaped("o-?*")),
+          Map.entry("aws:principalorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:resourceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:sourceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:vpceorgpaths", shaped("o-?*/*")),
+          Map.entry("aws:sourcevpc", shaped("vpc-?*")),
+          Map.entry("aws:sourcevpce", shaped("vpce-?*")));
+
+  private ContextValues() {}
+
+  /** What values are like that no glob describes. */
+  static Optional<TextValues> shape(String name) {
+    return switch (name) {
+      case "kms:viaservice" -> Optional.of(SERVICES);
+      case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNTS);
+      case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIASES);
+      default -> Optional.empty();
+    };
+  }
+
+  static Values globs(ConditionKey key, Optional<ConditionKeyFacts> facts) {
+    if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
+      return ARNS;
+    }
+    Values ids = IDS.get(key.canonical());
+    if (ids != null) {
+      return ids;
+    }
+    // A tag or a pair of the encryption context may be empty, and any text at all.
+    boolean open = key.isEncryptionContextPair() || key.canonical().contains("tag/");
+    return open ? Values.ALL : NOT_EMPTY;
+  }
+
+  private static Values shaped(String glob) {
+    return new Values(List.of(Glob.of(glob)), List.of(), List.of());
+  }
+
+  static List<String> preferred(ConditionKey key) {
+    if (key.isEncryptionContextPair() || key.canonical().contains("tag/")) {
+      return List.of("any-value", "another-value");
+    }
+    return switch (key.canonical().toLowerCase(Locale.ROOT)) {
+      case "kms:encryptioncontextkeys" -> List.of("AnyKey", "AnotherKey");
+      case "kms:viaservice" ->
+          List.of("s3.eu-west-1.amazonaws.com", "dynamodb.eu-west-1.amazonaws.com");
+      case "aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid" ->
+          List.of("o-a1b2c3d4e5", "o-f6g7h8i9j0");
+      case "kms:resourcealiases", "kms:requestalias" -> List.of("alias/any-alias");
+      case "aws:sourcearn" -> List.of("arn:aws:s3:::any-bucket");
+      default -> List.of();
+    };
+  }
+}
