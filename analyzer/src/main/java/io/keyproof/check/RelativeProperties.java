@@ -93,6 +93,10 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
               "kms:granteeserviceprincipal", Naming::isLiteral,
               "kms:granteeawsaccount", value -> true));
 
+  /** What the statement decides that allows a request. */
+  private static final Set<Relation> OF_ONE_STATEMENT =
+      Set.of(Relation.SERVICE_NAMED, Relation.LET_IN_BY_NOT_PRINCIPAL, Relation.KEY_PASSED_OVER);
+
   private final NamedParties named;
   private final List<Statement> sources;
   private boolean aboutOneStatement;
@@ -114,8 +118,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   @Override
   public RequestProperty relative(Relation relation) {
-    aboutOneStatement |=
-        relation == Relation.LET_IN_BY_NOT_PRINCIPAL || relation == Relation.KEY_PASSED_OVER;
+    aboutOneStatement |= OF_ONE_STATEMENT.contains(relation);
     return switch (relation) {
       case STRANGER -> stranger();
       case UNNAMED_IDENTITY -> unnamedIdentity();
@@ -124,6 +127,11 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
       case UNNAMED_GRANTEE -> unnamedGrantee();
       case ASKED_TAG -> askedTag();
       case ALIAS_DECIDES -> holds(allowTests().stream().anyMatch(RelativeProperties::isOfAlias));
+      case SERVICE_NAMED ->
+          holds(
+              tests(sources, Effect.ALLOW).stream().anyMatch(RelativeProperties::isOfServices)
+                  || tests(named.statements(), Effect.DENY).stream()
+                      .anyMatch(RelativeProperties::isOfOtherServices));
       case LET_IN_BY_NOT_PRINCIPAL ->
           holds(sources.stream().anyMatch(RelativeProperties::hasNotPrincipal));
       case KEY_PASSED_OVER -> new AnyOf(sources.stream().map(SkippedKeys::of).toList());
@@ -201,9 +209,13 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
   }
 
   private List<Condition.Test> allowTests() {
+    return tests(named.statements(), Effect.ALLOW);
+  }
+
+  private static List<Condition.Test> tests(List<Statement> statements, Effect effect) {
     List<Condition.Test> tests = new ArrayList<>();
-    for (Statement statement : named.statements()) {
-      if (statement.effect() == Effect.ALLOW) {
+    for (Statement statement : statements) {
+      if (statement.effect() == effect) {
         statement.conditions().stream()
             .filter(Condition.Test.class::isInstance)
             .map(Condition.Test.class::cast)
@@ -215,6 +227,16 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   private static boolean isOfAlias(Condition.Test test) {
     return test.key().is("kms:ResourceAliases") || test.key().is("kms:RequestAlias");
+  }
+
+  private static boolean isOfServices(Condition.Test test) {
+    return test.key().is("kms:ViaService")
+        && test.operator() != ConditionOperator.NULL
+        && !test.operator().isNegated();
+  }
+
+  private static boolean isOfOtherServices(Condition.Test test) {
+    return test.key().is("kms:ViaService") && test.operator().isNegated();
   }
 
   private static boolean hasNotPrincipal(Statement statement) {

@@ -134,6 +134,8 @@ public sealed interface RequestProperty {
     ASKED_TAG,
     /** Some Allow statement asks for an alias of the key. */
     ALIAS_DECIDES,
+    /** The statement that allows it, or some Deny, says which services may send the request. */
+    SERVICE_NAMED,
     /** The statement that allows it lets in everybody but those whom it lists. */
     LET_IN_BY_NOT_PRINCIPAL,
     /**

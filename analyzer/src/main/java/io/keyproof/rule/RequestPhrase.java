@@ -52,6 +52,10 @@ enum RequestPhrase {
       "request sets no tag that a statement asks for"),
   ALIAS_DECIDES(
       Relation.ALIAS_DECIDES, "an alias decides about access", "no alias decides about access"),
+  SERVICE_NAMED(
+      Relation.SERVICE_NAMED,
+      "service is named by a statement",
+      "service is not named by any statement"),
   LET_IN_BY_NOT_PRINCIPAL(
       Relation.LET_IN_BY_NOT_PRINCIPAL,
       "caller is let in by NotPrincipal",
