@@ -38,14 +38,15 @@ record KeyAccount(String id, boolean inferred) {
       Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::([0-9]{12}):.+");
 
   static KeyAccount of(KmsKey key) {
-    Optional<String> known = key.arn().map(KeyArn::account);
-    if (known.isPresent()) {
-      return new KeyAccount(known.get(), false);
-    }
-    return new KeyAccount(key.policy().map(KeyAccount::infer).orElse(EXAMPLE), true);
+    return new KeyAccount(told(key).orElse(EXAMPLE), key.arn().isEmpty());
   }
 
-  private static String infer(Policy policy) {
+  /** The account, as far as the key's ARN or its policy tells it. */
+  static Optional<String> told(KmsKey key) {
+    return key.arn().map(KeyArn::account).or(() -> key.policy().flatMap(KeyAccount::infer));
+  }
+
+  private static Optional<String> infer(Policy policy) {
     Set<String> delegated = new LinkedHashSet<>();
     Set<String> named = new LinkedHashSet<>();
     for (Statement statement : policy.statements()) {
@@ -58,13 +59,13 @@ record KeyAccount(String id, boolean inferred) {
     for (Set<String> candidates : List.of(delegated, named)) {
       for (String account : candidates) {
         if (canManage(evaluator, policy, account)) {
-          return account;
+          return Optional.of(account);
         }
       }
     }
     resourceAccount(policy).ifPresent(delegated::add);
     delegated.addAll(named);
-    return delegated.stream().findFirst().orElse(EXAMPLE);
+    return delegated.stream().findFirst();
   }
 
   private static Optional<String> resourceAccount(Policy policy) {

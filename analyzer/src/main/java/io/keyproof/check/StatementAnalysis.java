@@ -44,7 +44,8 @@ public final class StatementAnalysis {
           "all requests to AWS KMS that could be sent, as far as AWS documents which condition keys"
               + " each request carries",
           "each policy by itself: what is found holds whatever other policies there are",
-          "a key whose ARN the input does not tell may be any key of any account",
+          "a key whose ARN the input does not tell may be any key of any account; what works for no"
+              + " account but the key's own is judged for the account that its policy tells",
           "identity policies may allow `kms:PutKeyPolicy` to anybody of the key's account; what"
               + " service control policies deny does not count");
 
@@ -117,6 +118,9 @@ public final class StatementAnalysis {
             key.policy(),
             IdleGrants.propagated(key.grants()),
             space));
+    if (key.policy().isPresent() && wanted.contains(Kind.DEAD)) {
+      foreign(key, key.policy().get(), space);
+    }
     if (key.policy().isPresent() && wanted.contains(Kind.LOCKOUT)) {
       KeyControl control = control(key, key.policy().get(), space);
       keys.add(control);
@@ -131,6 +135,20 @@ public final class StatementAnalysis {
                 "nobody can change the policy of the key: " + control.reason(),
                 List.of()));
       }
+    }
+  }
+
+  private void foreign(KmsKey key, Policy policy, RequestSpace space) {
+    try {
+      findings.addAll(ForeignStatements.of(key, policy, space, List.copyOf(findings)));
+    } catch (SolverUnavailableException e) {
+      open.add(
+          new Open(
+              Kind.DEAD,
+              PolicyKind.KEY.words() + " `" + policy.name() + "`",
+              new StatementReference(policy.name(), policy.span()),
+              "whether other accounts are allowed what works for them",
+              e.reason()));
     }
   }
 

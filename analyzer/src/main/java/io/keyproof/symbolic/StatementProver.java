@@ -124,6 +124,20 @@ public final class StatementProver implements AutoCloseable {
     return ask(Formula.and(matters, Formula.not(denied)));
   }
 
+  /**
+   * Is there a request that the statement matches and that KMS answers? Some actions work on keys of
+   * the caller's own account alone, whatever policies allow.
+   */
+  public Answer findAnswered(PolicyVersion version, Statement statement) {
+    Attributes attributes = requests.attributes;
+    Formula answered =
+        Formula.or(
+            attributes.caller.is(Kind.SERVICE),
+            attributes.sameAccount(),
+            attributes.actionWhere(action -> action.crossAccount()));
+    return ask(Formula.and(effect(statement, version).any(), answered));
+  }
+
   /** Is there a use of the key that the grant permits and none of the others as directly? */
   public Answer findBeyond(Grant grant, List<Grant> others) {
     Named allowed = Named.anyOf(others.stream().map(this::effect).toList());
