@@ -106,7 +106,6 @@ final class IdleStatements {
       add(Kind.DEAD, statement, "it names no action or no resource", List.of());
       return;
     }
-    List<Condition> needed = new ArrayList<>(statement.conditions());
     if (questions.isIdle(with(statement, List.of()), List.of()) == Claim.PROVEN) {
       add(
           Kind.DEAD,
@@ -115,6 +114,10 @@ final class IdleStatements {
           List.of());
       return;
     }
+    if (isForTransportOnly(statement)) {
+      return;
+    }
+    List<Condition> needed = new ArrayList<>(statement.conditions());
     for (Condition each : statement.conditions()) {
       List<Condition> fewer = new ArrayList<>(needed);
       fewer.remove(each);
@@ -132,6 +135,22 @@ final class IdleStatements {
         message.formatted(
             needed.stream().map(IdleStatements::words).collect(Collectors.joining(", "))),
         needed.stream().map(each -> new StatementReference(words(each), each.span())).toList());
+  }
+
+  /**
+   * A Deny of what comes without TLS, and dead for that alone: KMS answers nothing else. AWS
+   * recommends it in policies of all resources, and nobody who reads it is misled.
+   */
+  private boolean isForTransportOnly(Statement statement) {
+    List<Condition> others =
+        statement.conditions().stream().filter(each -> !isAboutTransport(each)).toList();
+    return statement.effect() == Effect.DENY
+        && others.size() < statement.conditions().size()
+        && questions.isIdle(with(statement, others), List.of()) != Claim.PROVEN;
+  }
+
+  private static boolean isAboutTransport(Condition condition) {
+    return condition instanceof Condition.Test test && test.key().is("aws:SecureTransport");
   }
 
   private void covered(Statement statement, List<Statement> left) {
