@@ -130,12 +130,28 @@ public sealed interface Check {
     }
   }
 
+  /** Does a trust policy let in tenants of an identity provider whom it does not name? */
+  record TokenTrust(Issuers issuers, Severity severity) implements Check {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.tokenTrust(this);
+    }
+  }
+
   /** Which principals are counted. */
   enum Counted {
     /** Whom all policies and grants together allow one of the actions. */
     ALLOWED,
     /** Whom the key policy allows something by their names. */
     NAMED_IN_KEY_POLICY
+  }
+
+  /** Which identity providers are meant. */
+  enum Issuers {
+    /** Those that many customers share. */
+    SHARED,
+    /** Those of EKS clusters. */
+    CLUSTERS
   }
 
   /** One method a kind of check. */
@@ -151,5 +167,7 @@ public sealed interface Check {
     R pattern(Pattern check);
 
     R principalLimit(PrincipalLimit check);
+
+    R tokenTrust(TokenTrust check);
   }
 }

@@ -146,6 +146,11 @@ public final class CheckRunner {
     public Optional<AccessCheck> principalLimit(Check.PrincipalLimit check) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<AccessCheck> tokenTrust(Check.TokenTrust check) {
+      return Optional.empty();
+    }
   }
 
   /** What a check finds in keys and policies as they are; nothing if it is about access. */
@@ -185,6 +190,11 @@ public final class CheckRunner {
     @Override
     public List<CheckResult> principalLimit(Check.PrincipalLimit check) {
       return PrincipalCount.run(check, policies);
+    }
+
+    @Override
+    public List<CheckResult> tokenTrust(Check.TokenTrust check) {
+      return WebIdentities.run(check, policies);
     }
   }
 }

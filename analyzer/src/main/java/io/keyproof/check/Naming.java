@@ -65,6 +65,14 @@ final class Naming {
     return new AllOf(all);
   }
 
+  boolean isAbout(ConditionKey key) {
+    return names.containsKey(key.canonical());
+  }
+
+  boolean isName(ConditionKey key, String value) {
+    return isAbout(key) && names.get(key.canonical()).test(value);
+  }
+
   private static Stream<String> plain(Condition.Test test) {
     return test.values().entries().stream()
         .flatMap(value -> value.text().literal().stream())

@@ -116,6 +116,16 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
     return aboutOneStatement;
   }
 
+  /** Whether the key tells where a call comes from. */
+  static boolean isOfNetwork(ConditionKey key) {
+    return NETWORKS.isAbout(key);
+  }
+
+  /** Whether a value of such a key, written out, names a network. */
+  static boolean isNameOfNetwork(ConditionKey key, String value) {
+    return NETWORKS.isName(key, value);
+  }
+
   @Override
   public RequestProperty relative(Relation relation) {
     aboutOneStatement |= OF_ONE_STATEMENT.contains(relation);

@@ -105,6 +105,8 @@ final class CheckReader {
           Optional.of(
               new Check.RequestReachability(
                   Set.of(Subject.TRUST_POLICY), requestProperty(find), grades()));
+      case SHARED_TOKEN -> tokenTrust(find, Check.Issuers.SHARED);
+      case CLUSTER_TOKEN -> tokenTrust(find, Check.Issuers.CLUSTERS);
       case TOO_MANY_CALLERS -> principalLimit(find, Counted.ALLOWED);
       case TOO_MANY_NAMES -> principalLimit(find, Counted.NAMED_IN_KEY_POLICY);
       case POLICY,
@@ -167,6 +169,16 @@ final class CheckReader {
   }
 
   private Optional<Check> statementEffect(FindContext find, Kind... kinds) {
+    return ofAllPolicies(find)
+        .map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
+  }
+
+  private Optional<Check> tokenTrust(FindContext find, Check.Issuers issuers) {
+    return ofAllPolicies(find).map(severity -> new Check.TokenTrust(issuers, severity));
+  }
+
+  /** The severity of a question that takes no `on` and no `where`. */
+  private Optional<Severity> ofAllPolicies(FindContext find) {
     String phrase = syntax.phrase(find.words()).map(Phrase::text).orElse("");
     if (find.ON() != null) {
       complaints.add(
@@ -178,7 +190,7 @@ final class CheckReader {
           syntax.spans().of(find.WHERE().getSymbol()),
           "`find %s` takes no `where`".formatted(phrase));
     }
-    return onlySeverity(phrase).map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
+    return onlySeverity(phrase);
   }
 
   private Check pattern(PartKind part, FindContext find) {

@@ -41,6 +41,11 @@ final class RuleSeverities implements Check.Visitor<Set<Severity>> {
     return EnumSet.of(check.severity());
   }
 
+  @Override
+  public Set<Severity> tokenTrust(Check.TokenTrust check) {
+    return EnumSet.of(check.severity());
+  }
+
   private static Set<Severity> of(List<Severity> severities) {
     return severities.isEmpty() ? EnumSet.noneOf(Severity.class) : EnumSet.copyOf(severities);
   }

@@ -52,6 +52,8 @@ final class RuleWords {
     POLICY_OUTSIDE_BOUNDARY("policy outside its boundary"),
     KEY_NOBODY_CONTROLS("key that nobody controls"),
     ROLE_ASSUMPTION("role assumption"),
+    SHARED_TOKEN("role assumption by a tenant of a shared identity provider"),
+    CLUSTER_TOKEN("role assumption by a service account of a cluster"),
     TOO_MANY_CALLERS("more callers than the limit"),
     TOO_MANY_NAMES("more principals in a key policy than the limit"),
     POLICY(PartKind.POLICY),
@@ -98,6 +100,8 @@ final class RuleWords {
         case VACUOUS_CONDITION -> List.of(Hole.CONDITION, Hole.STATEMENT, Hole.POLICY, Hole.REASON);
         case POLICY_OUTSIDE_BOUNDARY -> List.of(Hole.POLICY, Hole.REASON);
         case KEY_NOBODY_CONTROLS -> List.of(Hole.KEY, Hole.POLICY, Hole.REASON);
+        case SHARED_TOKEN, CLUSTER_TOKEN ->
+            List.of(Hole.TEXT, Hole.REASON, Hole.STATEMENT, Hole.POLICY);
         case ROLE_ASSUMPTION -> List.of(Hole.TEXT, Hole.STATEMENT, Hole.POLICY);
         case TOO_MANY_CALLERS, TOO_MANY_NAMES -> List.of(Hole.TEXT, Hole.KEY, Hole.REASON);
         case POLICY -> List.of(Hole.POLICY, Hole.REASON);

@@ -1,0 +1,180 @@
+package io.keyproof.check;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who issues the tokens that {@code AssumeRoleWithWebIdentity} takes, where tokens for one tenant
+ * are told from those for another by what they claim.
+ *
+ * @param host as a provider's ARN ends and as the condition keys of its claims begin
+ * @param tenant a tenant, in words
+ * @param claims those that tell the tenant; every token has the first
+ * @param example the first claim of a token of somebody else
+ */
+record TokenIssuer(String host, String tenant, List<Claim> claims, String example) {
+
+  private static final String SOMEBODY = "somebody-else";
+
+  /** How an EKS cluster's own issuer is called. */
+  private static final String CLUSTER = "oidc\\.eks\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/id/\\w+";
+
+  /**
+   * The issuers that all their customers share, with the claims that tell those apart: IAM User
+   * Guide, "Identity-provider controls for shared OIDC providers", and the issuers' own pages.
+   */
+  static final List<TokenIssuer> SHARED =
+      List.of(
+          gitHub("token.actions.githubusercontent.com"),
+          gitHub("vstoken.actions.githubusercontent.com"),
+          new TokenIssuer(
+              "gitlab.com",
+              "project on GitLab.com",
+              List.of(new Claim("sub", "project_path:", "/")),
+              "project_path:somebody-else/project:ref_type:branch:ref:main"),
+          new TokenIssuer(
+              "app.terraform.io",
+              "organization of HCP Terraform",
+              List.of(new Claim("sub", "organization:", ":")),
+              "organization:somebody-else:project:any:workspace:any:run_phase:apply"),
+          new TokenIssuer(
+              "agent.buildkite.com",
+              "organization of Buildkite",
+              List.of(new Claim("sub", "organization:", ":")),
+              "organization:somebody-else:pipeline:any:ref:refs/heads/main:commit:1:step:build"),
+          new TokenIssuer(
+              "oidc.codefresh.io",
+              "account of Codefresh",
+              List.of(new Claim("sub", "account:", ":")),
+              "account:somebody-else:pipeline:any"),
+          new TokenIssuer(
+              "scalr.io",
+              "account of Scalr",
+              List.of(new Claim("sub", "account:", ":")),
+              "account:somebody-else:environment:any:workspace:any"),
+          whole("api.pulumi.com/oidc", "organization of Pulumi Cloud", "somebody-else", "aud"),
+          whole("oidc.vercel.com", "team of Vercel", "https://vercel.com/somebody-else", "aud"),
+          whole(
+              "cognito-identity.amazonaws.com",
+              "identity pool of Amazon Cognito",
+              "us-east-1:12345678-abcd-abcd-abcd-123456790ab",
+              "aud"),
+          whole(
+              "accounts.google.com",
+              "application that signs in with Google",
+              "123456789012-somebody.apps.googleusercontent.com",
+              "aud",
+              "oaud",
+              "sub",
+              "email"),
+          whole(
+              "graph.facebook.com",
+              "application that signs in with Facebook",
+              "123456789012345",
+              "app_id",
+              "id"),
+          whole(
+              "www.amazon.com",
+              "application that signs in with Amazon",
+              "amzn1.application-oa2-client.somebody-else",
+              "app_id",
+              "user_id"));
+
+  /**
+   * What a token says of itself.
+   *
+   * @param prefix what precedes the tenant
+   * @param delimiter what follows it; the empty text where the whole claim is the tenant
+   */
+  record Claim(String name, String prefix, String delimiter) {
+
+    /** What all values fit. */
+    String anyValue() {
+      return delimiter.isEmpty() ? prefix + "?*" : prefix + "?*" + delimiter + "?*";
+    }
+
+    /**
+     * The pattern of all values of the tenant that this one is about; empty if it names none, as a
+     * wildcard stands for it.
+     */
+    Optional<String> tenantOf(String value) {
+      if (!delimiter.isEmpty() && value.startsWith(prefix)) {
+        int end = value.indexOf(delimiter, prefix.length());
+        if (end > prefix.length() && Naming.isWithoutWildcard(value.substring(0, end))) {
+          return Optional.of(value.substring(0, end) + delimiter + "*");
+        }
+      }
+      return Optional.of(value).filter(Naming::isWithoutWildcard);
+    }
+  }
+
+  TokenIssuer {
+    claims = List.copyOf(claims);
+  }
+
+  String key(Claim claim) {
+    return host + ":" + claim.name();
+  }
+
+  Claim first() {
+    return claims.get(0);
+  }
+
+  /** First claims of somebody else's tokens that may fit a pattern. */
+  List<String> examplesLike(String pattern) {
+    String filled = pattern.replace('?', 'x');
+    int wildcard = filled.indexOf('*');
+    if (wildcard < 0) {
+      return List.of(filled);
+    }
+    String start = filled.substring(0, wildcard);
+    int tail = example.indexOf(SOMEBODY) + SOMEBODY.length();
+    return List.of(
+        start + SOMEBODY + filled.substring(wildcard + 1).replace("*", "any"),
+        start + "-of-" + SOMEBODY + example.substring(Math.min(tail, example.length())));
+  }
+
+  /** The claim that a condition key is about. */
+  Optional<Claim> claim(String canonicalKey) {
+    return claims.stream()
+        .filter(each -> key(each).toLowerCase(Locale.ROOT).equals(canonicalKey))
+        .findFirst();
+  }
+
+  /** The issuer of an EKS cluster, if it is one: its tenants are the service accounts of pods. */
+  static Optional<TokenIssuer> ofCluster(String host) {
+    return host.matches(CLUSTER)
+        ? Optional.of(
+            new TokenIssuer(
+                host,
+                "service account of the cluster",
+                List.of(new Claim("sub", "system:serviceaccount:", ":")),
+                "system:serviceaccount:" + SOMEBODY + ":any"))
+        : Optional.empty();
+  }
+
+  /** GitHub's hosted runners, for whomever they run: also the ids and names beside the subject. */
+  private static TokenIssuer gitHub(String host) {
+    return new TokenIssuer(
+        host,
+        "repository on GitHub",
+        List.of(
+            new Claim("sub", "repo:", "/"),
+            new Claim("repository", "", "/"),
+            new Claim("repository_id", "", ""),
+            new Claim("repository_owner", "", ""),
+            new Claim("repository_owner_id", "", ""),
+            new Claim("enterprise", "", ""),
+            new Claim("enterprise_id", "", "")),
+        "repo:somebody-else/repository:ref:refs/heads/main");
+  }
+
+  private static TokenIssuer whole(String host, String tenant, String example, String... claims) {
+    return new TokenIssuer(
+        host,
+        tenant,
+        List.of(claims).stream().map(name -> new Claim(name, "", "")).toList(),
+        example);
+  }
+}
