@@ -130,7 +130,11 @@ public sealed interface Check {
     }
   }
 
-  /** Does a trust policy let in tenants of an identity provider whom it does not name? */
+  /**
+   * Does a trust policy let in tenants of an identity provider whom it does not name?
+   *
+   * @param severity where they can call from anywhere; one degree less from a named network only
+   */
   record TokenTrust(Issuers issuers, Severity severity) implements Check {
     @Override
     public <R> R accept(Visitor<R> visitor) {

@@ -22,7 +22,7 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
 
   private static final String PROVIDER = ":oidc-provider/";
 
-  private enum Answer {
+  enum Answer {
     YES,
     NO,
     MAYBE
@@ -39,12 +39,9 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
     };
   }
 
-  /** Whether the statement is about tokens of the issuer, whatever is unknown. */
-  static boolean certainly(Statement statement, TokenIssuer issuer) {
-    return statement
-        .principals()
-        .filter(principals -> answer(principals, issuer) == Answer.YES)
-        .isPresent();
+  /** Whether the statement is about tokens of the issuer, as far as the input tells. */
+  static Answer isAbout(Statement statement, TokenIssuer issuer) {
+    return statement.principals().map(named -> answer(named, issuer)).orElse(Answer.NO);
   }
 
   private static TrustedIssuers shared(Statement statement, Principals principals) {

@@ -13,6 +13,7 @@ import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.Statement;
+import io.keyproof.source.Severity;
 import io.keyproof.symbolic.Difference;
 import io.keyproof.symbolic.Difference.Shown;
 import io.keyproof.symbolic.PolicyComparer;
@@ -28,6 +29,41 @@ final class WebIdentities {
 
   private final TokenTrust check;
   private final Policy trust;
+
+  /** Where a token may be brought from. */
+  private enum From {
+    /** From no network that the policy names. */
+    ANYWHERE(""),
+    NAMED_NETWORKS_TOO(" that calls from a network which the policy names");
+
+    private final String words;
+
+    From(String words) {
+      this.words = words;
+    }
+
+    /** Which tests name somebody. */
+    List<Condition.Test> of(List<Condition.Test> tests) {
+      return switch (this) {
+        case ANYWHERE -> tests;
+        case NAMED_NETWORKS_TOO ->
+            tests.stream()
+                .filter(test -> !RelativeProperties.isOfNetwork(test.key()))
+                .toList();
+      };
+    }
+
+    /** One degree less where a network is in the way. */
+    Severity severity(Severity whole) {
+      return switch (this) {
+        case ANYWHERE -> whole;
+        case NAMED_NETWORKS_TOO -> whole.whereItMayBe();
+      };
+    }
+  }
+
+  /** Of what something is found. */
+  private record Found(Statement statement, TokenIssuer issuer, From from) {}
 
   private WebIdentities(TokenTrust check, Policy trust) {
     this.check = check;
@@ -70,10 +106,12 @@ final class WebIdentities {
 
   private Optional<CheckResult> result(Statement statement, TokenIssuer issuer) {
     try {
-      Optional<CheckResult> result = ask(statement, issuer, Reading.NAMES);
+      Optional<CheckResult> result =
+          ask(statement, issuer, Reading.NAMES, From.ANYWHERE)
+              .or(() -> ask(statement, issuer, Reading.NAMES, From.NAMED_NETWORKS_TOO));
       return result.isPresent()
           ? result
-          : ask(statement, issuer, Reading.PATTERNS)
+          : ask(statement, issuer, Reading.PATTERNS, From.NAMED_NETWORKS_TOO)
               .map(
                   found ->
                       open(
@@ -86,41 +124,46 @@ final class WebIdentities {
     }
   }
 
-  private Optional<CheckResult> ask(Statement statement, TokenIssuer issuer, Reading reading) {
+  private Optional<CheckResult> ask(
+      Statement statement, TokenIssuer issuer, Reading reading, From from) {
     TokenFilling filling = new TokenFilling(issuer, reading);
     List<Statement> kept = new ArrayList<>();
     kept.add(filling.statement(statement));
+    boolean isDoubtful = false;
     for (Statement other : trust.statements()) {
-      if (other.effect() == Effect.DENY && TrustedIssuers.certainly(other, issuer)) {
-        kept.add(filling.statement(other));
+      if (other.effect() == Effect.DENY) {
+        switch (TrustedIssuers.isAbout(other, issuer)) {
+          case YES -> kept.add(filling.statement(other));
+          case MAYBE -> isDoubtful = true;
+          case NO -> {}
+        }
       }
     }
     Policy allowing =
         new Policy(
             PolicyKind.IDENTITY, trust.name(), trust.version(), kept, trust.unseen(), trust.span());
-    Policy harmless = StrangerToken.none(issuer, tests(kept));
+    Policy harmless = StrangerToken.none(issuer, from.of(tests(kept)));
     Difference difference = PolicyComparer.newlyAllowed(harmless, allowing);
     if (difference instanceof Difference.Undecided undecided) {
       return Optional.of(open(statement, undecided.reason()));
     }
-    return difference instanceof Shown shown
-        ? Optional.of(
-            found(
-                statement,
-                issuer,
+    if (!(difference instanceof Shown shown)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isDoubtful
+            ? open(statement, "depends on whom a Deny statement is about")
+            : found(
+                new Found(statement, issuer, from),
                 candidates(shown, issuer, kept),
                 new DocumentJudge(allowing, Rest.NOT_ALLOWED),
-                new DocumentJudge(harmless, Rest.NOT_ALLOWED)))
-        : Optional.empty();
+                new DocumentJudge(harmless, Rest.NOT_ALLOWED)));
   }
 
   /** The most telling of the requests that the evaluator confirms. */
   private CheckResult found(
-      Statement statement,
-      TokenIssuer issuer,
-      List<Shown> candidates,
-      DocumentJudge allowing,
-      DocumentJudge harmless) {
+      Found found, List<Shown> candidates, DocumentJudge allowing, DocumentJudge harmless) {
+    Statement statement = found.statement();
     Optional<Shown> confirmed =
         candidates.stream()
             .filter(
@@ -130,18 +173,18 @@ final class WebIdentities {
     if (confirmed.isEmpty()) {
       return open(statement, "the evaluator decides otherwise");
     }
-    ConditionKey key = ConditionKey.of(issuer.key(issuer.first()));
+    ConditionKey key = ConditionKey.of(found.issuer().key(found.issuer().first()));
+    boolean isCertain = statement.guard().equals(Guard.ALWAYS);
+    Severity severity = found.from().severity(check.severity());
     return new CheckResult.Written(
         trust.name(),
         statement.span(),
-        statement.guard().equals(Guard.ALWAYS)
-            ? check.severity()
-            : check.severity().whereItMayBe(),
-        statement.guard().equals(Guard.ALWAYS) ? Certainty.ALWAYS : Certainty.MAY,
+        isCertain ? severity : severity.whereItMayBe(),
+        isCertain ? Certainty.ALWAYS : Certainty.MAY,
         String.join(", ", confirmed.get().context().getOrDefault(key, List.of())),
         statement.label(),
         trust.name(),
-        issuer.tenant());
+        found.issuer().tenant() + found.from().words);
   }
 
   /** Requests with tokens that look like ones, and at last the one that was found. */

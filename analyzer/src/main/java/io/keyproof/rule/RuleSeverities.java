@@ -43,7 +43,7 @@ final class RuleSeverities implements Check.Visitor<Set<Severity>> {
 
   @Override
   public Set<Severity> tokenTrust(Check.TokenTrust check) {
-    return EnumSet.of(check.severity());
+    return EnumSet.of(check.severity(), check.severity().whereItMayBe());
   }
 
   private static Set<Severity> of(List<Severity> severities) {
