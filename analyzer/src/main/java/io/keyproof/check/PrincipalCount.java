@@ -8,12 +8,14 @@ import io.keyproof.model.CallerClass;
 import io.keyproof.model.Effect;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Match;
+import io.keyproof.model.Policy;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
+import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.AccessStrata;
 import io.keyproof.symbolic.Stratum;
 import io.keyproof.symbolic.Stratum.Standing;
@@ -54,7 +56,9 @@ final class PrincipalCount {
   private Optional<CheckResult> result() {
     Set<String> named = named();
     if (check.counted() == Counted.NAMED_IN_KEY_POLICY) {
-      return beyond(named.size(), String.valueOf(named.size()));
+      return named.size() <= check.limit()
+          ? Optional.empty()
+          : Optional.of(beyond(place(), String.valueOf(named.size()), limit()));
     }
     // Whoever is allowed something is named, or is anybody at all.
     int most = named.size() + key.grants().size() + set.identities().size();
@@ -64,6 +68,7 @@ final class PrincipalCount {
   private Optional<CheckResult> allowed() {
     KeyDeployment deployment = KeyAccesses.of(set, key);
     Set<String> names = new TreeSet<>();
+    UncountedCallers uncounted = new UncountedCallers();
     try {
       for (String action : check.actions()) {
         for (Stratum stratum :
@@ -77,14 +82,15 @@ final class PrincipalCount {
                 new CheckResult.Open(deployment.name(), key.span(), stratum.reason()));
           }
           for (CallerClass caller : stratum.callers()) {
-            boolean counts =
-                stratum.standing() == Standing.GIVEN
-                    && !stratum.ways().isEmpty()
-                    && COUNTED.contains(caller.kind());
-            if (counts && caller.name().isEmpty()) {
-              return beyond(Integer.MAX_VALUE, EVERYBODY);
+            if (stratum.ways().isEmpty() || !COUNTED.contains(caller.kind())) {
+              continue;
             }
-            if (counts) {
+            boolean isGiven = stratum.standing() == Standing.GIVEN;
+            if (caller.name().isEmpty() && isGiven) {
+              uncounted.add(caller, stratum.ways());
+            } else if (caller.name().isEmpty()) {
+              uncounted.addWithOwnPolicy(caller);
+            } else if (isGiven) {
               names.add(caller.name().orElseThrow());
             }
           }
@@ -93,29 +99,49 @@ final class PrincipalCount {
     } catch (SolverUnavailableException e) {
       return Optional.of(new CheckResult.Open(deployment.name(), key.span(), e.reason()));
     }
-    return beyond(names.size(), String.valueOf(names.size()));
+    if (!uncounted.isEmpty()) {
+      return Optional.of(beyond(placeOfAnybody(), EVERYBODY, uncounted + "; " + limit()));
+    }
+    String count = String.valueOf(names.size());
+    return names.size() <= check.limit()
+        ? Optional.empty()
+        : Optional.of(beyond(place(), count, count + " users and roles; " + limit()));
   }
 
-  private Optional<CheckResult> beyond(int count, String words) {
-    return count <= check.limit()
-        ? Optional.empty()
-        : Optional.of(
-            new CheckResult.Written(
-                KeyAccesses.name(key),
-                key.policy().map(policy -> policy.span()).orElse(key.span()),
-                check.severity(),
-                Certainty.ALWAYS,
-                words,
-                "",
-                KeyAccesses.name(key),
-                "the limit is " + check.limit()));
+  private String limit() {
+    return "the limit is " + check.limit();
+  }
+
+  private CheckResult beyond(SourceSpan place, String count, String reason) {
+    return new CheckResult.Written(
+        KeyAccesses.name(key),
+        place,
+        check.severity(),
+        Certainty.ALWAYS,
+        count,
+        "",
+        KeyAccesses.name(key),
+        reason);
+  }
+
+  private SourceSpan place() {
+    return key.policy().map(Policy::span).orElse(key.span());
+  }
+
+  /** Where anybody is let in, if it is one statement. */
+  private SourceSpan placeOfAnybody() {
+    List<Statement> all =
+        allowing().stream()
+            .filter(statement -> letsInAnybody(statement.principals().orElseThrow()))
+            .toList();
+    return all.size() == 1 ? all.get(0).span() : place();
   }
 
   /** The users, roles and sessions that Allow statements of the key policy name. */
   private Set<String> named() {
     Set<String> named = new TreeSet<>();
-    for (Principals principals : allowing()) {
-      for (Principals.Entry entry : principals.entries()) {
+    for (Statement statement : allowing()) {
+      for (Principals.Entry entry : statement.principals().orElseThrow().entries()) {
         name(entry.principal()).ifPresent(text -> named.add(text.toString()));
       }
     }
@@ -124,23 +150,24 @@ final class PrincipalCount {
 
   private boolean letsInAnybody() {
     return allowing().stream()
-        .anyMatch(
-            principals ->
-                principals.match() == Match.NONE_OF
-                    || principals.entries().stream()
-                        .map(Principals.Entry::principal)
-                        .anyMatch(
-                            each ->
-                                each instanceof Principal.Everyone
-                                    || each instanceof Principal.EveryAwsIdentity));
+        .anyMatch(statement -> letsInAnybody(statement.principals().orElseThrow()));
   }
 
-  private List<Principals> allowing() {
+  private static boolean letsInAnybody(Principals principals) {
+    return principals.match() == Match.NONE_OF
+        || principals.entries().stream()
+            .map(Principals.Entry::principal)
+            .anyMatch(
+                each ->
+                    each instanceof Principal.Everyone
+                        || each instanceof Principal.EveryAwsIdentity);
+  }
+
+  private List<Statement> allowing() {
     return key.policy().stream()
         .flatMap(policy -> policy.statements().stream())
         .filter(statement -> statement.effect() == Effect.ALLOW)
-        .map(Statement::principals)
-        .flatMap(Optional::stream)
+        .filter(statement -> statement.principals().isPresent())
         .toList();
   }
 

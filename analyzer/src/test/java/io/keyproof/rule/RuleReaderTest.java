@@ -293,7 +293,7 @@ final class RuleReaderTest {
             "a question that is none",
             "find allowed request",
             "find allowed requests",
-            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `caller allowed`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`, `role assumption`, `more callers than the limit`, `more principals in a key policy than the limit`, `policy`, `statement`, `action`, `resource`, `principal`, `condition`, `condition value`, `policy variable`, `grant`, `alias`), found `allowed requests`; did you mean `allowed request`?"),
+            "5:6: expected what to find (`allowed request`, `caller allowed every action`, `caller allowed`, `key`, `dead statement`, `redundant statement`, `vacuous condition`, `policy outside its boundary`, `key that nobody controls`, `role assumption`, `role assumption by a tenant of a shared identity provider`, `role assumption by a service account of a cluster`, `more callers than the limit`, `more principals in a key policy than the limit`, `policy`, `statement`, `action`, `resource`, `principal`, `condition`, `condition value`, `policy variable`, `grant`, `alias`), found `allowed requests`; did you mean `allowed request`?"),
         fault(
             "a section nearly right, after a condition",
             "severity error where caller is outside the key's account\nseverity warning",
