@@ -1,6 +1,6 @@
 package io.keyproof.check;
 
-import io.keyproof.check.TokenIssuer.Claim;
+import io.keyproof.check.TokenFilling.Reading;
 import io.keyproof.model.Actions;
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
@@ -49,21 +49,23 @@ final class StrangerToken {
           "aws:calledvia");
 
   private final TokenIssuer issuer;
+  private final Reading reading;
   private final List<Statement> statements = new ArrayList<>();
 
-  private StrangerToken(TokenIssuer issuer) {
+  private StrangerToken(TokenIssuer issuer, Reading reading) {
     this.issuer = issuer;
+    this.reading = reading;
   }
 
   /**
    * @param tests all conditions of the trust policy that could be read
    */
-  static Policy none(TokenIssuer issuer, List<Condition.Test> tests) {
-    StrangerToken token = new StrangerToken(issuer);
+  static Policy none(TokenIssuer issuer, Reading reading, List<Condition.Test> tests) {
+    StrangerToken token = new StrangerToken(issuer, reading);
     token.add(Match.NONE_OF, ACTION, List.of());
-    Claim first = issuer.first();
+    TokenClaim first = issuer.first();
     ConditionKey tenancy = ConditionKey.of(issuer.key(first));
-    token.unless(ConditionOperator.STRING_NOT_LIKE, tenancy, List.of(first.anyValue()));
+    token.unless(ConditionOperator.STRING_NOT_LIKE, tenancy, first.forms().stream().map(TokenClaim.Form::anyValue).toList());
     Map<ConditionKey, List<Condition.Test>> byKey = new TreeMap<>();
     tests.forEach(
         test -> byKey.computeIfAbsent(test.key(), key -> new ArrayList<>()).add(test));
@@ -78,7 +80,7 @@ final class StrangerToken {
   }
 
   private void unlessNamed(ConditionKey key, List<Condition.Test> tests) {
-    Optional<Claim> claim = issuer.claim(key.canonical());
+    Optional<TokenClaim> claim = issuer.claim(key.canonical());
     if (claim.isPresent()) {
       Map<String, ConditionOperator> tenants = new LinkedHashMap<>();
       for (Condition.Test test : tests) {
@@ -99,19 +101,23 @@ final class StrangerToken {
     }
   }
 
-  private static void name(
-      Claim claim,
+  private void name(
+      TokenClaim claim,
       ConditionOperator operator,
       String value,
       Map<String, ConditionOperator> tenants) {
-    if (operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
-        || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE) {
-      tenants.put(value, ConditionOperator.STRING_EQUALS_IGNORE_CASE);
-    } else {
-      claim
-          .tenantOf(value)
-          .ifPresent(tenant -> tenants.putIfAbsent(tenant, ConditionOperator.STRING_LIKE));
-    }
+    boolean ignoresCase =
+        operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
+            || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
+    claim
+        .tenantOf(value, reading)
+        .ifPresent(
+            tenant -> {
+              tenants.putIfAbsent(tenant, ConditionOperator.STRING_LIKE);
+              if (ignoresCase) {
+                tenants.put(value, ConditionOperator.STRING_EQUALS_IGNORE_CASE);
+              }
+            });
   }
 
   private static List<String> values(Condition.Test test) {

@@ -26,13 +26,13 @@ final class TokenFilling {
   private final TokenIssuer issuer;
   private final Reading reading;
 
-  /** What unknown texts are taken for. */
+  /** What is taken for a name, of what may be one. */
   enum Reading {
-    /** Names without wildcards. */
+    /** All of it: unknown texts have no wildcards. */
     NAMES,
     /**
      * Patterns that anybody fits, where nothing before them says that they stand for a tenant's
-     * name.
+     * name; and a reusable workflow names nobody, as others may be able to call it.
      */
     PATTERNS
   }
@@ -104,12 +104,12 @@ final class TokenFilling {
     if (text.isKnown()) {
       return text;
     }
-    String prefix =
-        issuer.claim(test.key().canonical()).map(TokenIssuer.Claim::prefix).orElse("");
     boolean namesTenant =
-        !prefix.isEmpty()
-            && text.pieces().get(0) instanceof Piece.Literal first
-            && first.value().startsWith(prefix);
+        text.pieces().get(0) instanceof Piece.Literal first
+            && issuer
+                .claim(test.key().canonical())
+                .filter(claim -> claim.isAheadOfName(first.value()))
+                .isPresent();
     if (mayBePattern && !namesTenant) {
       return Text.of("*");
     }

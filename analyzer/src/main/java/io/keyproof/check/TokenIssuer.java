@@ -1,8 +1,14 @@
 package io.keyproof.check;
 
+import static io.keyproof.check.TokenClaim.Whose.ANYBODY;
+import static io.keyproof.check.TokenClaim.Whose.OF_CALLED_WORKFLOW;
+import static io.keyproof.check.TokenClaim.Whose.TENANT;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who issues the tokens that {@code AssumeRoleWithWebIdentity} takes, where tokens for one tenant
@@ -13,7 +19,7 @@ import java.util.Optional;
  * @param claims those that tell the tenant; every token has the first
  * @param example the first claim of a token of somebody else
  */
-record TokenIssuer(String host, String tenant, List<Claim> claims, String example) {
+record TokenIssuer(String host, String tenant, List<TokenClaim> claims, String example) {
 
   private static final String SOMEBODY = "somebody-else";
 
@@ -31,27 +37,27 @@ record TokenIssuer(String host, String tenant, List<Claim> claims, String exampl
           new TokenIssuer(
               "gitlab.com",
               "project on GitLab.com",
-              List.of(new Claim("sub", "project_path:", "/")),
+              List.of(new TokenClaim("sub", List.of(TENANT.form("project_path:", "/")))),
               "project_path:somebody-else/project:ref_type:branch:ref:main"),
           new TokenIssuer(
               "app.terraform.io",
               "organization of HCP Terraform",
-              List.of(new Claim("sub", "organization:", ":")),
+              List.of(new TokenClaim("sub", List.of(TENANT.form("organization:", ":")))),
               "organization:somebody-else:project:any:workspace:any:run_phase:apply"),
           new TokenIssuer(
               "agent.buildkite.com",
               "organization of Buildkite",
-              List.of(new Claim("sub", "organization:", ":")),
+              List.of(new TokenClaim("sub", List.of(TENANT.form("organization:", ":")))),
               "organization:somebody-else:pipeline:any:ref:refs/heads/main:commit:1:step:build"),
           new TokenIssuer(
               "oidc.codefresh.io",
               "account of Codefresh",
-              List.of(new Claim("sub", "account:", ":")),
+              List.of(new TokenClaim("sub", List.of(TENANT.form("account:", ":")))),
               "account:somebody-else:pipeline:any"),
           new TokenIssuer(
               "scalr.io",
               "account of Scalr",
-              List.of(new Claim("sub", "account:", ":")),
+              List.of(new TokenClaim("sub", List.of(TENANT.form("account:", ":")))),
               "account:somebody-else:environment:any:workspace:any"),
           whole("api.pulumi.com/oidc", "organization of Pulumi Cloud", "somebody-else", "aud"),
           whole("oidc.vercel.com", "team of Vercel", "https://vercel.com/somebody-else", "aud"),
@@ -81,43 +87,15 @@ record TokenIssuer(String host, String tenant, List<Claim> claims, String exampl
               "app_id",
               "user_id"));
 
-  /**
-   * What a token says of itself.
-   *
-   * @param prefix what precedes the tenant
-   * @param delimiter what follows it; the empty text where the whole claim is the tenant
-   */
-  record Claim(String name, String prefix, String delimiter) {
-
-    /** What all values fit. */
-    String anyValue() {
-      return delimiter.isEmpty() ? prefix + "?*" : prefix + "?*" + delimiter + "?*";
-    }
-
-    /**
-     * The pattern of all values of the tenant that this one is about; empty if it names none, as a
-     * wildcard stands for it.
-     */
-    Optional<String> tenantOf(String value) {
-      if (!delimiter.isEmpty() && value.startsWith(prefix)) {
-        int end = value.indexOf(delimiter, prefix.length());
-        if (end > prefix.length() && Naming.isWithoutWildcard(value.substring(0, end))) {
-          return Optional.of(value.substring(0, end) + delimiter + "*");
-        }
-      }
-      return Optional.of(value).filter(Naming::isWithoutWildcard);
-    }
-  }
-
   TokenIssuer {
     claims = List.copyOf(claims);
   }
 
-  String key(Claim claim) {
+  String key(TokenClaim claim) {
     return host + ":" + claim.name();
   }
 
-  Claim first() {
+  TokenClaim first() {
     return claims.get(0);
   }
 
@@ -136,7 +114,7 @@ record TokenIssuer(String host, String tenant, List<Claim> claims, String exampl
   }
 
   /** The claim that a condition key is about. */
-  Optional<Claim> claim(String canonicalKey) {
+  Optional<TokenClaim> claim(String canonicalKey) {
     return claims.stream()
         .filter(each -> key(each).toLowerCase(Locale.ROOT).equals(canonicalKey))
         .findFirst();
@@ -149,32 +127,60 @@ record TokenIssuer(String host, String tenant, List<Claim> claims, String exampl
             new TokenIssuer(
                 host,
                 "service account of the cluster",
-                List.of(new Claim("sub", "system:serviceaccount:", ":")),
+                List.of(new TokenClaim("sub", List.of(TENANT.form("system:serviceaccount:", ":")))),
                 "system:serviceaccount:" + SOMEBODY + ":any"))
         : Optional.empty();
   }
 
-  /** GitHub's hosted runners, for whomever they run: also the ids and names beside the subject. */
+  /**
+   * GitHub's hosted runners, for whomever they run. An owner can have the subject begin with other
+   * claims than the repository: GitHub Docs, "OpenID Connect reference".
+   */
   private static TokenIssuer gitHub(String host) {
+    List<TokenClaim.Form> subjects = new ArrayList<>(List.of(TENANT.form("repo:", "/")));
+    for (String path : List.of("repository", "workflow_ref")) {
+      subjects.add(TENANT.form(path + ":", "/"));
+    }
+    for (String name :
+        List.of("repository_id", "repository_owner", "repository_owner_id", "enterprise", "enterprise_id")) {
+      subjects.add(TENANT.form(name + ":", ":"));
+    }
+    subjects.add(OF_CALLED_WORKFLOW.form("job_workflow_ref:", "/"));
+    for (String free :
+        List.of(
+            "actor",
+            "actor_id",
+            "base_ref",
+            "environment",
+            "event_name",
+            "head_ref",
+            "ref",
+            "ref_type",
+            "run_attempt",
+            "run_id",
+            "run_number",
+            "runner_environment",
+            "workflow")) {
+      subjects.add(ANYBODY.form(free + ":", ":"));
+    }
     return new TokenIssuer(
         host,
         "repository on GitHub",
         List.of(
-            new Claim("sub", "repo:", "/"),
-            new Claim("repository", "", "/"),
-            new Claim("repository_id", "", ""),
-            new Claim("repository_owner", "", ""),
-            new Claim("repository_owner_id", "", ""),
-            new Claim("enterprise", "", ""),
-            new Claim("enterprise_id", "", "")),
+            new TokenClaim("sub", subjects),
+            new TokenClaim("repository", List.of(TENANT.form("", "/"))),
+            new TokenClaim("workflow_ref", List.of(TENANT.form("", "/"))),
+            new TokenClaim("job_workflow_ref", List.of(OF_CALLED_WORKFLOW.form("", "/"))),
+            TokenClaim.whole("repository_id"),
+            TokenClaim.whole("repository_owner"),
+            TokenClaim.whole("repository_owner_id"),
+            TokenClaim.whole("enterprise"),
+            TokenClaim.whole("enterprise_id")),
         "repo:somebody-else/repository:ref:refs/heads/main");
   }
 
   private static TokenIssuer whole(String host, String tenant, String example, String... claims) {
     return new TokenIssuer(
-        host,
-        tenant,
-        List.of(claims).stream().map(name -> new Claim(name, "", "")).toList(),
-        example);
+        host, tenant, Stream.of(claims).map(TokenClaim::whole).toList(), example);
   }
 }

@@ -116,9 +116,8 @@ final class WebIdentities {
                   found ->
                       open(
                           statement,
-                          "depends on the values of `"
-                              + issuer.key(issuer.first())
-                              + "`, which may be patterns that anybody fits"));
+                          "depends on values that may be patterns which anybody fits, or on who can"
+                              + " call the reusable workflow that they name"));
     } catch (SolverUnavailableException e) {
       return Optional.of(open(statement, e.reason()));
     }
@@ -142,7 +141,7 @@ final class WebIdentities {
     Policy allowing =
         new Policy(
             PolicyKind.IDENTITY, trust.name(), trust.version(), kept, trust.unseen(), trust.span());
-    Policy harmless = StrangerToken.none(issuer, from.of(tests(kept)));
+    Policy harmless = StrangerToken.none(issuer, reading, from.of(tests(kept)));
     Difference difference = PolicyComparer.newlyAllowed(harmless, allowing);
     if (difference instanceof Difference.Undecided undecided) {
       return Optional.of(open(statement, undecided.reason()));
