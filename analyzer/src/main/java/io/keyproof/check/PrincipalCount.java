@@ -18,7 +18,6 @@ import io.keyproof.model.Text;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.symbolic.AccessStrata;
 import io.keyproof.symbolic.Stratum;
-import io.keyproof.symbolic.Stratum.Standing;
 import io.keyproof.symbolic.solver.SolverUnavailableException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Counts the users, roles and sessions that a key has, by name or by proof. */
 final class PrincipalCount {
@@ -65,47 +65,61 @@ final class PrincipalCount {
     return most <= check.limit() && !letsInAnybody() ? Optional.empty() : allowed();
   }
 
+  /** Whoever is certainly allowed suffices, whatever is open about others. */
   private Optional<CheckResult> allowed() {
     KeyDeployment deployment = KeyAccesses.of(set, key);
-    Set<String> names = new TreeSet<>();
-    UncountedCallers uncounted = new UncountedCallers();
+    Tally tally = new Tally();
     try {
       for (String action : check.actions()) {
-        for (Stratum stratum :
-            AccessStrata.of(
+        AccessStrata.of(
                 deployment.access(),
                 deployment.space(),
                 ActionCatalog.bundled().find(action).orElseThrow(),
-                new AllOf(List.of()))) {
-          if (stratum.standing() == Standing.OPEN) {
-            return Optional.of(
-                new CheckResult.Open(deployment.name(), key.span(), stratum.reason()));
-          }
-          for (CallerClass caller : stratum.callers()) {
-            if (stratum.ways().isEmpty() || !COUNTED.contains(caller.kind())) {
-              continue;
-            }
-            boolean isGiven = stratum.standing() == Standing.GIVEN;
-            if (caller.name().isEmpty() && isGiven) {
-              uncounted.add(caller, stratum.ways());
-            } else if (caller.name().isEmpty()) {
-              uncounted.addWithOwnPolicy(caller);
-            } else if (isGiven) {
-              names.add(caller.name().orElseThrow());
-            }
-          }
-        }
+                new AllOf(List.of()))
+            .forEach(tally::add);
       }
     } catch (SolverUnavailableException e) {
-      return Optional.of(new CheckResult.Open(deployment.name(), key.span(), e.reason()));
+      tally.open.add(e.reason());
     }
-    if (!uncounted.isEmpty()) {
-      return Optional.of(beyond(placeOfAnybody(), EVERYBODY, uncounted + "; " + limit()));
+    if (!tally.uncounted.isEmpty()) {
+      return Optional.of(beyond(placeOfAnybody(), EVERYBODY, tally.uncounted + "; " + limit()));
     }
-    String count = String.valueOf(names.size());
-    return names.size() <= check.limit()
-        ? Optional.empty()
-        : Optional.of(beyond(place(), count, count + " users and roles; " + limit()));
+    String count = String.valueOf(tally.names.size());
+    if (tally.names.size() > check.limit()) {
+      return Optional.of(beyond(place(), count, count + " users and roles; " + limit()));
+    }
+    return tally.open.stream()
+        .findFirst()
+        .map(reason -> new CheckResult.Open(deployment.name(), key.span(), reason));
+  }
+
+  /** Who is allowed something. */
+  private static final class Tally {
+
+    private final Set<String> names = new TreeSet<>();
+    private final UncountedCallers uncounted = new UncountedCallers();
+    private final List<String> open = new ArrayList<>();
+
+    void add(Stratum stratum) {
+      switch (stratum.standing()) {
+        case OPEN -> open.add(stratum.reason());
+        case GIVEN -> counted(stratum).forEach(caller -> add(caller, stratum));
+        case IF_IDENTITY_POLICIES_ALLOW ->
+            counted(stratum)
+                .filter(caller -> caller.name().isEmpty())
+                .forEach(uncounted::addWithOwnPolicy);
+      }
+    }
+
+    private void add(CallerClass caller, Stratum stratum) {
+      caller.name().ifPresentOrElse(names::add, () -> uncounted.add(caller, stratum.ways()));
+    }
+
+    private static Stream<CallerClass> counted(Stratum stratum) {
+      return stratum.ways().isEmpty()
+          ? Stream.of()
+          : stratum.callers().stream().filter(caller -> COUNTED.contains(caller.kind()));
+    }
   }
 
   private String limit() {

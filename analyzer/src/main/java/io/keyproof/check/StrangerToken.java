@@ -65,10 +65,12 @@ final class StrangerToken {
     token.add(Match.NONE_OF, ACTION, List.of());
     TokenClaim first = issuer.first();
     ConditionKey tenancy = ConditionKey.of(issuer.key(first));
-    token.unless(ConditionOperator.STRING_NOT_LIKE, tenancy, first.forms().stream().map(TokenClaim.Form::anyValue).toList());
+    token.unless(
+        ConditionOperator.STRING_NOT_LIKE,
+        tenancy,
+        first.forms().stream().map(TokenClaim.Form::anyValue).toList());
     Map<ConditionKey, List<Condition.Test>> byKey = new TreeMap<>();
-    tests.forEach(
-        test -> byKey.computeIfAbsent(test.key(), key -> new ArrayList<>()).add(test));
+    tests.forEach(test -> byKey.computeIfAbsent(test.key(), key -> new ArrayList<>()).add(test));
     byKey.forEach(token::unlessNamed);
     return new Policy(
         PolicyKind.IDENTITY,

@@ -43,8 +43,7 @@ record TokenClaim(String name, List<Form> forms) {
     private Optional<String> named(String value) {
       int found = delimiter.isEmpty() ? -1 : value.indexOf(delimiter, prefix.length());
       int end = found < 0 ? value.length() : found;
-      boolean isNamed =
-          end > prefix.length() && Naming.isWithoutWildcard(value.substring(0, end));
+      boolean isNamed = end > prefix.length() && Naming.isWithoutWildcard(value.substring(0, end));
       return isNamed
           ? Optional.of(found < 0 ? value : value.substring(0, end) + delimiter + "*")
           : Optional.empty();
@@ -73,7 +72,8 @@ record TokenClaim(String name, List<Form> forms) {
    * wildcard stands for it.
    */
   Optional<String> tenantOf(String value, Reading reading) {
-    Optional<Form> form = forms.stream().filter(each -> value.startsWith(each.prefix())).findFirst();
+    Optional<Form> form =
+        forms.stream().filter(each -> value.startsWith(each.prefix())).findFirst();
     if (form.isEmpty()) {
       // No token looks like that, whosoever it is.
       return Optional.of(value).filter(Naming::isWithoutWildcard);

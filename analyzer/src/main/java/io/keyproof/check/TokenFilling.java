@@ -65,15 +65,14 @@ final class TokenFilling {
     if (!(condition instanceof Condition.Test test)) {
       return condition;
     }
-    boolean opens = (effect == Effect.ALLOW) != test.operator().isNegated();
     boolean mayBePattern =
-        opens
-            && reading == Reading.PATTERNS
-            && test.operator() == positive(test.operator(), effect)
+        reading == Reading.PATTERNS
+            && test.operator() == opening(effect)
             && issuer.claim(test.key().canonical()).isPresent();
     List<Element> values = new ArrayList<>();
     for (Element value : test.values().entries()) {
-      values.add(new Element(filled(value.text(), test, mayBePattern), value.guard(), value.span()));
+      values.add(
+          new Element(filled(value.text(), test, mayBePattern), value.guard(), value.span()));
     }
     test.values()
         .rest()
@@ -92,12 +91,12 @@ final class TokenFilling {
         test.span());
   }
 
-  /** The operator of this effect by which a wildcard lets in anybody. */
-  private static ConditionOperator positive(ConditionOperator operator, Effect effect) {
-    if (operator == ConditionOperator.STRING_LIKE && effect == Effect.ALLOW) {
-      return ConditionOperator.STRING_LIKE;
-    }
-    return ConditionOperator.STRING_NOT_LIKE;
+  /** The operator by which a wildcard lets in anybody. */
+  private static ConditionOperator opening(Effect effect) {
+    return switch (effect) {
+      case ALLOW -> ConditionOperator.STRING_LIKE;
+      case DENY -> ConditionOperator.STRING_NOT_LIKE;
+    };
   }
 
   private Text filled(Text text, Condition.Test test, boolean mayBePattern) {

@@ -142,7 +142,12 @@ record TokenIssuer(String host, String tenant, List<TokenClaim> claims, String e
       subjects.add(TENANT.form(path + ":", "/"));
     }
     for (String name :
-        List.of("repository_id", "repository_owner", "repository_owner_id", "enterprise", "enterprise_id")) {
+        List.of(
+            "repository_id",
+            "repository_owner",
+            "repository_owner_id",
+            "enterprise",
+            "enterprise_id")) {
       subjects.add(TENANT.form(name + ":", ":"));
     }
     subjects.add(OF_CALLED_WORKFLOW.form("job_workflow_ref:", "/"));

@@ -100,7 +100,8 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
   /** Whoever brings a token has not signed in to AWS yet: everybody, to a policy. */
   private static Answer answer(Principals.Entry entry, TokenIssuer issuer) {
     Principal principal = entry.principal();
-    if (principal instanceof Principal.Everyone || principal instanceof Principal.EveryAwsIdentity) {
+    if (principal instanceof Principal.Everyone
+        || principal instanceof Principal.EveryAwsIdentity) {
       return Answer.YES;
     }
     Optional<Text> provider = provider(entry);
@@ -108,7 +109,8 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
       return Answer.NO;
     }
     String end = end(provider.get());
-    if (end.equals(issuer.host())) {
+    boolean endsSo = !provider.get().isKnown() && end.endsWith("/" + issuer.host());
+    if (end.equals(issuer.host()) || endsSo) {
       return Answer.YES;
     }
     return provider.get().isKnown() || !issuer.host().endsWith(end) ? Answer.NO : Answer.MAYBE;

@@ -59,7 +59,8 @@ final class UncountedCallers {
     if (told.contains(Kind.USER) || told.contains(Kind.ROLE)) {
       told.remove(Kind.FEDERATED);
     }
-    String who = told.stream().map(UncountedCallers::word).sorted().collect(Collectors.joining(" and "));
+    String who =
+        told.stream().map(UncountedCallers::word).sorted().collect(Collectors.joining(" and "));
     String whose = rest.account().map(id -> "account `" + id + "`").orElse("other accounts");
     String marks = rest.marks().isEmpty() ? "" : " (" + String.join("; ", rest.marks()) + ")";
     return "every " + who + " of " + whose + marks;

@@ -47,9 +47,7 @@ final class WebIdentities {
       return switch (this) {
         case ANYWHERE -> tests;
         case NAMED_NETWORKS_TOO ->
-            tests.stream()
-                .filter(test -> !RelativeProperties.isOfNetwork(test.key()))
-                .toList();
+            tests.stream().filter(test -> !RelativeProperties.isOfNetwork(test.key())).toList();
       };
     }
 
@@ -166,8 +164,7 @@ final class WebIdentities {
     Optional<Shown> confirmed =
         candidates.stream()
             .filter(
-                each ->
-                    allowing.allows(each).orElse(false) && !harmless.allows(each).orElse(true))
+                each -> allowing.allows(each).orElse(false) && !harmless.allows(each).orElse(true))
             .findFirst();
     if (confirmed.isEmpty()) {
       return open(statement, "the evaluator decides otherwise");

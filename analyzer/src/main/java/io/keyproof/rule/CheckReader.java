@@ -169,8 +169,7 @@ final class CheckReader {
   }
 
   private Optional<Check> statementEffect(FindContext find, Kind... kinds) {
-    return ofAllPolicies(find)
-        .map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
+    return ofAllPolicies(find).map(severity -> new Check.StatementEffect(Set.of(kinds), severity));
   }
 
   private Optional<Check> tokenTrust(FindContext find, Check.Issuers issuers) {

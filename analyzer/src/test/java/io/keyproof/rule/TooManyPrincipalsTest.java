@@ -59,8 +59,7 @@ final class TooManyPrincipalsTest {
         .filteredOn(finding -> finding.ruleId().equals("public-key-policy"))
         .singleElement()
         .satisfies(
-            finding ->
-                assertThat(finding.related()).anyMatch(each -> each.ruleId().equals(RULE)));
+            finding -> assertThat(finding.related()).anyMatch(each -> each.ruleId().equals(RULE)));
   }
 
   @Test
