@@ -41,12 +41,17 @@ final class KindGrammar implements Phrase.Test<StatementPart> {
     if (statement.actions().filter(a -> a.match() == Match.NONE_OF).isPresent()) {
       return Optional.of("a resource control policy has no `NotAction`");
     }
-    if (ListedActions.listed(statement).contains("*")) {
+    if (ListedActions.listed(statement).stream().anyMatch(KindGrammar::isOfAnyService)) {
       return Optional.of("an action of a resource control policy names its service");
     }
     return version == PolicyVersion.V2008_10_17
         ? Optional.of("a resource control policy needs `\"Version\": \"2012-10-17\"`")
         : Optional.empty();
+  }
+
+  /** {@code *}, {@code *:*} or {@code k*:*}: a pattern where the service's name is to stand. */
+  private static boolean isOfAnyService(String action) {
+    return Wildcards.hasAny(action.split(":", 2)[0]);
   }
 
   /** The policy that AWS attaches everywhere allows all. */

@@ -4,6 +4,7 @@ import io.keyproof.check.pattern.Part.StatementPart;
 import io.keyproof.model.Condition;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Match;
+import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Principals;
 import io.keyproof.model.Statement;
@@ -24,6 +25,13 @@ final class StatementPhrases {
   private static final Map<String, Effect> EFFECTS =
       Map.of("Allow", Effect.ALLOW, "Deny", Effect.DENY);
 
+  /** The keys of a partition, each. */
+  private static final List<String> EVERY_KEY =
+      List.of(
+          "arn:aws:kms:*:*:key/*", "arn:aws-cn:kms:*:*:key/*", "arn:aws-us-gov:kms:*:*:key/*");
+
+  private static final List<String> USE = List.of("kms:Encrypt", "kms:Decrypt");
+
   private static final List<String> COMPLEMENTS =
       List.of("NotAction", "NotResource", "NotPrincipal");
 
@@ -42,7 +50,11 @@ final class StatementPhrases {
         new Phrase<>(
             "statement is about every resource",
             StatementPart.class,
-            Phrase.Test.of(part -> isAboutEverything(part.statement()))),
+            of(statement -> isAboutAny(statement, List.of("arn:*:*:*:*:*")))),
+        new Phrase<>(
+            "statement is about every key",
+            StatementPart.class,
+            of(statement -> isAboutAny(statement, EVERY_KEY))),
         new Phrase<>(
             "Sid has a character that AWS refuses", StatementPart.class, StatementPhrases::sid),
         new Phrase<>(
@@ -87,6 +99,12 @@ final class StatementPhrases {
             List.of(),
             "aws:SourceAccount",
             keys -> of(statement -> statement.conditions().stream().anyMatch(c -> needs(c, keys)))),
+        ValuedPhrase.of(
+            "policy denies use of keys by",
+            StatementPart.class,
+            List.of(),
+            "aws:PrincipalOrgID",
+            keys -> Phrase.Test.of(part -> deniesUseBy(part.in().policy(), keys))),
         ValuedPhrase.of(
             "statement is only for",
             StatementPart.class,
@@ -133,14 +151,26 @@ final class StatementPhrases {
     };
   }
 
-  private static boolean isAboutEverything(Statement statement) {
+  /** Whether a Deny in it lets pass only what has some of these keys, or resources that it names. */
+  private static boolean deniesUseBy(Policy policy, List<String> keys) {
+    return policy.statements().stream()
+        .filter(statement -> statement.effect() == Effect.DENY)
+        .filter(statement -> USE.stream().allMatch(use -> ListedActions.cover(statement, use)))
+        .anyMatch(
+            statement ->
+                uses(statement, "NotResource")
+                    || statement.conditions().stream().anyMatch(c -> tests(c, keys)));
+  }
+
+  /** Whether an entry of Resource matches all that one of these patterns does. */
+  private static boolean isAboutAny(Statement statement, List<String> patterns) {
     return statement
         .resources()
         .filter(resources -> resources.match() == Match.ANY_OF)
         .filter(
             resources ->
                 ListedActions.literals(resources.elements().entries()).stream()
-                    .anyMatch(text -> Wildcards.covers(text, "arn:*:*:*:*:*")))
+                    .anyMatch(text -> patterns.stream().anyMatch(p -> Wildcards.covers(text, p))))
         .isPresent();
   }
 
