@@ -74,6 +74,16 @@ public final class KeyGovernor {
     if (!key.aliases().isEmpty()) {
       facts.add(new Fact("aliases", String.join(", ", key.aliases().stream().sorted().toList())));
     }
+    if (!key.tags().tags().isEmpty()) {
+      facts.add(
+          new Fact(
+              "tags",
+              String.join(
+                  ", ",
+                  key.tags().tags().stream()
+                      .map(tag -> tag.name() + " = " + tag.value() + (tag.isCertain() ? "" : "?"))
+                      .toList())));
+    }
     Optional<KeyFacts> known = key.facts();
     add(facts, "spec", known.flatMap(KeyFacts::keySpec));
     add(facts, "usage", known.flatMap(KeyFacts::keyUsage));

@@ -1,6 +1,7 @@
 package io.keyproof.check;
 
 import io.keyproof.model.IamIdentity;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicySet;
@@ -66,6 +67,7 @@ public final class PolicySetOverlay {
         file.grants().isEmpty() ? under.grants() : file.grants(),
         file.facts().or(under::facts),
         file.aliases().isEmpty() ? under.aliases() : file.aliases(),
+        file.tags().equals(KeyTags.UNTOLD) ? under.tags() : file.tags(),
         file.span());
   }
 

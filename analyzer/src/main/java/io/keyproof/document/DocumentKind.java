@@ -20,7 +20,9 @@ public enum DocumentKind {
   /** The answer of GetKeyRotationStatus. */
   ROTATION_STATUS("rotation status"),
   /** The answer of ListAliases. */
-  ALIASES("aliases");
+  ALIASES("aliases"),
+  /** The answer of ListResourceTags. */
+  TAGS("key tags");
 
   private final String words;
   private final Optional<PolicyKind> policyKind;

@@ -112,6 +112,9 @@ final class DocumentRecognizer {
       return Optional.of(
           read(DocumentKind.ALIASES, aliases, Optional.empty(), "the answer of ListAliases"));
     }
+    if (object.get("Tags").orElse(null) instanceof ArrayNode tags && areOfKey(tags)) {
+      return Optional.of(tags(object));
+    }
     Optional<ObjectNode> metadata = object.object("KeyMetadata");
     if (metadata.isPresent()) {
       Optional<StringNode> key =
@@ -136,6 +139,25 @@ final class DocumentRecognizer {
             .anyMatch(each -> each instanceof ObjectNode alias && alias.has("AliasName"));
   }
 
+  /** Other services' tags have a {@code Key}. */
+  private boolean areOfKey(ArrayNode tags) {
+    return tags.elements().isEmpty()
+        ? isInKeyFolder()
+        : tags.elements().stream()
+            .anyMatch(each -> each instanceof ObjectNode tag && tag.has("TagKey"));
+  }
+
+  /** The answer does not say of which key. */
+  private Recognition tags(ObjectNode answer) {
+    return isInKeyFolder()
+        ? read(DocumentKind.TAGS, answer, Optional.empty(), "the answer of ListResourceTags")
+        : Recognition.none("tags of a key that nothing names, expected in a folder `keys/NAME/`");
+  }
+
+  private boolean isInKeyFolder() {
+    return Folder.of(file).filter(folder -> folder.type() == Folder.Type.KEY).isPresent();
+  }
+
   private Recognition policy(Node content) {
     Optional<PolicyShape> shape = PolicyShape.of(content);
     return shape.isPresent()
@@ -145,7 +167,7 @@ final class DocumentRecognizer {
 
   private Recognition byPlaceAndContent(Node content, PolicyShape shape) {
     Optional<Folder> folder = Folder.of(file);
-    if (folder.isPresent() && folder.get().type() == Folder.Type.KEY) {
+    if (folder.isPresent() && isInKeyFolder()) {
       return read(
           DocumentKind.KEY_POLICY,
           content,

@@ -18,6 +18,7 @@ public record KmsKey(
     List<Grant> grants,
     Optional<KeyFacts> facts,
     Set<String> aliases,
+    KeyTags tags,
     SourceSpan span) {
 
   public KmsKey {

@@ -8,6 +8,7 @@ import io.keyproof.model.Guard;
 import io.keyproof.model.KeyAlias;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
@@ -42,6 +43,7 @@ final class DeployedKeys {
     Text arn = assembler.text(key.arn());
     parts.arn = arn.literal().flatMap(KeyArn::parse);
     parts.facts = Optional.of(key.facts());
+    parts.tags = key.tags();
     parts.policy =
         key.policy()
             .map(
@@ -148,6 +150,7 @@ final class DeployedKeys {
     private Optional<KeyArn> arn = Optional.empty();
     private Optional<Policy> policy = Optional.empty();
     private Optional<KeyFacts> facts = Optional.empty();
+    private KeyTags tags = KeyTags.UNTOLD;
 
     Parts(String name, SourceSpan span) {
       this.name = name;
@@ -155,7 +158,7 @@ final class DeployedKeys {
     }
 
     KmsKey key() {
-      return new KmsKey(name, arn, policy, grants, facts, aliases, span);
+      return new KmsKey(name, arn, policy, grants, facts, aliases, tags, span);
     }
   }
 }

@@ -112,6 +112,13 @@ final class KeyAssembler {
     }
   }
 
+  /** Of the key whose folder they are in: the answer names none. */
+  void addTags(PolicyDocument document, Complaints complaints) {
+    if (document.content() instanceof ObjectNode answer && isInKeyFolder(document)) {
+      ofDocument(document, Optional.empty()).addTags(TagNormalizer.tags(answer, complaints));
+    }
+  }
+
   List<KmsKey> keys() {
     for (Alias alias : aliases) {
       keys.values().stream()

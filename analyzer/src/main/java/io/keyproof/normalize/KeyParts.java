@@ -5,6 +5,7 @@ import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Grant;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.Stated;
@@ -23,6 +24,7 @@ final class KeyParts {
   private final List<StringNode> ids = new ArrayList<>();
   private final Set<String> aliases = new TreeSet<>();
   private Optional<KeyFacts> facts = Optional.empty();
+  private Optional<KeyTags> tags = Optional.empty();
   private Optional<KeyFacts> rotation = Optional.empty();
   private String name;
   private final SourceSpan span;
@@ -101,6 +103,11 @@ final class KeyParts {
     aliases.add(alias);
   }
 
+  /** Several answers are several pages, or from several times: all of them may be there. */
+  void addTags(KeyTags found) {
+    tags = Optional.of(tags.map(found::over).orElse(found));
+  }
+
   /** One key; as many as there are policies, if there are several. */
   List<KmsKey> keys() {
     if (policies.isEmpty()) {
@@ -113,14 +120,15 @@ final class KeyParts {
 
   /** Several policies and something that only one of them can be about. */
   boolean isAmbiguous() {
-    boolean shared = !grants.isEmpty() || facts.isPresent() || rotation.isPresent();
+    boolean shared = !grants.isEmpty() || facts.isPresent() || rotation.isPresent() || tags.isPresent();
     return policies.size() > 1 && shared;
   }
 
   private KmsKey key(String keyName, Optional<Policy> policy, SourceSpan place) {
     Optional<KeyArn> arn =
         ids.stream().flatMap(id -> KeyArn.parse(id.value()).stream()).findFirst();
-    return new KmsKey(keyName, arn, policy, grants, facts(), aliases, place);
+    return new KmsKey(
+        keyName, arn, policy, grants, facts(), aliases, tags.orElse(KeyTags.UNTOLD), place);
   }
 
   private Optional<KeyFacts> facts() {

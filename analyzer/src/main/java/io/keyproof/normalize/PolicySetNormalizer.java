@@ -60,6 +60,7 @@ public final class PolicySetNormalizer {
       case KEY_FACTS -> keys.addFacts(document, ofDocument);
       case ROTATION_STATUS -> keys.addRotationStatus(document, ofDocument);
       case ALIASES -> keys.addAliases(document, ofDocument);
+      case TAGS -> keys.addTags(document, ofDocument);
       case KEY_POLICY,
           IDENTITY_POLICY,
           TRUST_POLICY,

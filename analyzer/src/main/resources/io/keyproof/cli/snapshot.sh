@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Collects what Keyproof reads of an AWS account into a directory, with read-only calls alone:
 #   iam:GetAccountAuthorizationDetails, kms:ListKeys, kms:DescribeKey, kms:GetKeyPolicy,
-#   kms:GetKeyRotationStatus, kms:ListGrants, kms:ListAliases, and, where it is allowed,
-#   organizations:ListPolicies and organizations:DescribePolicy.
+#   kms:GetKeyRotationStatus, kms:ListGrants, kms:ListAliases,
+#   kms:ListResourceTags, and, where it is allowed, organizations:ListPolicies and
+#   organizations:DescribePolicy.
 # Usage: snapshot.sh [DIRECTORY] [REGION...]
 # The directory is created; it must not exist. Without Regions, the one that is configured is taken.
 set -euo pipefail
@@ -46,6 +47,7 @@ for region in "$@"; do
       --policy-name default
     collect "$folder/grants.json" kms list-grants --region "$region" --key-id "$key"
     collect "$folder/aliases.json" kms list-aliases --region "$region" --key-id "$key"
+    collect "$folder/tags.json" kms list-resource-tags --region "$region" --key-id "$key"
     if grep -q '"KeyManager": *"CUSTOMER"' "$folder/key.json" 2>/dev/null; then
       collect "$folder/rotation.json" kms get-key-rotation-status --region "$region" \
         --key-id "$key"

@@ -57,6 +57,8 @@ final class SnapshotScriptCommandTest {
         "kms list-aliases") echo '{"Aliases": [{"AliasName": "alias/invoices", "AliasArn":
            "arn:aws:kms:eu-west-1:111122223333:alias/invoices",
            "TargetKeyId": "1234abcd-12ab-34cd-56ef-1234567890ab"}]}' ;;
+        "kms list-resource-tags") echo '{"Tags": [{"TagKey": "data-class",
+           "TagValue": "confidential"}], "Truncated": false}' ;;
         "kms get-key-rotation-status") echo '{"KeyRotationEnabled": true}' ;;
         *) echo "AccessDenied" >&2; exit 254 ;;
       esac
@@ -98,6 +100,10 @@ final class SnapshotScriptCommandTest {
     assertThat(key.arn()).isPresent();
     assertThat(key.policy()).isPresent();
     assertThat(key.facts().orElseThrow().rotationEnabled()).contains(true);
+    assertThat(key.tags().tags())
+        .extracting(tag -> tag.name() + " = " + tag.value())
+        .containsExactly("data-class = confidential");
+    assertThat(key.tags().others()).isEmpty();
     assertThat(set.identities())
         .filteredOn(identity -> identity.arn().isPresent())
         .extracting(SnapshotScriptCommandTest::shown)

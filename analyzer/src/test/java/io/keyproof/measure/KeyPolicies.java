@@ -7,6 +7,7 @@ import io.keyproof.check.Grade;
 import io.keyproof.check.Subject;
 import io.keyproof.document.json.JsonReader;
 import io.keyproof.document.json.SourceText;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
@@ -105,6 +106,7 @@ public final class KeyPolicies {
               List.of(),
               Optional.empty(),
               Set.of(),
+              KeyTags.UNTOLD,
               policy.span());
       PolicySet set = new PolicySet(List.of(key), List.of(), List.of());
       for (List<CheckResult> found : new CheckRunner(set, LocalDate.of(2026, 1, 15)).run(checks)) {

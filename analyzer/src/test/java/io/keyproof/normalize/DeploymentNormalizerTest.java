@@ -24,6 +24,7 @@ import io.keyproof.model.Deployment;
 import io.keyproof.model.Guard;
 import io.keyproof.model.IamIdentity;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Origin;
 import io.keyproof.model.Policy;
@@ -201,7 +202,7 @@ final class DeploymentNormalizerTest {
                     {"GranteePrincipal": "arn:aws:iam::111122223333:role/r",
                      "Operations": ["Decrypt"]}""")),
             new Resource.KeyUse(origin("Bucket"), "AWS::S3::Bucket", text("alias/invoices")),
-            new Resource.Key(origin("K"), reference, Optional.empty(), facts()));
+            new Resource.Key(origin("K"), reference, Optional.empty(), facts(), KeyTags.NONE));
     assertThat(deployment.policies().keys()).hasSize(1);
     KmsKey key = deployment.policies().keys().get(0);
     assertThat(key.aliases()).containsExactly("alias/invoices");
@@ -286,7 +287,7 @@ final class DeploymentNormalizerTest {
 
   private Resource.Key key(String name, Node policy) {
     return new Resource.Key(
-        origin(name), TextNode.of(Place.keyArn(name), span()), Optional.of(policy), facts());
+        origin(name), TextNode.of(Place.keyArn(name), span()), Optional.of(policy), facts(), KeyTags.NONE);
   }
 
   private Resource.Policy inline(String name, ObjectNode element) {

@@ -11,6 +11,7 @@ import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Caller;
 import io.keyproof.model.Condition;
 import io.keyproof.model.IamIdentity;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
@@ -107,6 +108,7 @@ class IdleStatementsTest {
                       List.of(),
                       Optional.empty(),
                       Set.of(),
+                      KeyTags.UNTOLD,
                       SPAN)),
               List.of(),
               List.of());

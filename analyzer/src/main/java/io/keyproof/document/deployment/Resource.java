@@ -3,6 +3,7 @@ package io.keyproof.document.deployment;
 import io.keyproof.document.tree.Node;
 import io.keyproof.model.Guard;
 import io.keyproof.model.KeyFacts;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.Origin;
 import io.keyproof.model.PolicyKind;
 import java.util.List;
@@ -25,7 +26,8 @@ public sealed interface Resource {
    * @param arn {@link Place#keyArn} where the key does not exist yet
    * @param policy absent if nothing tells it; where the file gives none, AWS's default one
    */
-  record Key(Origin origin, Node arn, Optional<Node> policy, KeyFacts facts) implements Resource {
+  record Key(Origin origin, Node arn, Optional<Node> policy, KeyFacts facts, KeyTags tags)
+      implements Resource {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.key(this);

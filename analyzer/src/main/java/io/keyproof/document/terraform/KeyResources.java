@@ -56,7 +56,7 @@ final class KeyResources {
         new Documents(instance.scope().module().run(), Optional.of(Place.defaultKeyPolicy(header)))
             .document(instance.configured("policy"));
     Node arn = TextNode.of(Computed.keyArn(instance), header);
-    return new Resource.Key(instance.origin(), arn, policy, facts());
+    return new Resource.Key(instance.origin(), arn, policy, facts(), TagReader.of(instance));
   }
 
   private Optional<Resource> keyPolicy() {

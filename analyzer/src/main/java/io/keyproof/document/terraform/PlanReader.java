@@ -6,6 +6,7 @@ import io.keyproof.document.terraform.syntax.Body;
 import io.keyproof.document.terraform.syntax.Body.Attribute;
 import io.keyproof.document.terraform.syntax.Body.Block;
 import io.keyproof.document.terraform.syntax.Expression;
+import io.keyproof.document.terraform.syntax.Expression.Part;
 import io.keyproof.document.terraform.syntax.JsonSyntax;
 import io.keyproof.document.terraform.value.Value;
 import io.keyproof.document.terraform.value.Value.Open;
@@ -18,6 +19,7 @@ import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.model.Guard;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import io.keyproof.source.SourceSpan;
 import io.keyproof.source.SourceSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ public final class PlanReader {
 
   /** Attributes that follow from others, by their names. */
   private static final Set<String> COMPUTED = Set.of("arn", "id");
+
+  /** Attributes of which single entries may be unknown. */
+  private static final Set<String> MAPS = Set.of("tags", "tags_all");
 
   private final TerraformModule module;
   private final Map<String, ObjectNode> unknown = new LinkedHashMap<>();
@@ -128,6 +133,9 @@ public final class PlanReader {
     for (Member each :
         Optional.ofNullable(unknown.get(address)).map(ObjectNode::members).orElse(List.of())) {
       boolean isUnknown = each.value() instanceof BoolNode flag && flag.value();
+      if (MAPS.contains(each.name()) && each.value() instanceof ObjectNode entries) {
+        scope = addEntries(address, each.name(), entries, attributes, scope);
+      }
       if (!isUnknown
           || COMPUTED.contains(each.name())
           || isKeyId(labels.get(0), each.name())
@@ -156,6 +164,38 @@ public final class PlanReader {
             resource.span(),
             resource.span());
     instances.put(address, new Instance(address, Guard.ALWAYS, block, scope));
+  }
+
+  /** The entries of a map that are known only after the resource is made. */
+  private static Scope addEntries(
+      String address, String name, ObjectNode unknown, List<Attribute> attributes, Scope scope) {
+    Scope with = scope;
+    List<Expression.Item> items = new ArrayList<>();
+    for (Member each : unknown.members()) {
+      if (each.value() instanceof BoolNode flag && flag.value()) {
+        String symbol = address + "." + name + "." + each.name();
+        with = with.with(symbol, Open.of(symbol, each.nameSpan()));
+        Part key = new Part.Literal(each.name(), each.nameSpan());
+        items.add(
+            new Expression.Item(
+                new Expression.Template(List.of(key), each.nameSpan()),
+                new Expression.Name(symbol, each.nameSpan())));
+      }
+    }
+    if (items.isEmpty()) {
+      return scope;
+    }
+    SourceSpan place = unknown.span();
+    for (Attribute attribute : List.copyOf(attributes)) {
+      if (attribute.name().equals(name)
+          && attribute.value() instanceof Expression.ObjectValue known) {
+        items.addAll(0, known.items());
+        place = known.span();
+        attributes.remove(attribute);
+      }
+    }
+    attributes.add(new Attribute(name, place, new Expression.ObjectValue(items, place)));
+    return with;
   }
 
   /** A resource that may not have been read yet. */

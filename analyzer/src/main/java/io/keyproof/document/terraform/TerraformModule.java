@@ -195,6 +195,49 @@ final class TerraformModule {
         : run.variable(name).map(each -> Evaluator.evaluate(each, Scope.of(this)));
   }
 
+  /**
+   * An expression as it stands elsewhere.
+   *
+   * @param scope where it is worked out
+   */
+  record Definition(Expression expression, Scope scope) {}
+
+  /** What a local value or a variable is worth, before it is worked out. */
+  Optional<Definition> definition(Expression reference) {
+    if (!(reference instanceof Expression.Attribute attribute)
+        || !(attribute.object() instanceof Expression.Name namespace)) {
+      return Optional.empty();
+    }
+    return switch (namespace.name()) {
+      case "local" ->
+          Optional.ofNullable(locals.get(attribute.name()))
+              .map(each -> new Definition(each, Scope.of(this)));
+      case "var" ->
+          Optional.ofNullable(blocks.get(key("variable", attribute.name())))
+              .flatMap(this::definition);
+      default -> Optional.empty();
+    };
+  }
+
+  private Optional<Definition> definition(Block variable) {
+    String name = variable.label(0);
+    Optional<Definition> given =
+        call.isPresent()
+            ? call.get()
+                .block()
+                .body()
+                .value(name)
+                .map(each -> new Definition(each, call.get().scope()))
+            : run.variable(name).map(each -> new Definition(each, Scope.of(this)));
+    return given.or(
+        () -> variable.body().value("default").map(each -> new Definition(each, Scope.of(this))));
+  }
+
+  /** The blocks {@code provider} that stand in the module itself. */
+  List<Block> providers() {
+    return body.blocks("provider");
+  }
+
   private Value local(String name, SourceSpan reference) {
     Expression expression = locals.get(name);
     if (expression == null) {

@@ -5,6 +5,7 @@ import io.keyproof.finding.ComparedSubject;
 import io.keyproof.finding.Comparison;
 import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.model.KeyArn;
+import io.keyproof.model.KeyTags;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
@@ -115,6 +116,7 @@ public final class KeyPolicyHistory implements PolicyChanges {
                 List.of(),
                 Optional.empty(),
                 Set.of(),
+                KeyTags.UNTOLD,
                 SourceSpan.startOf(arn))),
         List.of(),
         List.of());

@@ -57,6 +57,7 @@ public final class JsonSyntax {
           "constraints",
           "inline_policy",
           "lifecycle",
+          "default_tags",
           "content");
 
   private final List<Diagnostic> diagnostics = new ArrayList<>();

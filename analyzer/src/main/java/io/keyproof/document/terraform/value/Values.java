@@ -175,7 +175,8 @@ public final class Values {
         .noneMatch(each -> each instanceof Splice || (each instanceof Choice c && !isTotal(c)));
   }
 
-  private static boolean isTotal(Choice choice) {
+  /** Whether one of the options always holds, as far as their form tells. */
+  public static boolean isTotal(Choice choice) {
     return choice.options().size() == 2
         && choice.options().get(1).guard().equals(not(choice.options().get(0).guard()));
   }
