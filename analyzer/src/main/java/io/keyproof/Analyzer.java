@@ -196,7 +196,7 @@ public final class Analyzer {
               return Findings.of(deployment, judgements, replayer, request.traces())
                   .and(
                       KeyRequirements.judge(
-                          deployment.policies(), settings, replayer, request.traces()));
+                          deployment.policies(), settings, replayer::replay, request.traces()));
             });
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
     diagnostics.addAll(packs.diagnostics());

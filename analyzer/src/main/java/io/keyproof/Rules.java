@@ -32,7 +32,7 @@ public final class Rules {
   }
 
   /** The ids of all that can be found and suppressed besides what rules of the user's own find. */
-  static SortedSet<String> findingIds() {
+  public static SortedSet<String> findingIds() {
     SortedSet<String> all = ids();
     all.addAll(KeyRequirements.IDS);
     return all;

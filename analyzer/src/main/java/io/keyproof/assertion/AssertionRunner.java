@@ -2,12 +2,14 @@ package io.keyproof.assertion;
 
 import io.keyproof.assertion.KeyJudge.Comparison;
 import io.keyproof.check.AccessProof;
+import io.keyproof.check.CheckResult;
 import io.keyproof.check.KeyAccesses;
 import io.keyproof.check.KeyDeployment;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertionResult;
+import io.keyproof.finding.Confirmation;
 import io.keyproof.model.Condition;
 import io.keyproof.model.KeyAccess;
 import io.keyproof.model.KeyArn;
@@ -28,19 +30,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Decides the assertions of a file for the keys of a policy set. */
 public final class AssertionRunner {
 
   private final PolicySet policies;
-  private final WitnessReplayer replayer;
+  private final Function<CheckResult, Confirmation> performing;
   private final GivenValues given;
   private final Map<Path, PolicySet> references = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private AssertionRunner(PolicySet policies, WitnessReplayer replayer, GivenValues given) {
+  private AssertionRunner(
+      PolicySet policies, Function<CheckResult, Confirmation> performing, GivenValues given) {
     this.policies = policies;
-    this.replayer = replayer;
+    this.performing = performing;
     this.given = given;
   }
 
@@ -52,12 +56,12 @@ public final class AssertionRunner {
   public static Parsed<List<AssertionResult>> run(
       Path file, PolicySet policies, WitnessReplayer replayer, GivenValues given) {
     return AssertionReader.read(file)
-        .then(read -> new AssertionRunner(policies, replayer, given).run(read));
+        .then(read -> new AssertionRunner(policies, replayer::replay, given).run(read));
   }
 
   static Parsed<List<AssertionResult>> run(
-      AssertionFile file, PolicySet policies, WitnessReplayer replayer) {
-    return new AssertionRunner(policies, replayer, GivenValues.NONE).run(file);
+      AssertionFile file, PolicySet policies, Function<CheckResult, Confirmation> performing) {
+    return new AssertionRunner(policies, performing, GivenValues.NONE).run(file);
   }
 
   private Parsed<List<AssertionResult>> run(AssertionFile file) {
@@ -141,7 +145,7 @@ public final class AssertionRunner {
               questions,
               proof,
               deployments.size() > 1 ? Comparison.WITH_REFERENCE : Comparison.NONE,
-              replayer,
+              performing,
               notes)
           .judge(file.others());
     }

@@ -17,13 +17,13 @@ import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.KeyAccess.Unseen;
 import io.keyproof.model.RequestProperty;
-import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.source.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Decides one assertion for one key: first by what the files hold, then by what they may not. */
 final class KeyJudge {
@@ -37,7 +37,7 @@ final class KeyJudge {
   private final AccessProof proof;
   private final Comparison comparison;
   private final List<Assumption> assumed;
-  private final WitnessReplayer replayer;
+  private final Function<CheckResult, Confirmation> performing;
   private final List<String> notes;
 
   /** Whether access counts by itself, or only what the reference does not allow. */
@@ -47,6 +47,7 @@ final class KeyJudge {
   }
 
   /**
+   * @param performing performs a witness
    * @param notes what is to be said of the key whatever comes of it
    */
   KeyJudge(
@@ -54,14 +55,14 @@ final class KeyJudge {
       KeyQuestions questions,
       AccessProof proof,
       Comparison comparison,
-      WitnessReplayer replayer,
+      Function<CheckResult, Confirmation> performing,
       List<String> notes) {
     this.key = key;
     this.questions = questions;
     this.proof = proof;
     this.comparison = comparison;
     this.assumed = key.assumptions();
-    this.replayer = replayer;
+    this.performing = performing;
     this.notes = new ArrayList<>(notes);
   }
 
@@ -177,7 +178,7 @@ final class KeyJudge {
   private Counterexample shown(Found found) {
     Witness witness = new Witness(found.request(), found.allowedBy(), found.unknowns());
     Confirmation confirmation =
-        replayer.replay(
+        performing.apply(
             new CheckResult.Shown(
                 key.name(),
                 key.key().span(),

@@ -1,6 +1,7 @@
 package io.keyproof.assertion;
 
 import io.keyproof.assertion.KeyClassAssertions.Required;
+import io.keyproof.check.CheckResult;
 import io.keyproof.check.ClassedKeys;
 import io.keyproof.check.DecisionTracer;
 import io.keyproof.check.KeyAccesses;
@@ -18,7 +19,6 @@ import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KmsKey;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.Stated;
-import io.keyproof.replay.WitnessReplayer;
 import io.keyproof.settings.KeyClass;
 import io.keyproof.settings.Settings;
 import io.keyproof.source.Severity;
@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What settings require of the keys of a deployment: administrators, and what each class of keys
@@ -49,25 +50,36 @@ public final class KeyRequirements {
 
   private final PolicySet policies;
   private final Settings settings;
-  private final WitnessReplayer replayer;
+  private final Function<CheckResult, Confirmation> performing;
   private final Traces traces;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Undecided> undecided = new ArrayList<>();
 
   private KeyRequirements(
-      PolicySet policies, Settings settings, WitnessReplayer replayer, Traces traces) {
+      PolicySet policies,
+      Settings settings,
+      Function<CheckResult, Confirmation> performing,
+      Traces traces) {
     this.policies = policies;
     this.settings = settings;
-    this.replayer = replayer;
+    this.performing = performing;
     this.traces = traces;
   }
 
   /** What came of all requirements for all keys. */
   public record Judged(List<Finding> findings, List<Undecided> undecided) {}
 
+  /**
+   * Judges every key.
+   *
+   * @param performing performs a witness
+   */
   public static Judged judge(
-      PolicySet policies, Settings settings, WitnessReplayer replayer, Traces traces) {
-    KeyRequirements requirements = new KeyRequirements(policies, settings, replayer, traces);
+      PolicySet policies,
+      Settings settings,
+      Function<CheckResult, Confirmation> performing,
+      Traces traces) {
+    KeyRequirements requirements = new KeyRequirements(policies, settings, performing, traces);
     policies.keys().forEach(requirements::judge);
     return new Judged(requirements.findings, requirements.undecided);
   }
@@ -91,7 +103,7 @@ public final class KeyRequirements {
     PolicySet alone =
         new PolicySet(List.of(key), policies.identities(), policies.others(), policies.aliases());
     AssertionFile file = new AssertionFile(List.of(required.assertion()), Unseen.NONE);
-    AssertionRunner.run(file, alone, replayer).value().orElse(List.of()).stream()
+    AssertionRunner.run(file, alone, performing).value().orElse(List.of()).stream()
         .flatMap(result -> result.keys().stream())
         .forEach(asserted -> add(asserted, key, required, of));
   }

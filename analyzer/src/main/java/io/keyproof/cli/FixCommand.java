@@ -148,10 +148,10 @@ final class FixCommand implements Callable<Integer> {
   /** Rules of a pack of one's own are not known by name beforehand. */
   private void refuseUnknownRules() {
     for (String rule : rules) {
-      if (packs.isEmpty() && !Rules.ids().contains(rule)) {
+      if (packs.isEmpty() && !Rules.findingIds().contains(rule)) {
         throw new ParameterException(
             spec.commandLine(),
-            "there is no rule `" + rule + "`" + Suggestion.hint(rule, Rules.ids()));
+            "there is no rule `" + rule + "`" + Suggestion.hint(rule, Rules.findingIds()));
       }
     }
   }

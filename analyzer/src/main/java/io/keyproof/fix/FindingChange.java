@@ -1,5 +1,6 @@
 package io.keyproof.fix;
 
+import io.keyproof.assertion.KeyRequirements;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.RelatedFinding;
 import io.keyproof.finding.Undecided;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What edits do to findings, open questions and complaints. */
 final class FindingChange {
@@ -115,12 +117,18 @@ final class FindingChange {
     private final Map<Cause, Severity> known = new HashMap<>();
     private final Map<Candidate, Map<String, Severity>> edited = new HashMap<>();
 
+    /** Of what settings require of keys, which stands wherever a key first breaks it. */
+    private final Map<String, Severity> required = new HashMap<>();
+
     Told(List<Finding> findings) {
       for (Finding finding : findings) {
         known.merge(
             Cause.of(finding.ruleId(), moved(finding.span())),
             finding.severity(),
             FindingChange::graver);
+        if (KeyRequirements.IDS.contains(finding.ruleId())) {
+          required.merge(finding.fingerprint(), finding.severity(), FindingChange::graver);
+        }
         for (RelatedFinding related : finding.related()) {
           known.merge(
               Cause.of(related.ruleId(), moved(related.span())),
@@ -133,12 +141,18 @@ final class FindingChange {
 
     /** Whether it is no news, and no graver; of what is edited, whatever the rule told of it. */
     boolean holds(Finding now) {
-      Severity was = known.get(Cause.of(now.ruleId(), now.span()));
-      return (was != null && was.atLeast(now.severity()))
+      Cause cause = Cause.of(now.ruleId(), now.span());
+      return isAsGrave(Optional.ofNullable(known.get(cause)), now)
+          || isAsGrave(Optional.ofNullable(required.get(now.fingerprint())), now)
           || candidates.stream()
               .filter(each -> region(each).covers(now.span()))
-              .map(each -> edited.getOrDefault(each, Map.of()).get(now.ruleId()))
-              .anyMatch(severity -> severity != null && severity.atLeast(now.severity()));
+              .map(each -> edited.getOrDefault(each, Map.of()))
+              .map(rules -> Optional.ofNullable(rules.get(now.ruleId())))
+              .anyMatch(severity -> isAsGrave(severity, now));
+    }
+
+    private static boolean isAsGrave(Optional<Severity> was, Finding now) {
+      return was.filter(severity -> severity.atLeast(now.severity())).isPresent();
     }
   }
 

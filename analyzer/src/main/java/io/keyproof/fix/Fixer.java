@@ -1,5 +1,6 @@
 package io.keyproof.fix;
 
+import io.keyproof.assertion.KeyRequirements;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.Finding;
 import io.keyproof.finding.FixResult;
@@ -158,7 +159,10 @@ public final class Fixer {
     List<Remedy> remedies =
         Optional.ofNullable(rules.get(finding.ruleId())).map(Rule::remedies).orElse(List.of());
     if (remedies.isEmpty()) {
-      state.close("the rule has no remedy");
+      state.close(
+          KeyRequirements.IDS.contains(finding.ruleId())
+              ? "what settings require of keys has no remedy"
+              : "the rule has no remedy");
       return Optional.empty();
     }
     RemedyPlanner planner = new RemedyPlanner(now.trees(), now.texts(), request.given());

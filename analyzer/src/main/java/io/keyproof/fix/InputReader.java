@@ -1,11 +1,13 @@
 package io.keyproof.fix;
 
+import io.keyproof.assertion.KeyRequirements;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.document.InputDocuments;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.Traces;
 import io.keyproof.finding.Undecided;
 import io.keyproof.fix.Reading.Judged;
 import io.keyproof.model.Deployment;
@@ -26,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads the input, edited or not, and asks the rules about it. */
+/** Reads the input, edited or not, and asks about it what rules and settings require. */
 final class InputReader {
 
   private static final Confirmation NOT_PERFORMED =
@@ -125,6 +127,14 @@ final class InputReader {
         judgement.undecided().ifPresent(undecided::add);
       }
     }
+    KeyRequirements.Judged required =
+        KeyRequirements.judge(
+            deployment.policies(),
+            standards.settings(),
+            result -> NOT_PERFORMED,
+            Traces.LEFT_OUT);
+    findings.addAll(required.findings());
+    undecided.addAll(required.undecided());
     return new Judged(deployment, findings, undecided);
   }
 

@@ -85,7 +85,8 @@ final class NewAccessTest {
     PolicySet policies =
         PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
     return AssertionReader.read("a.assert.yaml", ASSERTION, directory)
-        .then(file -> AssertionRunner.run(file, policies, new WitnessReplayer(new SecureRandom())));
+        .then(file -> AssertionRunner.run(
+                    file, policies, new WitnessReplayer(new SecureRandom())::replay));
   }
 
   private void write(String folder, Map<String, String> files) throws IOException {

@@ -120,6 +120,76 @@ final class FixCommandTest {
         .anyMatch(finding -> finding.at("/fix/standing").asString("").equals("needs-values"));
   }
 
+  @Test
+  void what_settings_require_of_keys_is_left_and_fails() throws IOException {
+    key(use("app"));
+    settings("via-service: s3.*");
+
+    CommandRun run = CommandRun.of("fix", directory.toString(), "--dry-run", "--verbose");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("left[required-via-service]")
+        .contains("what settings require of keys has no remedy");
+    assertThat(
+            CommandRun.of("fix", directory.toString(), "--rule", "required-via-service").out())
+        .contains("left[required-via-service]")
+        .endsWith("0 findings fixed in 0 files, 1 finding left\n");
+  }
+
+  @Test
+  void what_settings_require_may_be_satisfied_by_fixes() throws IOException {
+    key(use("app"), use("other"));
+    settings("encryption-context: Project");
+
+    CommandRun run =
+        CommandRun.of("fix", directory.toString(), "--context", "Project=Invoices", "--verbose");
+
+    assertThat(run.out())
+        .contains("2 findings fixed")
+        .doesNotContain("required-encryption-context");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void what_settings_require_and_the_next_statement_breaks_too_is_no_news() throws IOException {
+    key(use("app"), use("other").replace("kms:Decrypt", "kms:ReEncryptTo"));
+    settings("encryption-context: Project");
+
+    CommandRun run = CommandRun.of("fix", directory.toString(), "--context", "Project=Invoices");
+
+    assertThat(run.out())
+        .contains("2 findings fixed")
+        .doesNotContain("required-encryption-context");
+  }
+
+  private void key(String... statements) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("keys/invoices"));
+    Files.writeString(
+        folder.resolve("key-policy.json"),
+        "{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n"
+            + String.join(",\n", statements)
+            + "\n  ]\n}\n");
+  }
+
+  private static String use(String role) {
+    return """
+            {
+              "Sid": "%1$s",
+              "Effect": "Allow",
+              "Principal": {"AWS": "arn:aws:iam::111122223333:role/%1$s"},
+              "Action": "kms:Decrypt",
+              "Resource": "*"
+            }"""
+        .formatted(role);
+  }
+
+  private void settings(String require) throws IOException {
+    Files.writeString(
+        directory.resolve("keyproof.yaml"),
+        "key-classes: {all: {match: {}, require: {" + require + "}}}\n");
+  }
+
   private Path policy(String text) throws IOException {
     return Files.writeString(directory.resolve("policy.json"), text);
   }
