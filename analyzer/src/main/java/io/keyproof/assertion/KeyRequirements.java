@@ -5,6 +5,7 @@ import io.keyproof.check.CheckResult;
 import io.keyproof.check.ClassedKeys;
 import io.keyproof.check.DecisionTracer;
 import io.keyproof.check.KeyAccesses;
+import io.keyproof.check.Membership;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertedKey.Counterexample;
 import io.keyproof.finding.AssertionVerdict;
@@ -91,12 +92,35 @@ public final class KeyRequirements {
             listed ->
                 judge(key, KeyClassAssertions.administrators(listed.value(), listed.span()), ""));
     for (KeyClass keyClass : settings.keyClasses().values()) {
-      if (ClassedKeys.isOf(keyClass, key, settings)) {
-        String of = " (key class `" + keyClass.name() + "`)";
-        KeyClassAssertions.of(keyClass).forEach(required -> judge(key, required, of));
-        keyClass.require().rotationDays().ifPresent(days -> rotation(key, days, of));
+      Membership membership = ClassedKeys.membership(keyClass, key, settings);
+      if (membership instanceof Membership.Member) {
+        judge(key, keyClass);
+      } else if (membership instanceof Membership.Open open) {
+        judgeAsMember(key, keyClass, open.reason());
       }
     }
+  }
+
+  private void judge(KmsKey key, KeyClass keyClass) {
+    String of = " (key class `" + keyClass.name() + "`)";
+    KeyClassAssertions.of(keyClass).forEach(required -> judge(key, required, of));
+    keyClass.require().rotationDays().ifPresent(days -> rotation(key, days, of));
+  }
+
+  /** What a key that may be of a class would break as one of it is an open question. */
+  private void judgeAsMember(KmsKey key, KeyClass keyClass, String reason) {
+    KeyRequirements asMember =
+        new KeyRequirements(policies, settings, performing, Traces.LEFT_OUT);
+    asMember.judge(key, keyClass);
+    asMember.findings.stream()
+        .map(found -> new Undecided(found.ruleId(), found.resource(), key.span(), reason))
+        .forEach(undecided::add);
+    asMember.undecided.stream()
+        .map(
+            open ->
+                new Undecided(
+                    open.ruleId(), open.resource(), open.span(), reason + "; " + open.reason()))
+        .forEach(undecided::add);
   }
 
   private void judge(KmsKey key, Required required, String of) {

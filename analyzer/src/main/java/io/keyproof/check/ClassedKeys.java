@@ -8,6 +8,7 @@ import io.keyproof.settings.Settings;
 import io.keyproof.settings.WildcardPattern;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,13 +17,29 @@ public final class ClassedKeys {
 
   private ClassedKeys() {}
 
-  public static boolean isOf(KeyClass keyClass, KmsKey key, Settings settings) {
+  public static Membership membership(KeyClass keyClass, KmsKey key, Settings settings) {
     Match match = keyClass.match();
+    Set<String> path = Set.of(relative(key.span().file(), settings.directory()));
+    Membership all =
+        Membership.known(anyFits(match.aliases(), KeyAccesses.names(key)))
+            .and(Membership.known(anyFits(match.paths(), path)))
+            .and(ofAccount(match.accounts(), key));
+    for (Map.Entry<String, List<String>> tag : match.tags().entrySet()) {
+      all = all.and(TaggedKeys.having(key.tags(), tag.getKey(), tag.getValue()));
+    }
+    return all instanceof Membership.Open open
+        ? new Membership.Open(
+            "whether the key is of the class `%s` is not known: %s"
+                .formatted(keyClass.name(), open.reason()))
+        : all;
+  }
+
+  private static Membership ofAccount(List<String> accounts, KmsKey key) {
     Optional<String> account = key.arn().map(KeyArn::account);
-    return anyFits(match.aliases(), KeyAccesses.names(key))
-        && anyFits(match.paths(), Set.of(relative(key.span().file(), settings.directory())))
-        && (match.accounts().isEmpty()
-            || account.filter(id -> match.accounts().contains(id)).isPresent());
+    return account.isEmpty() && !accounts.isEmpty()
+        ? new Membership.Open("no file tells its account")
+        : Membership.known(
+            accounts.isEmpty() || account.filter(accounts::contains).isPresent());
   }
 
   private static boolean anyFits(List<String> patterns, Set<String> values) {

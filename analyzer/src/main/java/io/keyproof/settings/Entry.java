@@ -148,6 +148,26 @@ final class Entry {
     return texts;
   }
 
+  /** At least one text, where {@code false} stands for no word of settings. */
+  static List<Stated<String>> values(Member member, Faults faults) {
+    List<Node> values = nodes(member.value());
+    if (values.isEmpty()) {
+      faults.error(
+          member.value().span(),
+          "`" + member.name() + "` needs a value, `*` stands for any");
+    }
+    for (Node each : values) {
+      if (each instanceof BoolNode bool) {
+        faults.error(
+            bool.span(),
+            "`%s` must be a text, got %s: put it in quotes"
+                .formatted(member.name(), bool.words()));
+        return List.of();
+      }
+    }
+    return texts(member, faults);
+  }
+
   private <T> Optional<Stated<T>> one(
       String name, Kind kind, Function<String, Optional<T>> reading) {
     Optional<Member> member = fields.member(name);

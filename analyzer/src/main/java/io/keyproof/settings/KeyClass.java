@@ -2,7 +2,9 @@ package io.keyproof.settings;
 
 import io.keyproof.source.SourceSpan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Keys of one kind, and what each of them must satisfy.
@@ -18,12 +20,18 @@ public record KeyClass(String name, Match match, Requirements require, SourceSpa
    * @param aliases as in {@code alias/invoices*}
    * @param paths of the files that define the keys, relative to the settings' directory
    * @param accounts twelve digits each
+   * @param tags the values that a tag may have, by its name; the key must have all that are named
    */
-  public record Match(List<String> aliases, List<String> paths, List<String> accounts) {
+  public record Match(
+      List<String> aliases,
+      List<String> paths,
+      List<String> accounts,
+      Map<String, List<String>> tags) {
     public Match {
       aliases = List.copyOf(aliases);
       paths = List.copyOf(paths);
       accounts = List.copyOf(accounts);
+      tags = new TreeMap<>(tags);
     }
   }
 

@@ -65,7 +65,28 @@ public final class SettingsExplanation {
     require.rotationDays().ifPresent(days -> required.add("rotation-days " + days));
     require.maxPrincipals().ifPresent(count -> required.add("max-principals " + count));
     require.viaService().forEach(name -> required.add("via-service " + name));
-    add("key-classes." + keyClass.name() + ": " + String.join(", ", required), keyClass.span());
+    String name = "key-classes." + keyClass.name();
+    add(name + ".match: " + matched(keyClass.match()), keyClass.span());
+    add(name + ".require: " + words(required), keyClass.span());
+  }
+
+  private static String matched(KeyClass.Match match) {
+    List<String> all = new ArrayList<>();
+    addAny(all, "alias", match.aliases());
+    addAny(all, "path", match.paths());
+    addAny(all, "account", match.accounts());
+    match.tags().forEach((name, values) -> addAny(all, "tag " + name + " =", values));
+    return all.isEmpty() ? "every key" : String.join(", ", all);
+  }
+
+  private static void addAny(List<String> into, String what, List<String> patterns) {
+    if (!patterns.isEmpty()) {
+      into.add(what + " " + String.join(" or ", patterns));
+    }
+  }
+
+  private static String words(List<String> values) {
+    return values.isEmpty() ? "nothing" : String.join(", ", values);
   }
 
   private static Stated<String> words(Stated<?> stated, String words) {

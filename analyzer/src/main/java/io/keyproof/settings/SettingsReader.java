@@ -200,7 +200,8 @@ final class SettingsReader {
                     new Match(
                         plain(each.texts("alias")),
                         plain(each.texts("path")),
-                        plain(each.accounts("account"))));
+                        plain(each.accounts("account")),
+                        tags(each)));
     Optional<Requirements> require =
         entry
             .one("require")
@@ -218,6 +219,14 @@ final class SettingsReader {
       return Optional.empty();
     }
     return Optional.of(new KeyClass(member.name(), match.get(), require.get(), member.nameSpan()));
+  }
+
+  private Map<String, List<String>> tags(Entry match) {
+    Map<String, List<String>> tags = new TreeMap<>();
+    for (Member each : match.byName("tags")) {
+      tags.put(each.name(), plain(Entry.values(each, faults)));
+    }
+    return tags;
   }
 
   private static List<String> plain(List<Stated<String>> values) {

@@ -92,7 +92,11 @@ record Shape(String owner, List<Field> fields) {
           List.of(
               new Field("alias", Kind.TEXTS, "Aliases, as in `alias/invoices*`."),
               new Field("path", Kind.TEXTS, "Files that define the keys, as in `infra/pay/*`."),
-              new Field("account", Kind.ACCOUNTS, "Accounts that the keys are in.")));
+              new Field("account", Kind.ACCOUNTS, "Accounts that the keys are in."),
+              new Field(
+                  "tags",
+                  Kind.BY_NAME,
+                  "Tags that the keys have: by name, each a value or a list of them, with `*`.")));
 
   private static final Shape REQUIRE =
       new Shape(

@@ -48,7 +48,11 @@ class SettingsFilesTest {
           parameters: {limit: 7}
       key-classes:
         pay:
-          match: {alias: alias/pay*, path: [keys/*], account: "111122223333"}
+          match:
+            alias: alias/pay*
+            path: [keys/*]
+            account: "111122223333"
+            tags: {data-class: [confidential, secret*], tier: 1}
           require: {encryption-context: [a, b], rotation-days: 90, max-principals: 3, via-service: s3.*}
       suppressions:
         - {rule: kms-star, file: a.json, resource: a, reason: known, until: 2027-01-31, by: me}
@@ -70,11 +74,18 @@ class SettingsFilesTest {
         .containsExactly("444455556666", "777788889999");
     assertThat(settings.rules()).containsOnlyKeys("kms-star", "too-many-principals");
     assertThat(settings.keyClasses().get("pay").require().rotationDays()).contains(90);
+    assertThat(settings.keyClasses().get("pay").match().tags())
+        .containsEntry("data-class", List.of("confidential", "secret*"))
+        .containsEntry("tier", List.of("1"));
     assertThat(settings.suppressions()).hasSize(1);
     assertThat(settings.locks().longestSuppression().orElseThrow().value()).isEqualTo(30);
     assertThat(SettingsExplanation.of(settings))
         .contains("rules.too-many-principals.parameters.limit: 7")
-        .contains("keyproof.yaml:11:18");
+        .contains("keyproof.yaml:11:18")
+        .contains(
+            "key-classes.pay.match: alias alias/pay*, path keys/*, account 111122223333,"
+                + " tag data-class = confidential or secret*, tag tier = 1 ")
+        .contains("key-classes.pay.require: encryption-context a, ");
   }
 
   static Stream<Arguments> faults() {
@@ -91,6 +102,14 @@ class SettingsFilesTest {
             "key-classes:\n  pay: {match: {alias: x}}", "2:3", "needs `match` and `require`"),
         Arguments.of(
             "key-classes:\n  pay: {match: {}, require: {rotation-days: 0}}", "2:45", "above zero"),
+        Arguments.of(
+            "key-classes:\n  pay: {match: {tags: a}, require: {}}", "2:23", "one entry for each"),
+        Arguments.of(
+            "key-classes:\n  pay: {match: {tags: {a: true}}, require: {}}", "2:27", "in quotes"),
+        Arguments.of(
+            "key-classes:\n  pay: {match: {tags: {a: []}}, require: {}}", "2:27", "needs a value"),
+        Arguments.of(
+            "key-classes:\n  pay: {match: {tags: {a: {b: c}}}, require: {}}", "2:27", "a text"),
         Arguments.of("suppressions:\n  - {rule: kms-star, file: a.json}", "2:5", "`reason`"),
         Arguments.of("locks: {fields: [gates]}", "1:18", "did you mean `gate`"),
         Arguments.of("extends: {file: a.yaml, resource: b.yaml}", "1:10", "and not both"),
@@ -214,6 +233,9 @@ class SettingsFilesTest {
             "rules: {kms-star: fatal}",
             "gate: {advisory: maybe}",
             "key-classes: {pay: {require: {rotation-days: 0}}}",
+            "key-classes: {pay: {match: {tags: [a]}}}",
+            "key-classes: {pay: {match: {tags: {a: true}}}}",
+            "key-classes: {pay: {match: {tags: {a: {b: c}}}}}",
             "locks: {fields: {}}")) {
       assertThat(schema.validate(wrong, InputFormat.YAML)).as(wrong).isNotEmpty();
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,159 @@ class SettingsInForceTest {
         .isEqualTo(included);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // The tags of the key, what the class asks for, and whether the key is of it.
+        "class=confidential          | {class: confidential}               | yes",
+        "class=confidential          | {class: conf*}                      | yes",
+        "class=confidential          | {class: '*'}                        | yes",
+        "class=confidential          | {class: [internal, confidential]}   | yes",
+        "class=confidential          | {class: internal}                   | no",
+        "class=confidential          | {Class: confidential}               | no",
+        "class=confidential          | {class: Confidential}               | no",
+        "class=confidential,tier=1   | {class: conf*, tier: 1}             | yes",
+        "class=confidential,tier=1   | {class: conf*, tier: 2}             | no",
+        "class=confidential          | {class: conf*, tier: 1}             | no",
+        "                            | {class: confidential}               | no",
+        "?                           | {class: confidential}               | open",
+        "class=confidential,?        | {class: confidential}               | yes",
+        "class=internal,?            | {class: confidential}               | no",
+        "tier=1,?                    | {class: confidential}               | open",
+        "tier=1,?                    | {class: confidential, tier: 2}      | no",
+        "none told                   | {class: confidential}               | open",
+        "none told                   | {}                                  | yes",
+      })
+  void a_class_has_the_keys_with_its_tags(String tags, String match, String included)
+      throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+    tags(tags == null ? "" : tags);
+
+    AnalysisResult result = lint(keyClass("{tags: " + match + "}", "encryption-context: p"));
+    boolean isFound = ids(result).anyMatch("required-encryption-context"::equals);
+    assertThat(isFound ? "yes" : reasons(result).findFirst().isPresent() ? "open" : "no")
+        .isEqualTo(included);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // The tags of a Terraform key, and whether it is of the class.
+        "{ class = \"confidential\" }                  | yes",
+        "{ class = \"internal\" }                      | no",
+        "{ class = var.class }                         | open",
+        "{ class = \"conf-${var.class}\" }             | yes",
+        "{ class = \"int-${var.class}\" }              | no",
+        "{ class = var.known }                         | yes",
+        "var.tags                                      | open",
+        "merge(var.tags, { class = \"confidential\" }) | yes",
+        "merge({ class = \"confidential\" }, var.tags) | open",
+        "{}                                            | no",
+      })
+  void a_key_of_terraform_is_of_the_class_that_its_tags_make_it(String tags, String included)
+      throws IOException {
+    Files.writeString(
+        directory.resolve("main.tf"),
+        """
+        provider "aws" {}
+        variable "class" {}
+        variable "tags" {}
+        variable "known" { default = "confidential" }
+        resource "aws_kms_key" "k" {
+          enable_key_rotation = false
+          tags                = %s
+        }
+        """
+            .formatted(tags));
+
+    AnalysisResult result = lint(keyClass("{tags: {class: conf*}}", "rotation-days: 365"));
+    boolean isFound = ids(result).anyMatch("required-rotation"::equals);
+    assertThat(isFound ? "yes" : reasons(result).findFirst().isPresent() ? "open" : "no")
+        .isEqualTo(included);
+  }
+
+  @Test
+  void what_a_key_that_may_be_of_a_class_would_break_is_open() throws IOException {
+    key(ROOT + ", " + use("app", "kms:Decrypt", "{StringEquals: {kms:EncryptionContext:p: x}}"));
+    tags("?");
+
+    assertThat(
+            reasons(
+                lint(
+                    keyClass(
+                        "{tags: {class: confidential}}",
+                        "encryption-context: [p, q], via-service: s3.*, rotation-days: 365"))))
+        .containsExactlyInAnyOrder(
+            "required-encryption-context: whether the key is of the class `pay` is not known:"
+                + " it may have the tag `class`: not all tags of the key are in the file",
+            "required-via-service: whether the key is of the class `pay` is not known:"
+                + " it may have the tag `class`: not all tags of the key are in the file");
+  }
+
+  @Test
+  void whether_a_key_is_in_an_account_may_be_open() throws IOException {
+    key(use("app", "kms:Decrypt", ""));
+    Files.delete(directory.resolve("keys/invoices/describe-key.json"));
+    Files.delete(directory.resolve("keys/invoices/get-key-rotation-status.json"));
+
+    assertThat(reasons(lint(keyClass("{account: '111122223333'}", "encryption-context: p"))))
+        .containsExactly(
+            "required-encryption-context: whether the key is of the class `pay` is not known:"
+                + " no file tells its account");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The limit of a class that the key may be of, and what is said of its two principals.
+    "1, inconclusive", "2, nothing", "9, nothing"
+  })
+  void a_limit_that_may_hold_leaves_open_what_it_changes(int limit, String said)
+      throws IOException {
+    key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
+    tags("?");
+
+    AnalysisResult result =
+        lint(keyClass("{tags: {class: x}}", "max-principals: " + limit));
+    assertThat(ids(result)).doesNotContain("too-many-principals");
+    assertThat(
+            result.inconclusive().stream().map(Undecided::ruleId))
+        .isEqualTo(said.equals("nothing") ? List.of() : List.of("too-many-principals"));
+  }
+
+  @Test
+  void a_limit_that_may_hold_leaves_open_what_the_rule_would_find() throws IOException {
+    key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
+    tags("?");
+    String rule = "\nrules: {too-many-principals: {parameters: {limit: 1}}}";
+
+    AnalysisResult result = lint(keyClass("{tags: {class: x}}", "max-principals: 2") + rule);
+    assertThat(ids(result)).doesNotContain("too-many-principals");
+    assertThat(result.inconclusive().stream().map(Undecided::ruleId))
+        .containsExactly("too-many-principals");
+    assertThat(ids(lint(keyClass("{tags: {class: x}}", "max-principals: 1") + rule)))
+        .containsOnlyOnce("too-many-principals");
+  }
+
+  @Test
+  void a_limit_holds_for_the_keys_of_its_class_alone() throws IOException {
+    String policy = use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", "");
+    for (String folder : List.of("a", "b")) {
+      Files.writeString(
+          Files.createDirectories(directory.resolve(folder)).resolve("key-policy.json"),
+          "{\"Version\": \"2012-10-17\", \"Statement\": [" + policy + "]}");
+    }
+
+    assertThat(
+            ids(
+                    lint(
+                        keyClass("{path: a/*}", "max-principals: 9")
+                            + "\nrules: {too-many-principals: {parameters: {limit: 1}}}"))
+                .filter("too-many-principals"::equals))
+        .hasSize(1);
+  }
+
   @Test
   void more_principals_than_a_class_may_have_are_told_with_its_limit() throws IOException {
     key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
@@ -254,6 +408,30 @@ class SettingsInForceTest {
       assertThat(result.diagnostics().get(0).message()).contains(message);
       assertThat(result.diagnostics().get(0).span().line()).isEqualTo(3);
     }
+  }
+
+  /** {@code name=value}, with {@code ?} for others that may be there. */
+  private void tags(String all) throws IOException {
+    if (all.equals("none told")) {
+      return;
+    }
+    List<String> pairs = List.of(all.split(","));
+    Files.writeString(
+        directory.resolve("keys/invoices/list-resource-tags.json"),
+        "{\"Tags\": [%s], \"Truncated\": %s}"
+            .formatted(
+                pairs.stream()
+                    .filter(pair -> pair.contains("="))
+                    .map(pair -> pair.split("="))
+                    .map(pair -> "{\"TagKey\": \"%s\", \"TagValue\": \"%s\"}".formatted((Object[]) pair))
+                    .collect(Collectors.joining(", ")),
+                pairs.contains("?")));
+  }
+
+  private static Stream<String> reasons(AnalysisResult result) {
+    return result.inconclusive().stream()
+        .filter(each -> each.ruleId().startsWith("required-"))
+        .map(each -> each.ruleId() + ": " + each.reason());
   }
 
   private static String keyClass(String match, String require) {
