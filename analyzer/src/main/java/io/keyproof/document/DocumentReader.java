@@ -31,6 +31,8 @@ public final class DocumentReader {
 
   static final int LARGEST_FILE = 10 * 1024 * 1024;
 
+  private static final String NO_TEMPLATE = "holds no CloudFormation template";
+
   private static final Pattern OTHER_FORMAT =
       Pattern.compile(".*(\\.(tfvars|hcl|tfplan|rego))", Pattern.CASE_INSENSITIVE);
 
@@ -109,18 +111,34 @@ public final class DocumentReader {
       passOver(file, "a `" + otherFormat.group(1) + "` file, expected JSON");
       return;
     }
-    recognize(file.name(), bytes(file).then(bytes -> TextDecoder.decode(file.name(), bytes)))
-        .ifPresent(reason -> passOver(file, reason));
+    Parsed<byte[]> bytes = bytes(file);
+    boolean isYaml = YAML.matcher(file.name()).matches();
+    if (isYaml && bytes.value().isPresent() && !TemplateFiles.mayHold(bytes.value().get())) {
+      passOver(file, NO_TEMPLATE);
+    } else if (isYaml && bytes.value().isEmpty() && isLarge(file)) {
+      passOver(file, "larger than any CloudFormation template");
+    } else {
+      recognize(file.name(), bytes.then(content -> TextDecoder.decode(file.name(), content)))
+          .ifPresent(reason -> passOver(file, reason));
+    }
+  }
+
+  private static boolean isLarge(FoundFile file) {
+    try {
+      return Files.size(file.path()) > LARGEST_FILE;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The reason, if the file is none of ours. */
   private Optional<String> recognize(String file, Parsed<SourceText> text) {
     Optional<Parsed<Node>> found =
-        YAML.matcher(file).matches()
-            ? text.value().flatMap(TemplateFiles::tree)
+        YAML.matcher(file).matches() && text.value().isPresent()
+            ? TemplateFiles.tree(text.value().get())
             : Optional.of(text.then(JsonReader::read));
     if (found.isEmpty()) {
-      return Optional.of("holds no CloudFormation template");
+      return Optional.of(NO_TEMPLATE);
     }
     Parsed<Node> tree = found.get();
     diagnostics.addAll(tree.diagnostics());

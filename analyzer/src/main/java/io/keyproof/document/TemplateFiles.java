@@ -10,6 +10,7 @@ import io.keyproof.document.snapshot.AccountDetails;
 import io.keyproof.document.tree.Node;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,20 @@ final class TemplateFiles {
   /** What a file that is to be a template says even where it cannot be read. */
   private static final Pattern MEANT =
       Pattern.compile(
-          "(?m)^\\s*\"?AWSTemplateFormatVersion\"?\\s*:|\"?Type\"?\\s*:\\s*[\"']?AWS::[A-Za-z0-9]+::");
+          "(?m)^\\s*[\"']?AWSTemplateFormatVersion[\"']?\\s*:"
+              + "|[\"']?Type[\"']?\\s*:\\s*[\"']?AWS::[A-Za-z0-9]+::");
 
   private final List<Template> templates = new ArrayList<>();
   private final List<Parsed<List<Resource>>> accounts = new ArrayList<>();
   private final Map<String, Map<String, String>> constructs = new HashMap<>();
+
+  /**
+   * Whether a file may hold a template, in whatever encoding: one that cannot be decoded is lost, and
+   * that must be said.
+   */
+  static boolean mayHold(byte[] bytes) {
+    return Template.mayBe(new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", ""));
+  }
 
   /** The tree of a YAML file that may be a template; nothing if it is none of ours. */
   static Optional<Parsed<Node>> tree(SourceText text) {

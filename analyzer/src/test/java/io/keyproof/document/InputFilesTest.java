@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 final class InputFilesTest {
@@ -214,6 +217,26 @@ final class InputFilesTest {
         .isEqualTo(
             "/big.json:1:1: error: file of 52,428,800 bytes is larger than the 10,485,760 that are"
                 + " read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-32"})
+  void a_template_that_cannot_be_decoded_is_not_lost_in_silence(String encoding)
+      throws IOException {
+    String template = "Resources: {Schlüssel\0: {Type: AWS::KMS::Key}}";
+    Files.write(root.resolve("stack.yaml"), template.getBytes(Charset.forName(encoding)));
+    Files.write(root.resolve("words.yaml"), "ä\0".getBytes(Charset.forName(encoding)));
+
+    assertThat(complaints(read(root))).startsWith("/stack.yaml:1:").doesNotContain("words");
+  }
+
+  @Test
+  void yaml_larger_than_any_template_is_passed_over_unless_it_is_named() throws IOException {
+    sparse("big.yaml", 50L * 1024 * 1024);
+
+    assertThat(complaints(read(root))).isEmpty();
+    assertThat(complaints(read(root.resolve("big.yaml"))))
+        .isEqualTo("/big.yaml:1:1: error: larger than any CloudFormation template");
   }
 
   @Test

@@ -58,11 +58,11 @@ final class HostileInputTest {
     assertThat(shown(set))
         .isEqualTo(
             """
-            binary.json:1:8: error: found a zero byte: a binary file, expected JSON text
+            binary.json:1:8: error: found a zero byte: a binary file, expected text
             comment.json:1:42: error: found a comment, which JSON does not have
             deep.json:1:201: error: nested deeper than the 200 levels that are read
             empty.json:1:1: error: the file is empty, expected JSON
-            encoding.json:1:116: error: byte 0xfc is not UTF-8, expected JSON text
+            encoding.json:1:116: error: byte 0xfc is not UTF-8, expected text
             mark.json:1:1: note: the file starts with a byte order mark, ignored
             nan.json:1:13: error: found `NaN`, expected a value
             number.json:1:13: error: `Version` must be `2012-10-17` or `2008-10-17`, got a number
@@ -73,7 +73,7 @@ final class HostileInputTest {
             spaces.json:1:1: error: the text is nothing but white space, expected JSON
             trailing.json:1:116: error: found `}`, expected the end of the document
             truncated.json:1:61: error: the text ends inside the object that starts at 1:41, expected a member name in double quotes
-            wide.json:1:1: error: this file is UTF-16; JSON policies are UTF-8""");
+            wide.json:1:1: error: this file is UTF-16, expected UTF-8""");
   }
 
   @Test

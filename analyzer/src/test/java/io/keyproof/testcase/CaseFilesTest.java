@@ -47,7 +47,7 @@ final class CaseFilesTest {
 
     assertThat(outcomes.all()).hasSize(2);
     assertThat(faults(outcomes))
-        .containsExactly("x.jsonl:2:9: error: byte 0xff is not UTF-8, expected JSON text");
+        .containsExactly("x.jsonl:2:9: error: byte 0xff is not UTF-8, expected text");
   }
 
   @Test
@@ -55,7 +55,7 @@ final class CaseFilesTest {
     write("x.jsonl", CASE + CASE, StandardCharsets.UTF_16LE);
 
     assertThat(faults(run("x.jsonl")))
-        .containsExactly("x.jsonl:1:1: error: this file is UTF-16; JSON policies are UTF-8");
+        .containsExactly("x.jsonl:1:1: error: this file is UTF-16, expected UTF-8");
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class TextDecoder {
     if (otherEncoding.isPresent()) {
       return Parsed.failed(
           Diagnostic.error(
-              start, "this file is " + otherEncoding.get() + "; JSON policies are UTF-8"));
+              start, "this file is " + otherEncoding.get() + ", expected UTF-8"));
     }
     boolean marked = startsWith(bytes, UTF_8_MARK);
     int skipped = marked ? UTF_8_MARK.length : 0;
@@ -58,14 +58,14 @@ public final class TextDecoder {
     int length = text.chars().length;
     if (result.isError()) {
       String message =
-          String.format("byte 0x%02x is not UTF-8, expected JSON text", bytes.get() & 0xff);
+          String.format("byte 0x%02x is not UTF-8, expected text", bytes.get() & 0xff);
       return Parsed.failed(Diagnostic.error(text.span(length, length), message));
     }
     for (int i = 0; i < length; i++) {
       if (text.chars()[i] == 0) {
         return Parsed.failed(
             Diagnostic.error(
-                text.span(i, i + 1), "found a zero byte: a binary file, expected JSON text"));
+                text.span(i, i + 1), "found a zero byte: a binary file, expected text"));
       }
     }
     return Parsed.of(text);

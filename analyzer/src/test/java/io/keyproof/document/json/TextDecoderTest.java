@@ -27,7 +27,7 @@ final class TextDecoderTest {
     byte[] bytes = (mark + "{\"Version\": 1}").getBytes(Charset.forName(charset));
 
     assertThat(complaints(TextDecoder.decode("f", bytes)))
-        .isEqualTo("f:1:1: error: this file is " + named + "; JSON policies are UTF-8");
+        .isEqualTo("f:1:1: error: this file is " + named + ", expected UTF-8");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class TextDecoderTest {
     bytes[9] = (byte) 0xff;
 
     assertThat(complaints(TextDecoder.decode("f", bytes)))
-        .isEqualTo("f:2:7: error: byte 0xff is not UTF-8, expected JSON text");
+        .isEqualTo("f:2:7: error: byte 0xff is not UTF-8, expected text");
   }
 
   @Test
@@ -62,7 +62,7 @@ final class TextDecoderTest {
     byte[] bytes = {'[', '"', (byte) 0xc3};
 
     assertThat(complaints(TextDecoder.decode("f", bytes)))
-        .isEqualTo("f:1:3: error: byte 0xc3 is not UTF-8, expected JSON text");
+        .isEqualTo("f:1:3: error: byte 0xc3 is not UTF-8, expected text");
   }
 
   @Test
@@ -70,7 +70,7 @@ final class TextDecoderTest {
     byte[] bytes = {'"', (byte) 0xed, (byte) 0xa0, (byte) 0x80, '"'};
 
     assertThat(complaints(TextDecoder.decode("f", bytes)))
-        .isEqualTo("f:1:2: error: byte 0xed is not UTF-8, expected JSON text");
+        .isEqualTo("f:1:2: error: byte 0xed is not UTF-8, expected text");
   }
 
   @Test
@@ -78,7 +78,7 @@ final class TextDecoderTest {
     byte[] bytes = {'a', 'b', 'c', 'd', '\n', 0, 'e'};
 
     assertThat(complaints(TextDecoder.decode("f", bytes)))
-        .isEqualTo("f:2:1: error: found a zero byte: a binary file, expected JSON text");
+        .isEqualTo("f:2:1: error: found a zero byte: a binary file, expected text");
   }
 
   private static String complaints(Parsed<?> parsed) {
