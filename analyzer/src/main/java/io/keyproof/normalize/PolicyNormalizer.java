@@ -26,6 +26,9 @@ public final class PolicyNormalizer {
 
   private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
 
+  /** The largest policy, a key's of 32 KB, has room for 500; what costs more is made to. */
+  private static final int MOST_STATEMENTS = 2_000;
+
   private final PolicyKind kind;
   private final String name;
   private final StatementNormalizer statementNormalizer;
@@ -153,6 +156,16 @@ public final class PolicyNormalizer {
   private void addStatement(Guarded statement) {
     int index = seen++;
     Node node = statement.node();
+    if (index >= MOST_STATEMENTS) {
+      complete = false;
+      if (index == MOST_STATEMENTS) {
+        complaints.error(
+            node.span(),
+            "the policy has more than 2,000 statements, more than any that AWS takes: those from"
+                + " here on are not read");
+      }
+      return;
+    }
     if (node instanceof ObjectNode object && !TextNormalizer.isOpen(object)) {
       object.string("Sid").ifPresent(this::complainIfRepeated);
       List<Statement> read = statementNormalizer.statements(object, index, statement.guard());

@@ -16,6 +16,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -104,6 +105,23 @@ final class PolicyNormalizerTest {
             Unknown.of("TAIL"),
             new Unknown("AWS::Partition", new Domain.OneOf(List.of("aws", "aws-cn", "aws-us-gov"))),
             new Unknown("AWS::AccountId", new Domain.OwnAccountId()));
+  }
+
+  @Test
+  void more_statements_than_any_policy_has_are_not_seen() {
+    String statement = "{\"Effect\": \"Allow\", \"Action\": \"kms:*\", \"Resource\": \"*\"}";
+    String many = String.join(",\n", Collections.nCopies(50_000, statement));
+    Parsed<Policy> policy = normalize(PolicyKind.IDENTITY, "{\"Statement\": [\n" + many + "]}");
+
+    assertThat(policy.value().orElseThrow().statements()).hasSize(2_000);
+    assertThat(policy.value().orElseThrow().unseen()).isPresent();
+    assertThat(policy.diagnostics())
+        .singleElement()
+        .satisfies(
+            complaint -> {
+              assertThat(complaint.span().line()).isEqualTo(2_002);
+              assertThat(complaint.message()).contains("more than 2,000 statements");
+            });
   }
 
   private static String shown(CaseFile.Case c) {
