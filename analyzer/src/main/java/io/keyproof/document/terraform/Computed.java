@@ -29,7 +29,7 @@ final class Computed {
   /** A value that stands for an attribute that is set all the same. */
   static Optional<Value> overrides(Instance instance, String name) {
     boolean isKeyId = KEYS.contains(instance.type()) && name.equals("key_id");
-    return isKeyId ? Optional.of(of(instance, name)) : Optional.empty();
+    return isKeyId && madeArn(instance).isEmpty() ? Optional.of(of(instance, name)) : Optional.empty();
   }
 
   static Value of(Instance instance, String name) {
@@ -104,9 +104,13 @@ final class Computed {
     return (isReplica || isPrimary ? "mrk-" : "") + key.address();
   }
 
-  /** The ARN of a key of this deployment. */
+  /** The ARN of a key of this deployment: a plan tells that of one that was made before. */
   static Text keyArn(Instance key) {
-    return Place.keyArn(keyName(key));
+    return madeArn(key).orElseGet(() -> Place.keyArn(keyName(key)));
+  }
+
+  private static Optional<Text> madeArn(Instance key) {
+    return key.configured("arn").flatMap(Values::literal).map(Text::of);
   }
 
   private static Optional<Text> ofIdentity(Instance instance, String name) {

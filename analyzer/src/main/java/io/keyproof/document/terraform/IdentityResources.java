@@ -49,7 +49,7 @@ final class IdentityResources {
 
   private void addIdentity(IdentityKind kind) {
     Node name = TextNode.of(Computed.named(instance, "name"), instance.block().header());
-    Node arn = Nodes.of(Computed.of(instance, "arn"));
+    Node arn = Nodes.of(instance.attribute("arn"));
     resources.add(
         new Resource.Identity(
             instance.origin(),
@@ -89,7 +89,7 @@ final class IdentityResources {
                         instance.origin(),
                         instance.guard(),
                         instance.address(),
-                        Optional.of(Nodes.of(Computed.of(instance, "arn"))),
+                        Optional.of(Nodes.of(instance.attribute("arn"))),
                         node,
                         List.of())));
   }

@@ -6,6 +6,8 @@ import io.keyproof.document.DocumentReader;
 import io.keyproof.model.Deployment;
 import io.keyproof.model.IamIdentity;
 import io.keyproof.model.KmsKey;
+import io.keyproof.model.Policy;
+import io.keyproof.model.PolicySet;
 import io.keyproof.normalize.DeploymentNormalizer;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +66,58 @@ final class PlanReaderTest {
       }
       """;
 
+  /** A change of what was made before: ids are known, and nothing is a reference. */
+  private static final String UPDATE =
+      """
+      {
+        "format_version": "1.2",
+        "planned_values": {"root_module": {"resources": [
+          {"address": "aws_kms_key.k", "mode": "managed", "type": "aws_kms_key", "name": "k", "values":
+            {"arn": "arn:aws:kms:eu-west-1:777788889999:key/mrk-1234", "key_id": "mrk-1234",
+             "id": "mrk-1234", "multi_region": true, "enable_key_rotation": true, "policy": ""}},
+          {"address": "aws_kms_key_policy.k", "mode": "managed", "type": "aws_kms_key_policy", "name": "k",
+           "values": {"key_id": "mrk-1234", "policy":
+            "{\\"Statement\\": [{\\"Sid\\": \\"Open\\", \\"Effect\\": \\"Allow\\", \\"Principal\\": \\"*\\", \\"Action\\": \\"kms:*\\", \\"Resource\\": \\"*\\"}]}"}},
+          {"address": "aws_kms_alias.k", "mode": "managed", "type": "aws_kms_alias", "name": "k", "values":
+            {"name": "alias/k", "target_key_id": "mrk-1234"}},
+          {"address": "aws_iam_role.r", "mode": "managed", "type": "aws_iam_role", "name": "r", "values":
+            {"name": "r", "id": "r", "arn": "arn:aws:iam::777788889999:role/r", "assume_role_policy":
+            "{\\"Statement\\": []}"}},
+          {"address": "aws_iam_policy.p", "mode": "managed", "type": "aws_iam_policy", "name": "p", "values":
+            {"name": "p", "arn": "arn:aws:iam::777788889999:policy/p", "policy":
+            "{\\"Statement\\": [{\\"Sid\\": \\"Use\\", \\"Effect\\": \\"Allow\\", \\"Action\\": \\"kms:*\\", \\"Resource\\": \\"*\\"}]}"}},
+          {"address": "aws_iam_role_policy_attachment.a", "mode": "managed",
+           "type": "aws_iam_role_policy_attachment", "name": "a", "values":
+            {"role": "r", "policy_arn": "arn:aws:iam::777788889999:policy/p"}}
+        ]}}
+      }
+      """;
+
+  @Test
+  void what_was_made_before_is_known_by_its_ids() {
+    PolicySet policies = deployed(UPDATE).policies();
+
+    KmsKey key = policies.keys().get(0);
+    assertThat(policies.keys()).hasSize(1);
+    assertThat(key.arn().orElseThrow())
+        .hasToString("arn:aws:kms:eu-west-1:777788889999:key/mrk-1234");
+    assertThat(key.aliases()).containsExactly("alias/k");
+    assertThat(key.policy().orElseThrow().statements())
+        .extracting(statement -> statement.label())
+        .containsExactly("Open");
+    assertThat(policies.identities().get(0).identityPolicies())
+        .flatExtracting(Policy::statements)
+        .extracting(statement -> statement.label())
+        .containsExactly("Use");
+  }
+
   private static Deployment deployed() {
+    return deployed(PLAN);
+  }
+
+  private static Deployment deployed(String plan) {
     List<Deployment> deployments =
-        DeploymentNormalizer.normalize(DocumentReader.readTexts(Map.of("plan.json", PLAN)))
+        DeploymentNormalizer.normalize(DocumentReader.readTexts(Map.of("plan.json", plan)))
             .value()
             .orElseThrow();
     assertThat(deployments).extracting(Deployment::name).containsExactly("plan.json");
