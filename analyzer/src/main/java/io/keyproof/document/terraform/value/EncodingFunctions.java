@@ -26,6 +26,7 @@ final class EncodingFunctions {
   static void addTo(Map<String, Body> bodies) {
     bodies.put("jsonencode", (arguments, span) -> Optional.of(new Json(arguments.get(0), span)));
     bodies.put("jsondecode", EncodingFunctions::decode);
+    bodies.put("yamldecode", YamlDecoding::decode);
     bodies.put("base64encode", known(EncodingFunctions::base64));
     bodies.put("base64decode", (arguments, span) -> base64Decode(arguments, span));
     bodies.put("urlencode", known(EncodingFunctions::urlEncode));

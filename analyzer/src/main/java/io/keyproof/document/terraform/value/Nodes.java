@@ -1,6 +1,6 @@
 package io.keyproof.document.terraform.value;
 
-import io.keyproof.document.json.OpenJson;
+import io.keyproof.document.json.OpenText;
 import io.keyproof.document.terraform.value.Value.Bool;
 import io.keyproof.document.terraform.value.Value.Choice;
 import io.keyproof.document.terraform.value.Value.Entry;
@@ -50,10 +50,10 @@ public final class Nodes {
     return new Nodes().node(value);
   }
 
-  /** The stretches of a text, for reading JSON in it. */
-  public static List<OpenJson.Fragment> fragments(Text text) {
+  /** The stretches of a text, for reading what is written in it. */
+  public static List<OpenText.Fragment> fragments(Text text) {
     return text.fragments().stream()
-        .map(fragment -> new OpenJson.Fragment(fragment.piece(), fragment.place()))
+        .map(fragment -> new OpenText.Fragment(fragment.piece(), fragment.place()))
         .toList();
   }
 
