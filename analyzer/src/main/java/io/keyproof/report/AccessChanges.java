@@ -8,7 +8,9 @@ import io.keyproof.finding.Comparison.Verdict;
 import io.keyproof.finding.DeploymentComparison;
 import io.keyproof.finding.StatementReference;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.PolicyKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,12 @@ final class AccessChanges {
           "kms:generatedatakeywithoutplaintext",
           "kms:reencryptfrom",
           "kms:reencryptto");
+
+  /** The kinds of subjects that are the resource of all their requests. */
+  private static final Set<String> BEARERS =
+      Set.of("key", PolicyKind.KEY.words(), PolicyKind.TRUST.words());
+
+  private static final int MOST_NAMED = 3;
 
   private AccessChanges() {}
 
@@ -52,30 +60,33 @@ final class AccessChanges {
   /**
    * A change.
    *
+   * @param subject what allows other requests than before
+   * @param sentence whole, with the subject
    * @param details where it comes from, and what it rests on
    */
-  record Change(Kind kind, String sentence, List<String> details) {}
+  record Change(Kind kind, String subject, String sentence, List<String> details) {}
 
   /** All of them, gravest first. */
   static List<Change> of(DeploymentComparison access) {
     List<Change> changes = new ArrayList<>();
-    List<String> same = new ArrayList<>();
+    Set<String> same = new LinkedHashSet<>();
     for (ComparedSubject subject : access.subjects()) {
       Comparison comparison = subject.comparison();
       comparison
           .newlyAllowed()
           .ifPresent(
-              each -> changes.add(change(Kind.MORE, subject, each, " can now ", each.allowedBy())));
+              each -> changes.add(change(Kind.MORE, subject, each, "can now", each.allowedBy())));
       comparison
           .newlyDenied()
           .ifPresent(
               each ->
                   changes.add(
-                      change(Kind.LESS, subject, each, " can no longer ", each.deniedBy())));
+                      change(Kind.LESS, subject, each, "can no longer", each.deniedBy())));
       if (comparison.verdict() == Verdict.INCONCLUSIVE) {
         changes.add(
             new Change(
                 Kind.OPEN,
+                name(subject),
                 name(subject) + ": not decided: " + String.join("; ", comparison.reasons()),
                 subject.notes()));
       }
@@ -87,8 +98,9 @@ final class AccessChanges {
       changes.add(
           new Change(
               Kind.SAME,
+              "",
               "the same requests as before are allowed by "
-                  + same.stream().distinct().collect(Collectors.joining(", "))
+                  + named(same)
                   + ": proven over all requests",
               List.of()));
     }
@@ -115,11 +127,12 @@ final class AccessChanges {
         example
             .caller()
             .map(caller -> "`" + caller.accept(new PrincipalName()) + "`")
-            .orElseGet(() -> "whoever has " + name(subject));
+            .orElse("whoever has it");
     String sentence =
-        who + can + "`" + example.action() + "` on `" + example.resource() + "`" + under(example);
+        name(subject)
+            + ": for example, "
+            + "%s %s `%s`%s%s".formatted(who, can, example.action(), on(subject, example), under(example));
     List<String> details = new ArrayList<>();
-    details.add("in " + name(subject));
     details.addAll(subject.notes());
     if (!statements.isEmpty()) {
       details.add((kind == Kind.MORE ? "allowed by " : "denied by ") + places(statements));
@@ -133,7 +146,19 @@ final class AccessChanges {
     example
         .refuted()
         .ifPresent(why -> details.add("REFUTED: " + why + ", which is a bug of Keyproof"));
-    return new Change(kind, sentence, details);
+    return new Change(kind, name(subject), sentence, details);
+  }
+
+  /** More than a few are counted. */
+  static String named(Set<String> subjects) {
+    return subjects.size() > MOST_NAMED
+        ? subjects.size() + " keys and policies"
+        : String.join(", ", subjects);
+  }
+
+  /** What bears its policy itself need not be named again. */
+  private static String on(ComparedSubject subject, Example example) {
+    return BEARERS.contains(subject.kind()) ? "" : " on `" + example.resource() + "`";
   }
 
   /** With which encryption context, and which other conditions of KMS. */

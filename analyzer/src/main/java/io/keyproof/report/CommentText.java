@@ -1,5 +1,6 @@
 package io.keyproof.report;
 
+import io.keyproof.finding.Finding;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -65,6 +66,22 @@ final class CommentText {
         + withCode(summary)
         + "</summary>\n\n"
         + block(text)
+        + "\n</details>";
+  }
+
+  /** A finding to unfold: what it is can be read folded. */
+  static String folded(String lead, Finding finding, String place, List<String> lines) {
+    return "<details><summary><b>"
+        + lead
+        + finding.severity().word()
+        + "</b> "
+        + code(finding.ruleId())
+        + " "
+        + withCode(finding.message())
+        + "<br>"
+        + html(place)
+        + "</summary>\n\n"
+        + block(String.join("\n", lines))
         + "\n</details>";
   }
 

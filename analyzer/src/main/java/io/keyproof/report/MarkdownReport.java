@@ -115,17 +115,7 @@ public final class MarkdownReport implements Report {
   }
 
   private String block(Finding finding) {
-    return "<details><summary><b>"
-        + finding.severity().word()
-        + "</b> <code>"
-        + CommentText.html(finding.ruleId())
-        + "</code> "
-        + CommentText.html(place(finding.span()))
-        + ": "
-        + CommentText.html(finding.message())
-        + "</summary>\n\n"
-        + CommentText.block(String.join("\n", text.lines(finding)))
-        + "\n</details>";
+    return CommentText.folded("", finding, place(finding.span()), text.lines(finding));
   }
 
   private String line(Diagnostic diagnostic) {

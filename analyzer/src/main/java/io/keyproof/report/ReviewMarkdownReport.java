@@ -23,10 +23,11 @@ public final class ReviewMarkdownReport implements ReviewReport {
     List<Change> changes = AccessChanges.of(result.access());
     List<String> blocks = new ArrayList<>();
     blocks.add(
-        "### Keyproof review\n\n**"
-            + CommentText.html(ReviewWords.outcome(result, changes))
-            + "**, against "
-            + CommentText.code(result.base()));
+        "### Keyproof: "
+            + CommentText.withCode(ReviewWords.outcome(result, changes))
+            + "\n\nCompared with "
+            + CommentText.code(result.base())
+            + ".");
     if (!changes.isEmpty()) {
       StringBuilder table = new StringBuilder("| | access |\n|---|---|");
       changes.forEach(change -> table.append('\n').append(row(change)));
@@ -35,7 +36,7 @@ public final class ReviewMarkdownReport implements ReviewReport {
     for (Finding finding : result.added()) {
       blocks.add(
           CommentText.folded(
-              "new: " + ReviewWords.line(finding), String.join("\n", findings.lines(finding))));
+              "new ", finding, finding.span().toString(), findings.lines(finding)));
     }
     if (!result.gone().isEmpty()) {
       blocks.add(

@@ -4,8 +4,12 @@ import io.keyproof.finding.Finding;
 import io.keyproof.finding.ReviewResult;
 import io.keyproof.report.AccessChanges.Change;
 import io.keyproof.report.AccessChanges.Kind;
+import io.keyproof.source.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What all reviews for people say in the same words. */
 final class ReviewWords {
@@ -18,14 +22,14 @@ final class ReviewWords {
   }
 
   private static String access(ReviewResult result, List<Change> changes) {
-    long more = count(changes, Kind.MORE);
-    long open = count(changes, Kind.OPEN);
+    Set<String> more = subjects(changes, Kind.MORE);
+    Set<String> open = subjects(changes, Kind.OPEN);
     List<String> parts = new ArrayList<>();
-    if (more > 0) {
-      parts.add(Counted.of(more, "change") + (more == 1 ? " allows" : " allow") + " more");
+    if (!more.isEmpty()) {
+      parts.add(AccessChanges.named(more) + (more.size() == 1 ? " allows more" : " allow more"));
     }
-    if (open > 0) {
-      parts.add(Counted.of(open, "comparison") + " not decided");
+    if (!open.isEmpty()) {
+      parts.add(AccessChanges.named(open) + " not decided");
     }
     if (result.access().hasUnusableInput()) {
       parts.add("not all could be read, so that nothing is proven");
@@ -38,17 +42,32 @@ final class ReviewWords {
     return String.join(", ", parts);
   }
 
-  private static long count(List<Change> changes, Kind kind) {
-    return changes.stream().filter(change -> change.kind() == kind).count();
+  private static Set<String> subjects(List<Change> changes, Kind kind) {
+    return changes.stream()
+        .filter(change -> change.kind() == kind)
+        .map(Change::subject)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static String findings(ReviewResult result) {
-    return Counted.of(result.added().size(), "new finding")
-        + ", "
-        + result.gone().size()
-        + " fixed, "
-        + result.kept().size()
-        + " unchanged";
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      long added =
+          result.added().stream().filter(finding -> finding.severity() == severity).count();
+      if (added > 0) {
+        parts.add(Counted.of(added, "new " + severity.word()));
+      }
+    }
+    if (parts.isEmpty()) {
+      parts.add("no new findings");
+    }
+    if (!result.gone().isEmpty()) {
+      parts.add(result.gone().size() + " fixed");
+    }
+    if (!result.kept().isEmpty()) {
+      parts.add(result.kept().size() + " as before");
+    }
+    return String.join(", ", parts);
   }
 
   /** A finding that needs no more than to be named. */

@@ -64,6 +64,22 @@ final class ReviewCommandTest {
     assertThat(review("base", "head").exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void what_allows_more_is_named_and_what_is_as_before_is_counted_if_it_is_much()
+      throws IOException {
+    for (int each = 1; each <= 4; each++) {
+      write("base/same-%d.json".formatted(each), ALLOW);
+      write("head/same-%d.json".formatted(each), ALLOW);
+    }
+    write("base/wider.json", NOTHING);
+    write("head/wider.json", ALLOW);
+
+    assertThat(review("base", "head").out())
+        .contains("identity policy `wider` allows more; no new findings\n")
+        .contains("+ identity policy `wider`: for example, whoever has it can now `kms:Descr")
+        .contains("= the same requests as before are allowed by 4 keys and policies: proven");
+  }
+
   private CommandRun review(String base, String head) {
     return CommandRun.of(
         "review", "--base", directory.resolve(base).toString(), directory.resolve(head).toString());
