@@ -2,6 +2,7 @@ package io.keyproof.evaluate;
 
 import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.catalog.KmsAction;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,12 @@ record ActionName(String lowerCase, Optional<KmsAction> kmsAction, long bit) {
   }
 
   private static long bit(KmsAction action) {
-    int index = ActionCatalog.bundled().actions().indexOf(action);
-    return index < Long.SIZE ? 1L << index : 0;
+    List<KmsAction> all = ActionCatalog.bundled().actions();
+    for (int index = 0; index < Math.min(Long.SIZE, all.size()); index++) {
+      if (all.get(index).name().equals(action.name())) {
+        return 1L << index;
+      }
+    }
+    return 0;
   }
 }

@@ -165,7 +165,7 @@ public final class JsonReader {
     String name = string(expected);
     SourceSpan span = spanFrom(line, column);
     SourceSpan first = places.of(name, span);
-    if (!first.equals(span)) {
+    if (first.line() != line || first.column() != column) {
       complainOfRepeated(name, span, first);
     }
     if (scanner.peek() != ':') {

@@ -191,14 +191,33 @@ public final class CallMapper {
         sessionArn, role, isLinked ? Caller.RoleType.SERVICE_LINKED : Caller.RoleType.ORDINARY);
   }
 
+  /** The keys and aliases that are asked about, if the record names all of them. */
+  static List<String> allTold(String eventName, List<String> resources) {
+    List<String> told = isWithoutKey(eventName) ? List.of() : told(eventName, resources);
+    return eventName.equals("ReEncrypt") && told.size() < 2 ? List.of() : told;
+  }
+
+  private static List<String> told(String eventName, List<String> resources) {
+    boolean isOfAliases = OF_ALIASES.contains(eventName);
+    List<String> told = new ArrayList<>();
+    for (String arn : resources) {
+      if (isOfAliases || arn.contains(":key/")) {
+        told.add(arn);
+      }
+    }
+    return told;
+  }
+
+  private static boolean isWithoutKey(String eventName) {
+    return WITHOUT_KEY.contains(eventName) || eventName.contains("CustomKeyStore");
+  }
+
   private static List<String> resources(TrailRecord record) {
     String name = record.eventName();
-    if (WITHOUT_KEY.contains(name) || name.contains("CustomKeyStore")) {
+    if (isWithoutKey(name)) {
       return List.of("*");
     }
-    boolean isOfAliases = OF_ALIASES.contains(name);
-    List<String> told =
-        record.resources().stream().filter(arn -> isOfAliases || arn.contains(":key/")).toList();
+    List<String> told = told(name, record.resources());
     if (!told.isEmpty()) {
       return told;
     }

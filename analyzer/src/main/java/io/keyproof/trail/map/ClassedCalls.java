@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,9 @@ public final class ClassedCalls {
   public Iterable<MappedCall> granting() {
     return () ->
         questions()
-            .filter(question -> any(question).record().eventName().equals("CreateGrant"))
+            .filter(
+                question ->
+                    trail.eventName(columns.firstClass(question)).equals("CreateGrant"))
             .flatMap(this::classes)
             .mapToObj(number -> call(number, columns.samples(number)[0]))
             .iterator();
@@ -128,37 +131,44 @@ public final class ClassedCalls {
 
   /** What the parameters of a class tell of these keys; all of them, if they may tell more. */
   private Object parameters(int number, Set<ConditionKey> keys) {
-    TrailRecord record = trail.timeless(number, columns.samples(number)[0]);
-    if (record.parameters().isEmpty() || keys.isEmpty() || !namesItsWay(record)) {
-      return record.parameters();
+    Optional<Map<String, Object>> all = trail.parameters(number);
+    if (all.isEmpty() || keys.isEmpty() || !namesItsWay(number)) {
+      return all;
     }
+    String eventName = trail.eventName(number);
     List<Object> told = new ArrayList<>();
-    for (String member : CallMapper.contextMembers(record.eventName())) {
-      Map<ConditionKey, List<String>> context =
-          ParameterContext.of(record.eventName(), record.parameters().get(), member);
-      context.keySet().retainAll(keys);
-      told.add(context);
+    for (String member : CallMapper.contextMembers(eventName)) {
+      told.add(ParameterContext.of(eventName, all.get(), member, keys::contains));
     }
     return told;
   }
 
   /** Of calls through a service that is not named, the encryption context may tell the service. */
-  private static boolean namesItsWay(TrailRecord record) {
-    return record.identity().invokedBy().map(by -> by.endsWith(".amazonaws.com")).orElse(true);
+  private boolean namesItsWay(int number) {
+    return trail.identity(number).invokedBy().map(by -> by.endsWith(".amazonaws.com")).orElse(true);
   }
 
-  /** Whether all classes of a question, as this call of one, have one caller and one resource. */
-  public static boolean isSettled(MappedCall call) {
-    TrailRecord record = call.record();
-    boolean isOne =
-        switch (record.identity().type()) {
-          case "AssumedRole" -> record.identity().issuerArn().isPresent();
-          case "IAMUser" ->
-              record.identity().issuerArn().isEmpty() && record.identity().arn().isPresent();
-          case "AWSService" -> record.identity().invokedBy().isPresent();
-          default -> false;
+  /** Whether a question is of events that nobody asked for. */
+  public boolean isOfService(int question) {
+    return trail.eventType(columns.firstClass(question)).equals("AwsServiceEvent");
+  }
+
+  /** The caller and the resources of a question, if all its calls have the same. */
+  public Optional<Parties> parties(int question) {
+    int number = columns.firstClass(question);
+    TrailRecord.Identity caller = trail.identity(number);
+    Optional<String> identity =
+        switch (caller.type()) {
+          case "AssumedRole" -> caller.issuerArn();
+          case "IAMUser" -> caller.issuerArn().isEmpty() ? caller.arn() : Optional.empty();
+          case "AWSService" -> caller.invokedBy();
+          default -> Optional.empty();
         };
-    return isOne && !record.resources().isEmpty() && !call.checks().isEmpty();
+    List<String> resources =
+        CallMapper.allTold(trail.eventName(number), trail.resources(number));
+    return resources.isEmpty()
+        ? Optional.empty()
+        : identity.map(who -> new Parties(who, caller.account(), resources));
   }
 
   /** An identity of each session. */

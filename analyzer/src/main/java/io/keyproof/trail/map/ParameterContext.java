@@ -1,9 +1,11 @@
 package io.keyproof.trail.map;
 
 import io.keyproof.model.ConditionKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The condition keys that stand in a call's parameters. */
 final class ParameterContext {
@@ -35,7 +37,12 @@ final class ParameterContext {
   private static final List<String> OF_NEW_KEYS =
       List.of("keySpec", "keyUsage", "origin", "multiRegion");
 
-  private ParameterContext() {}
+  private final Predicate<ConditionKey> wanted;
+  private final Map<ConditionKey, List<String>> context = new TreeMap<>();
+
+  private ParameterContext(Predicate<ConditionKey> wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * The keys, with their values.
@@ -44,45 +51,73 @@ final class ParameterContext {
    */
   static Map<ConditionKey, List<String>> of(
       String eventName, Map<String, Object> parameters, String contextMember) {
-    Map<ConditionKey, List<String>> context = new TreeMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          String key = BY_PARAMETER.get(name);
-          boolean isOther = OF_NEW_KEYS.contains(name) && !eventName.equals("CreateKey");
-          if (key != null && !isOther) {
-            context.put(ConditionKey.of(key), texts(value));
-          }
-        });
+    return of(eventName, parameters, contextMember, key -> true);
+  }
+
+  /** The same of some keys only. */
+  static Map<ConditionKey, List<String>> of(
+      String eventName,
+      Map<String, Object> parameters,
+      String contextMember,
+      Predicate<ConditionKey> wanted) {
+    ParameterContext found = new ParameterContext(wanted);
+    found.addPlain(eventName, parameters);
     if (parameters.get(contextMember) instanceof Map<?, ?> pairs && !pairs.isEmpty()) {
-      pairs.forEach(
-          (name, value) ->
-              context.put(ConditionKey.of("kms:EncryptionContext:" + name), texts(value)));
-      context.put(
-          ConditionKey.of("kms:EncryptionContextKeys"),
-          pairs.keySet().stream().map(String::valueOf).sorted().toList());
+      found.addPairs(pairs);
     }
     if (parameters.get("constraints") instanceof Map<?, ?> constraints) {
-      List<String> types =
-          constraints.keySet().stream()
-              .map(String::valueOf)
-              .map(type -> Character.toUpperCase(type.charAt(0)) + type.substring(1))
-              .sorted()
-              .toList();
-      if (!types.isEmpty()) {
-        context.put(ConditionKey.of("kms:GrantConstraintType"), types);
-      }
+      found.addConstraintTypes(constraints);
     }
     String keyId = String.valueOf(parameters.getOrDefault("keyId", ""));
     if (keyId.contains("alias/")) {
-      context.put(
-          ConditionKey.of("kms:RequestAlias"), List.of(keyId.substring(keyId.indexOf("alias/"))));
+      found.put("kms:RequestAlias", List.of(keyId.substring(keyId.indexOf("alias/"))));
     }
-    addTags(parameters, context);
-    return context;
+    found.addTags(parameters);
+    return found.context;
   }
 
-  private static void addTags(
-      Map<String, Object> parameters, Map<ConditionKey, List<String>> context) {
+  private void put(String name, List<String> values) {
+    ConditionKey key = ConditionKey.of(name);
+    if (wanted.test(key)) {
+      context.put(key, values);
+    }
+  }
+
+  private void addPlain(String eventName, Map<String, Object> parameters) {
+    for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+      String key = BY_PARAMETER.get(parameter.getKey());
+      boolean isOther =
+          OF_NEW_KEYS.contains(parameter.getKey()) && !eventName.equals("CreateKey");
+      if (key != null && !isOther) {
+        put(key, texts(parameter.getValue()));
+      }
+    }
+  }
+
+  private void addPairs(Map<?, ?> pairs) {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<?, ?> pair : pairs.entrySet()) {
+      put("kms:EncryptionContext:" + pair.getKey(), texts(pair.getValue()));
+      names.add(String.valueOf(pair.getKey()));
+    }
+    names.sort(null);
+    put("kms:EncryptionContextKeys", List.copyOf(names));
+  }
+
+  private void addConstraintTypes(Map<?, ?> constraints) {
+    List<String> types =
+        constraints.keySet().stream()
+            .map(String::valueOf)
+            .filter(type -> !type.isEmpty())
+            .map(type -> Character.toUpperCase(type.charAt(0)) + type.substring(1))
+            .sorted()
+            .toList();
+    if (!types.isEmpty()) {
+      put("kms:GrantConstraintType", types);
+    }
+  }
+
+  private void addTags(Map<String, Object> parameters) {
     Map<String, String> tags = new TreeMap<>();
     if (parameters.get("tags") instanceof List<?> list) {
       for (Object tag : list) {
@@ -93,12 +128,11 @@ final class ParameterContext {
         }
       }
     }
-    tags.forEach(
-        (key, value) -> context.put(ConditionKey.of("aws:RequestTag/" + key), List.of(value)));
+    tags.forEach((key, value) -> put("aws:RequestTag/" + key, List.of(value)));
     if (!tags.isEmpty()) {
-      context.put(ConditionKey.of("aws:TagKeys"), List.copyOf(tags.keySet()));
+      put("aws:TagKeys", List.copyOf(tags.keySet()));
     } else if (parameters.get("tagKeys") instanceof List<?> keys) {
-      context.put(ConditionKey.of("aws:TagKeys"), texts(keys));
+      put("aws:TagKeys", texts(keys));
     }
   }
 

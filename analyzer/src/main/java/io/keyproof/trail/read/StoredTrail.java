@@ -55,8 +55,26 @@ public final class StoredTrail {
     return kind(number) == Kind.KEY_SERVICE;
   }
 
+  /** What was called in a class, as an API operation. */
+  public String eventName(int number) {
+    return what(number).eventName();
+  }
+
+  public String eventType(int number) {
+    return what(number).eventType();
+  }
+
+  /** The ARNs that the records of a class name. */
+  public List<String> resources(int number) {
+    return what(number).resources();
+  }
+
   private Kind kind(int number) {
-    return calls[columns.part(Part.WHAT, number)].kind();
+    return what(number).kind();
+  }
+
+  private Call what(int number) {
+    return calls[columns.part(Part.WHAT, number)];
   }
 
   /** Those that are kept for this, in the order of their ids. */
@@ -130,7 +148,7 @@ public final class StoredTrail {
   }
 
   private TrailRecord record(int number, int event, String time) {
-    Call call = calls[columns.part(Part.WHAT, number)];
+    Call call = what(number);
     Route route = route(number);
     int shared = columns.shared(event);
     return new TrailRecord(
@@ -146,7 +164,7 @@ public final class StoredTrail {
         route.sourceAddress(),
         route.userAgent(),
         route.endpoint(),
-        parameters(columns.part(Part.PARAMETERS, number)),
+        parameters(number),
         call.resources(),
         route.madeKey().or(call::targetKeyId),
         call.deniedResource());
@@ -168,9 +186,11 @@ public final class StoredTrail {
         both -> RecordCodec.identity(bytes(Part.WHO, who), bytes(Part.SESSION, session)));
   }
 
-  private Optional<Map<String, Object>> parameters(int number) {
+  /** What the calls of a class were given, if that was recorded. */
+  public Optional<Map<String, Object>> parameters(int number) {
     return parameters.computeIfAbsent(
-        number, each -> RecordCodec.parameters(bytes(Part.PARAMETERS, each)));
+        columns.part(Part.PARAMETERS, number),
+        each -> RecordCodec.parameters(bytes(Part.PARAMETERS, each)));
   }
 
   private byte[] bytes(Part part, int number) {

@@ -3,9 +3,11 @@ package io.keyproof.trail.replay;
 import io.keyproof.finding.TrailReplayResult.Group;
 import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.Parties;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -45,17 +47,22 @@ final class ClassWalk<K> {
   }
 
   private void question(ClassedCalls calls, int question) {
-    MappedCall any = calls.any(question);
-    if (isOfService(any)) {
+    if (calls.isOfService(question)) {
       return;
     }
-    boolean isOne = ClassedCalls.isSettled(any);
-    if (isOne && judge.isSettledBy(any)) {
-      Judgement<K> judgement = judge.judge(any);
-      Tally tally = tally(judgement.kind());
+    Optional<Parties> parties = calls.parties(question);
+    Optional<K> settled = parties.flatMap(judge::settled);
+    if (settled.isPresent()) {
+      Tally tally = tally(settled.get());
       tally.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
-      tally.show(calls.columns().samplesOf(question), like(calls, any), judgement.reason());
-    } else if (!isOne || places.hangOnTime(any)) {
+      tally.show(
+          calls.columns().samplesOf(question),
+          event -> calls.call(calls.any(question), event),
+          "");
+      return;
+    }
+    MappedCall any = calls.any(question);
+    if (parties.isEmpty() || places.hangOnTime(any)) {
       calls.each(question).forEach(one -> single(one.call(), one.records(), one.event()));
     } else {
       calls

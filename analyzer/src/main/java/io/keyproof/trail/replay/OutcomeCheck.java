@@ -5,11 +5,13 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.Parties;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All recorded outcomes against the policies in force: what a proposal's replay can rely on. */
 final class OutcomeCheck implements Judge<Agreement> {
@@ -40,8 +42,8 @@ final class OutcomeCheck implements Judge<Agreement> {
   }
 
   @Override
-  public boolean isSettledBy(MappedCall call) {
-    return false;
+  public Optional<Agreement> settled(Parties parties) {
+    return Optional.empty();
   }
 
   /** A call is allowed if all of its checks are, and denied if one of them is. */

@@ -2,6 +2,8 @@ package io.keyproof.trail.replay;
 
 import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Text;
 import io.keyproof.trail.index.Part;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.ClassedCalls;
@@ -41,39 +43,36 @@ final class Places {
 
   private static final class Bearings {
     private final Evaluators evaluators;
-    private final boolean differs;
     private final Set<ConditionKey> keys = new HashSet<>();
-    private Varying varying = Varying.UNSEEN;
+    private Varying varying = Varying.NOTHING;
 
     Bearings(Bearing before, Bearing after) {
       this.evaluators = new Evaluators(before, after);
-      this.differs = !before.equals(after);
-    }
-
-    /** Looks through the policies, which is not needed where nothing differs. */
-    Bearings looked() {
-      if (varying == Varying.UNSEEN) {
-        varying = Varying.NOTHING;
-        look(evaluators.old());
-        look(evaluators.now());
-      }
-      return this;
+      look(before);
+      look(after);
     }
 
     private void look(Bearing bearing) {
       bearing.tests().stream().map(Condition.Test::key).forEach(keys::add);
-      String text = bearing.statements().toString();
-      if (text.contains("${")) {
-        varying = Varying.ALL;
-      } else if (varying == Varying.NOTHING && text.contains(":sts:")) {
-        varying = Varying.SESSIONS;
+      for (Statement statement : bearing.statements()) {
+        look(statement);
+      }
+    }
+
+    private void look(Statement statement) {
+      for (Text text : StatementTexts.of(statement)) {
+        String words = text.toString();
+        if (words.contains("${")) {
+          varying = Varying.ALL;
+        } else if (varying == Varying.NOTHING && words.contains(":sts:")) {
+          varying = Varying.SESSIONS;
+        }
       }
     }
   }
 
   /** What policies look at beside condition keys. */
   private enum Varying {
-    UNSEEN,
     NOTHING,
     SESSIONS,
     ALL
@@ -89,7 +88,7 @@ final class Places {
       Outcome outcome) {}
 
   Question question(AuthorizationCheck check, Outcome outcome) {
-    Bearings bearing = bearings(check).looked();
+    Bearings bearing = bearings(check);
     Map<ConditionKey, List<String>> context = new HashMap<>(check.context());
     if (bearing.varying != Varying.ALL) {
       context.keySet().retainAll(bearing.keys);
@@ -107,13 +106,9 @@ final class Places {
     return bearings(check).evaluators;
   }
 
-  boolean differ(AuthorizationCheck check) {
-    return bearings(check).differs;
-  }
-
   boolean hangOnTime(MappedCall call) {
     return call.checks().stream()
-        .map(check -> bearings(check).looked())
+        .map(check -> bearings(check))
         .anyMatch(
             bearing ->
                 bearing.varying == Varying.ALL || bearing.keys.stream().anyMatch(TIMES::contains));
@@ -124,7 +119,7 @@ final class Places {
     Set<Part> parts =
         calls.areSessionsLimited() ? EnumSet.of(Part.SESSION) : EnumSet.noneOf(Part.class);
     for (AuthorizationCheck check : any.checks()) {
-      Bearings bearing = bearings(check).looked();
+      Bearings bearing = bearings(check);
       parts.addAll(RelevantParts.of(bearing.keys));
       if (bearing.varying != Varying.NOTHING) {
         parts.add(Part.SESSION);
@@ -136,7 +131,7 @@ final class Places {
   /** The condition keys that they look at. */
   Set<ConditionKey> keys(MappedCall any) {
     Set<ConditionKey> keys = new HashSet<>();
-    any.checks().forEach(check -> keys.addAll(bearings(check).looked().keys));
+    any.checks().forEach(check -> keys.addAll(bearings(check).keys));
     return keys;
   }
 

@@ -55,6 +55,26 @@ public record PolicyBook(
     controls = Map.copyOf(controls);
   }
 
+  /** A policy in the folder of an account. */
+  private record Attached(String name, PolicyKind kind, Parsed<Policy> policy) {
+
+    /** Nothing of files elsewhere. */
+    static Optional<Attached> read(Path file) {
+      Matcher place = BY_ACCOUNT.matcher(file.toString().replace('\\', '/'));
+      if (!place.matches()) {
+        return Optional.empty();
+      }
+      String folder = place.group(2);
+      PolicyKind kind = folder.equals("keys") ? PolicyKind.KEY : PolicyKind.IDENTITY;
+      String subject = folder.substring(0, folder.length() - 1);
+      return Optional.of(
+          new Attached(
+              place.group(1) + "/" + subject + "/" + place.group(3),
+              kind,
+              PolicyBook.policy(file, kind)));
+    }
+  }
+
   /** Reads folders by account, or whatever else {@code lint} reads. */
   public static Parsed<PolicyBook> read(Path directory) {
     List<Path> files;
@@ -69,25 +89,20 @@ public record PolicyBook(
     Map<String, Policy> keys = new HashMap<>();
     Map<String, List<Policy>> identities = new HashMap<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    for (Path file : files) {
-      Matcher place = BY_ACCOUNT.matcher(file.toString().replace('\\', '/'));
-      if (place.matches()) {
-        boolean isKey = place.group(2).equals("keys");
-        Parsed<Policy> policy = policy(file, isKey ? PolicyKind.KEY : PolicyKind.IDENTITY);
-        diagnostics.addAll(policy.diagnostics());
-        String owner = place.group(1) + "/" + place.group(2).replaceFirst("s$", "/");
-        String name = owner + place.group(3);
-        policy
-            .value()
-            .ifPresent(
-                read -> {
-                  if (isKey) {
-                    keys.put(name, read);
-                  } else {
-                    identities.put(name, List.of(read));
-                  }
-                });
-      }
+    for (Attached attached :
+        files.parallelStream().flatMap(file -> Attached.read(file).stream()).toList()) {
+      diagnostics.addAll(attached.policy().diagnostics());
+      attached
+          .policy()
+          .value()
+          .ifPresent(
+              read -> {
+                if (attached.kind() == PolicyKind.KEY) {
+                  keys.put(attached.name(), read);
+                } else {
+                  identities.put(attached.name(), List.of(read));
+                }
+              });
     }
     if (keys.isEmpty() && identities.isEmpty()) {
       return deployed(directory);

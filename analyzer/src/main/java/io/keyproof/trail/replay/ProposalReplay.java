@@ -4,6 +4,7 @@ import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.ClassedCalls;
 import io.keyproof.trail.map.MappedCall;
+import io.keyproof.trail.map.Parties;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import io.keyproof.trail.replay.Transition.Effect;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ public final class ProposalReplay implements Judge<Effect> {
   private static final int MOST_EXAMPLES = 5;
 
   private final Places places;
+  private final BookChanges changes;
   private final RecordedGrants grants;
   private final Map<Places.Question, Transition> known = new HashMap<>();
 
-  private ProposalReplay(Places places, RecordedGrants grants) {
+  private ProposalReplay(Places places, BookChanges changes, RecordedGrants grants) {
     this.places = places;
+    this.changes = changes;
     this.grants = grants;
   }
 
@@ -38,7 +41,9 @@ public final class ProposalReplay implements Judge<Effect> {
 
   /** The calls that do not stay as they are, or of which that is not known. */
   public static List<MappedCall> affected(PolicyBook old, PolicyBook now, List<MappedCall> calls) {
-    ProposalReplay replay = new ProposalReplay(new Places(old, now), RecordedGrants.of(calls));
+    ProposalReplay replay =
+        new ProposalReplay(
+            new Places(old, now), new BookChanges(old, now), RecordedGrants.of(calls));
     return calls.stream()
         .filter(call -> replay.transition(call).effect() != Effect.UNCHANGED)
         .toList();
@@ -53,7 +58,8 @@ public final class ProposalReplay implements Judge<Effect> {
 
   private static ClassWalk<Effect> walk(PolicyBook old, PolicyBook now, RecordedGrants grants) {
     Places places = new Places(old, now);
-    return new ClassWalk<>(places, new ProposalReplay(places, grants), MOST_EXAMPLES);
+    ProposalReplay replay = new ProposalReplay(places, new BookChanges(old, now), grants);
+    return new ClassWalk<>(places, replay, MOST_EXAMPLES);
   }
 
   private static Replayed result(String name, ClassWalk<Effect> walk) {
@@ -66,8 +72,8 @@ public final class ProposalReplay implements Judge<Effect> {
   }
 
   @Override
-  public boolean isSettledBy(MappedCall call) {
-    return call.checks().stream().noneMatch(places::differ);
+  public Optional<Effect> settled(Parties parties) {
+    return changes.bearOn(parties) ? Optional.empty() : Optional.of(Effect.UNCHANGED);
   }
 
   @Override
@@ -102,7 +108,7 @@ public final class ProposalReplay implements Judge<Effect> {
   }
 
   private Transition transition(AuthorizationCheck check, Outcome outcome) {
-    if (!places.differ(check)) {
+    if (!changes.bearOn(check)) {
       return Transition.of(Effect.UNCHANGED);
     }
     return known.computeIfAbsent(

@@ -3,6 +3,8 @@ package io.keyproof.trail.replay;
 import io.keyproof.finding.TrailReplayResult.Example;
 import io.keyproof.finding.TrailReplayResult.Group;
 import io.keyproof.trail.map.MappedCall;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -13,7 +15,10 @@ final class Tally {
   private final int mostExamples;
   private long requests;
   private long events;
-  private final NavigableMap<Integer, Example> examples = new TreeMap<>();
+  private final NavigableMap<Integer, Shown> shown = new TreeMap<>();
+
+  /** A call that is told in full only if it stays among the first. */
+  private record Shown(IntFunction<MappedCall> calls, String reason) {}
 
   Tally(int mostExamples) {
     this.mostExamples = mostExamples;
@@ -27,13 +32,13 @@ final class Tally {
   /** Shows these calls, if they are among the first. */
   void show(int[] order, IntFunction<MappedCall> calls, String reason) {
     for (int position : order) {
-      if (examples.size() == mostExamples) {
-        if (position > examples.lastKey()) {
+      if (shown.size() == mostExamples) {
+        if (position > shown.lastKey()) {
           return;
         }
-        examples.pollLastEntry();
+        shown.pollLastEntry();
       }
-      examples.put(position, example(calls.apply(position), reason));
+      shown.put(position, new Shown(calls, reason));
     }
   }
 
@@ -57,6 +62,10 @@ final class Tally {
   }
 
   Group group() {
-    return new Group(requests, events, examples.values().stream().toList());
+    List<Example> examples = new ArrayList<>();
+    shown.forEach(
+        (position, call) ->
+            examples.add(example(call.calls().apply(position), call.reason())));
+    return new Group(requests, events, examples);
   }
 }

@@ -1,0 +1,16 @@
+package io.keyproof.trail.map;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who calls, and on what: which policies apply hangs on nothing else.
+ *
+ * @param identity the ARN of the user or role, or the service
+ * @param account of the caller, absent for services
+ */
+public record Parties(String identity, Optional<String> account, List<String> resources) {
+  public Parties {
+    resources = List.copyOf(resources);
+  }
+}
