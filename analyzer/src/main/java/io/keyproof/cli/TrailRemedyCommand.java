@@ -64,7 +64,7 @@ final class TrailRemedyCommand implements Callable<Integer> {
   @Option(
       names = "--side",
       paramLabel = "DIR",
-      description = "What no trail tells: `principals.json`.")
+      description = "What no trail tells: `principals.json` and `aliases.json`.")
   private Optional<Path> side = Optional.empty();
 
   @Option(

@@ -73,7 +73,7 @@ final class TrailReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "What no trail tells: `principals.json` with the tags of principals. Whom it does not"
-              + " name has none.")
+              + " name has none. And `aliases.json` with the keys that aliases point to.")
   private List<Path> side = new ArrayList<>();
 
   @Option(

@@ -10,7 +10,7 @@ import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.model.Caller;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
-import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.map.Sessions;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
@@ -44,7 +44,7 @@ public final class DryRuns {
     Trail read = TrailReader.read(trail, threads);
     DryRuns script =
         new DryRuns(
-            CallMapper.map(read.records(), PrincipalTags.UNKNOWN, Sessions.of(read.sessions())));
+            CallMapper.map(read.records(), SideFacts.NONE, Sessions.of(read.sessions())));
     script.add(replayed.newlyDenied(), Verdict.ALLOWED, Verdict.DENIED);
     script.add(replayed.newlyAllowed(), Verdict.DENIED, Verdict.ALLOWED);
     script.add(replayed.unknown(), Verdict.UNKNOWN, Verdict.UNKNOWN);

@@ -28,4 +28,10 @@ public record AuthorizationCheck(
   public AuthorizationCheck {
     context = new TreeMap<>(context);
   }
+
+  /** The same on another key of the account. */
+  public AuthorizationCheck on(String key) {
+    return new AuthorizationCheck(
+        caller, callerAccount, action, key, resourceAccount, context, knowledge, sessionLimit);
+  }
 }

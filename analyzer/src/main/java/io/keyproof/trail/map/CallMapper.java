@@ -24,35 +24,44 @@ public final class CallMapper {
   private static final Set<String> WITHOUT_KEY =
       Set.of("ListKeys", "ListAliases", "GenerateRandom", "CreateKey");
 
-  private static final Set<String> OF_ALIASES = Set.of("CreateAlias", "DeleteAlias", "UpdateAlias");
-
   private final PrincipalTags tags;
   private final Sessions sessions;
   private final Supplier<List<Identity>> identities;
+  private final Supplier<AliasHistory> aliases;
   private @Nullable Map<String, String> rolesById;
+  private @Nullable AliasHistory history;
 
   /**
    * A mapper.
    *
    * @param identities all that a trail holds, asked for only if a record does not name its caller
+   * @param aliases asked for only if a call changes what an alias points to
    */
-  CallMapper(PrincipalTags tags, Sessions sessions, Supplier<List<Identity>> identities) {
+  CallMapper(
+      PrincipalTags tags,
+      Sessions sessions,
+      Supplier<List<Identity>> identities,
+      Supplier<AliasHistory> aliases) {
     this.tags = tags;
     this.sessions = sessions;
     this.identities = identities;
+    this.aliases = aliases;
   }
 
   /** All calls, in the order of their first event id. */
-  public static List<MappedCall> map(List<TrailRecord> records, PrincipalTags tags) {
-    return map(records, tags, Sessions.UNKNOWN);
+  public static List<MappedCall> map(List<TrailRecord> records, SideFacts side) {
+    return map(records, side, Sessions.UNKNOWN);
   }
 
   /** All calls, with what the sessions were given that made them. */
   public static List<MappedCall> map(
-      List<TrailRecord> records, PrincipalTags tags, Sessions sessions) {
+      List<TrailRecord> records, SideFacts side, Sessions sessions) {
     CallMapper mapper =
         new CallMapper(
-            tags, sessions, () -> records.stream().map(TrailRecord::identity).distinct().toList());
+            side.tags(),
+            sessions,
+            () -> records.stream().map(TrailRecord::identity).distinct().toList(),
+            () -> new AliasHistory(records, side.aliases()));
     Map<String, List<TrailRecord>> calls = new TreeMap<>();
     for (TrailRecord record : records) {
       calls
@@ -99,17 +108,38 @@ public final class CallMapper {
             .orElseThrow();
     List<String> ids = records.stream().map(TrailRecord::eventId).sorted().toList();
     if (best.eventType().equals("AwsServiceEvent")) {
-      return new MappedCall(
-          best, ids, List.of(), "an event of the service, which nobody asked for");
+      return unknown(best, ids, "an event of the service, which nobody asked for");
     }
-    List<String> resources = resources(best);
+    Optional<String> alias = AliasCall.aliasOfUntoldKey(best);
+    Optional<String> keyBefore = alias.flatMap(arn -> history().before(arn, best));
+    List<String> resources =
+        AliasCall.is(best.eventName()) ? AliasCall.resources(best, keyBefore) : List.of();
     if (resources.isEmpty()) {
-      return new MappedCall(best, ids, List.of(), "the record does not tell which key it is about");
+      resources = resources(best);
+    }
+    if (resources.isEmpty()) {
+      return unknown(best, ids, "the record does not tell which key it is about");
     }
     if (best.eventName().equals("ReEncrypt") && resources.size() < 2) {
-      return new MappedCall(best, ids, List.of(), "the record does not tell both keys");
+      return unknown(best, ids, "the record does not tell both keys");
     }
-    return new MappedCall(best, ids, checks(best, resources), "");
+    List<AuthorizationCheck> checks = checks(best, resources);
+    Optional<AuthorizationCheck> untold =
+        alias
+            .filter(arn -> keyBefore.isEmpty())
+            .map(arn -> checks.get(0).on(AliasHistory.keysBeside(arn)));
+    return new MappedCall(best, ids, checks, untold, "");
+  }
+
+  private static MappedCall unknown(TrailRecord record, List<String> ids, String reason) {
+    return new MappedCall(record, ids, List.of(), Optional.empty(), reason);
+  }
+
+  private AliasHistory history() {
+    if (history == null) {
+      history = aliases.get();
+    }
+    return history;
   }
 
   private List<AuthorizationCheck> checks(TrailRecord record, List<String> resources) {
@@ -191,21 +221,18 @@ public final class CallMapper {
         sessionArn, role, isLinked ? Caller.RoleType.SERVICE_LINKED : Caller.RoleType.ORDINARY);
   }
 
-  /** The keys and aliases that are asked about, if the record names all of them. */
+  /** The keys and aliases that are asked about, if the record names all but the key of an alias. */
   static List<String> allTold(String eventName, List<String> resources) {
-    List<String> told = isWithoutKey(eventName) ? List.of() : told(eventName, resources);
-    return eventName.equals("ReEncrypt") && told.size() < 2 ? List.of() : told;
-  }
-
-  private static List<String> told(String eventName, List<String> resources) {
-    boolean isOfAliases = OF_ALIASES.contains(eventName);
+    if (isWithoutKey(eventName) || AliasCall.is(eventName)) {
+      return isWithoutKey(eventName) || resources.size() < 2 ? List.of() : resources;
+    }
     List<String> told = new ArrayList<>();
     for (String arn : resources) {
-      if (isOfAliases || arn.contains(":key/")) {
+      if (arn.contains(":key/")) {
         told.add(arn);
       }
     }
-    return told;
+    return eventName.equals("ReEncrypt") && told.size() < 2 ? List.of() : told;
   }
 
   private static boolean isWithoutKey(String eventName) {
@@ -217,7 +244,7 @@ public final class CallMapper {
     if (isWithoutKey(name)) {
       return List.of("*");
     }
-    List<String> told = told(name, record.resources());
+    List<String> told = record.resources().stream().filter(arn -> arn.contains(":key/")).toList();
     if (!told.isEmpty()) {
       return told;
     }

@@ -29,11 +29,16 @@ public final class ClassedCalls {
   private final CallMapper mapper;
   private @Nullable SingleCalls singles;
 
-  public ClassedCalls(StoredTrail trail, PrincipalTags tags) {
+  public ClassedCalls(StoredTrail trail, SideFacts side) {
     this.trail = trail;
     this.columns = trail.columns();
     this.sessions = Sessions.of(trail.sessions());
-    this.mapper = new CallMapper(tags, sessions, this::identities);
+    this.mapper =
+        new CallMapper(
+            side.tags(),
+            sessions,
+            this::identities,
+            () -> new AliasHistory(changesOfAliases(), side.aliases()));
   }
 
   /** Numbers of questions about AWS KMS. */
@@ -74,7 +79,8 @@ public final class ClassedCalls {
 
   /** A call like another, of which only the event is another. */
   public MappedCall call(MappedCall like, int event) {
-    return new MappedCall(like.record(), List.of(columns.id(event)), like.checks(), like.reason());
+    return new MappedCall(
+        like.record(), List.of(columns.id(event)), like.checks(), like.untold(), like.reason());
   }
 
   /** Calls that made grants. */
@@ -89,12 +95,27 @@ public final class ClassedCalls {
             .iterator();
   }
 
-  /** Each call of a question by itself, for what hangs on its time. */
-  public List<SingleCall> each(int question) {
+  /** Records of calls that change aliases. */
+  private Iterable<TrailRecord> changesOfAliases() {
+    return () ->
+        questions()
+            .filter(question -> AliasCall.is(trail.eventName(columns.firstClass(question))))
+            .boxed()
+            .flatMap(question -> places(question).stream())
+            .map(place -> trail.record(place.caller()))
+            .iterator();
+  }
+
+  private List<SingleCalls.Place> places(int question) {
     if (singles == null) {
       singles = SingleCalls.of(trail);
     }
-    return singles.of(question).stream()
+    return singles.of(question);
+  }
+
+  /** Each call of a question by itself, for what hangs on its time. */
+  public List<SingleCall> each(int question) {
+    return places(question).stream()
         .map(
             place ->
                 new SingleCall(
@@ -166,9 +187,19 @@ public final class ClassedCalls {
         };
     List<String> resources =
         CallMapper.allTold(trail.eventName(number), trail.resources(number));
-    return resources.isEmpty()
+    boolean hasUntold = AliasCall.hasKeyBefore(trail.eventName(number));
+    Optional<String> owner = resources.stream().findFirst().flatMap(ClassedCalls::account);
+    return resources.isEmpty() || (hasUntold && owner.isEmpty())
         ? Optional.empty()
-        : identity.map(who -> new Parties(who, caller.account(), resources));
+        : identity.map(
+            who ->
+                new Parties(
+                    who, caller.account(), resources, hasUntold ? owner : Optional.empty()));
+  }
+
+  private static Optional<String> account(String arn) {
+    String[] fields = arn.split(":", 6);
+    return fields.length == 6 ? Optional.of(fields[4]) : Optional.empty();
   }
 
   /** An identity of each session. */

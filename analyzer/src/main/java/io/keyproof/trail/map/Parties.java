@@ -8,8 +8,13 @@ import java.util.Optional;
  *
  * @param identity the ARN of the user or role, or the service
  * @param account of the caller, absent for services
+ * @param untoldAccount whose keys the call may be about too, without naming them
  */
-public record Parties(String identity, Optional<String> account, List<String> resources) {
+public record Parties(
+    String identity,
+    Optional<String> account,
+    List<String> resources,
+    Optional<String> untoldAccount) {
   public Parties {
     resources = List.copyOf(resources);
   }

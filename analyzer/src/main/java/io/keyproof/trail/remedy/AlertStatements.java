@@ -5,7 +5,7 @@ import io.keyproof.model.Statement;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
-import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.map.Sessions;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailRecord.Outcome;
@@ -35,7 +35,7 @@ public final class AlertStatements {
     }
     Map<String, MappedCall> calls = new HashMap<>();
     for (MappedCall call :
-        CallMapper.map(trail.records(), PrincipalTags.UNKNOWN, Sessions.of(trail.sessions()))) {
+        CallMapper.map(trail.records(), SideFacts.NONE, Sessions.of(trail.sessions()))) {
       if (call.record().outcome() == Outcome.ALLOWED) {
         call.eventIds().stream().filter(ids::contains).forEach(id -> calls.put(id, call));
       }

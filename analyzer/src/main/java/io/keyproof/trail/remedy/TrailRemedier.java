@@ -5,7 +5,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
-import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.map.Sessions;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
@@ -24,19 +24,18 @@ public final class TrailRemedier {
   public static TrailRemedyResult remedy(
       Path trail, Path policies, Optional<Path> side, Parsed<Incident> incident, int threads) {
     Parsed<PolicyBook> book = PolicyBook.read(policies);
-    Parsed<PrincipalTags> tags =
-        side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
+    Parsed<SideFacts> beside = SideFacts.read(side);
     List<Diagnostic> diagnostics = new ArrayList<>(book.diagnostics());
-    diagnostics.addAll(tags.diagnostics());
+    diagnostics.addAll(beside.diagnostics());
     diagnostics.addAll(incident.diagnostics());
-    if (book.value().isEmpty() || tags.value().isEmpty() || incident.value().isEmpty()) {
+    if (book.value().isEmpty() || beside.value().isEmpty() || incident.value().isEmpty()) {
       return TrailRemedyResult.none(diagnostics);
     }
     Trail read = TrailReader.read(trail, threads);
     diagnostics.addAll(read.diagnostics());
     List<MappedCall> calls =
         List.copyOf(
-            CallMapper.map(read.records(), tags.value().get(), Sessions.of(read.sessions())));
+            CallMapper.map(read.records(), beside.value().get(), Sessions.of(read.sessions())));
     return RemedyFinder.find(book.value().get(), calls, incident.value().get(), diagnostics);
   }
 }

@@ -45,7 +45,13 @@ final class BookChanges {
         return true;
       }
     }
-    return isChanged(parties.identity()) || areOf(parties.account());
+    return isChanged(parties.identity())
+        || areOf(parties.account())
+        || parties.untoldAccount().filter(this::isChangedKeyOf).isPresent();
+  }
+
+  private boolean isChangedKeyOf(String account) {
+    return subjects.stream().anyMatch(name -> name.startsWith(account + "/key/"));
   }
 
   private boolean areOf(Optional<String> account) {

@@ -62,7 +62,8 @@ final class ClassWalk<K> {
       return;
     }
     MappedCall any = calls.any(question);
-    if (parties.isEmpty() || places.hangOnTime(any)) {
+    boolean isOne = parties.isPresent() && parties.get().untoldAccount().isEmpty();
+    if (!isOne || places.hangOnTime(any)) {
       calls.each(question).forEach(one -> single(one.call(), one.records(), one.event()));
     } else {
       calls

@@ -8,10 +8,12 @@ import io.keyproof.trail.map.MappedCall;
 import io.keyproof.trail.map.Parties;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All recorded outcomes against the policies in force: what a proposal's replay can rely on. */
 final class OutcomeCheck implements Judge<Agreement> {
@@ -51,10 +53,24 @@ final class OutcomeCheck implements Judge<Agreement> {
   public Judgement<Agreement> judge(MappedCall call) {
     Outcome outcome = call.record().outcome();
     Comparator<Judgement<Agreement>> byAgreement = Comparator.comparing(Judgement::kind);
-    return call.checks().stream()
-        .map(check -> judge(check, outcome))
+    return Stream.concat(
+            call.checks().stream().map(check -> judge(check, outcome)),
+            call.untold().stream().map(check -> untold(check, outcome)))
         .min(outcome == Outcome.DENIED ? byAgreement : byAgreement.reversed())
         .orElseGet(() -> new Judgement<>(Agreement.EXPLAINED, call.reason()));
+  }
+
+  /** What is so whichever key it is. */
+  private Judgement<Agreement> untold(AuthorizationCheck check, Outcome outcome) {
+    Map<Agreement, Judgement<Agreement>> each = new EnumMap<>(Agreement.class);
+    for (AuthorizationCheck candidate : places.candidates(check)) {
+      Judgement<Agreement> judgement = judge(candidate, outcome);
+      each.put(judgement.kind(), judgement);
+    }
+    return each.size() == 1
+        ? each.values().iterator().next()
+        : new Judgement<>(
+            Agreement.EXPLAINED, Transition.unknown(List.of(ProposalReplay.KEY_BEFORE)).reason());
   }
 
   private Judgement<Agreement> judge(AuthorizationCheck check, Outcome outcome) {

@@ -12,6 +12,7 @@ import io.keyproof.trail.map.MappedCall;
 import io.keyproof.trail.map.RelevantParts;
 import io.keyproof.trail.map.SessionLimit;
 import io.keyproof.trail.read.TrailRecord.Outcome;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The policies of each caller and resource before and after, and what they look at in a call. */
 final class Places {
@@ -104,6 +106,21 @@ final class Places {
 
   Evaluators evaluators(AuthorizationCheck check) {
     return bearings(check).evaluators;
+  }
+
+  /** A check on a key that nothing tells, on each that there may be, also one without a policy. */
+  List<AuthorizationCheck> candidates(AuthorizationCheck untold) {
+    String keys = untold.resourceAccount() + "/key/";
+    Set<String> names = new TreeSet<>(old.keys().keySet());
+    names.addAll(now.keys().keySet());
+    List<AuthorizationCheck> candidates = new ArrayList<>();
+    candidates.add(untold.on(untold.resource() + "unseen"));
+    for (String name : names) {
+      if (name.startsWith(keys)) {
+        candidates.add(untold.on(untold.resource() + name.substring(keys.length())));
+      }
+    }
+    return candidates;
   }
 
   boolean hangOnTime(MappedCall call) {

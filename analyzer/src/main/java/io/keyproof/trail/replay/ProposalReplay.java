@@ -8,15 +8,20 @@ import io.keyproof.trail.map.Parties;
 import io.keyproof.trail.read.TrailRecord.Outcome;
 import io.keyproof.trail.replay.Transition.Effect;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All recorded calls under a proposal. Calls that the policies cannot tell apart are judged once.
  */
 public final class ProposalReplay implements Judge<Effect> {
+
+  /** What only the history of an alias would tell. */
+  static final String KEY_BEFORE = "the key that the alias pointed to before";
 
   private static final int MOST_EXAMPLES = 5;
 
@@ -91,6 +96,7 @@ public final class ProposalReplay implements Judge<Effect> {
     for (AuthorizationCheck check : call.checks()) {
       each.add(transition(check, outcome));
     }
+    call.untold().ifPresent(check -> each.add(untold(check, outcome)));
     if (each.size() == 1 || outcome != Outcome.DENIED) {
       return first(each, Effect.NEWLY_DENIED)
           .or(() -> first(each, Effect.UNKNOWN))
@@ -105,6 +111,17 @@ public final class ProposalReplay implements Judge<Effect> {
 
   private static Optional<Transition> first(List<Transition> each, Effect effect) {
     return each.stream().filter(one -> one.effect() == effect).findFirst();
+  }
+
+  /** What is so whichever key it is. */
+  private Transition untold(AuthorizationCheck check, Outcome outcome) {
+    Set<Effect> effects = EnumSet.noneOf(Effect.class);
+    for (AuthorizationCheck candidate : places.candidates(check)) {
+      effects.add(transition(candidate, outcome).effect());
+    }
+    return effects.size() == 1 && !effects.contains(Effect.UNKNOWN)
+        ? Transition.of(effects.iterator().next())
+        : Transition.unknown(List.of(KEY_BEFORE));
   }
 
   private Transition transition(AuthorizationCheck check, Outcome outcome) {

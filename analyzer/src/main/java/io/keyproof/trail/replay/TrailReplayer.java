@@ -9,7 +9,7 @@ import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.trail.index.DamagedIndexException;
 import io.keyproof.trail.map.ClassedCalls;
-import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.read.StoredTrail;
 import io.keyproof.trail.read.TrailReader;
 import java.nio.file.Path;
@@ -34,18 +34,17 @@ public final class TrailReplayer {
     CompletableFuture<StoredTrail> opened =
         CompletableFuture.supplyAsync(() -> TrailReader.open(trail, threads));
     Parsed<PolicyBook> old = PolicyBook.read(policies);
-    Parsed<PrincipalTags> tags =
-        side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
+    Parsed<SideFacts> beside = SideFacts.read(side);
     List<Diagnostic> diagnostics = new ArrayList<>(old.diagnostics());
-    diagnostics.addAll(tags.diagnostics());
-    if (old.value().isEmpty() || tags.value().isEmpty()) {
+    diagnostics.addAll(beside.diagnostics());
+    if (old.value().isEmpty() || beside.value().isEmpty()) {
       return new TrailReplayResult(List.of(), diagnostics);
     }
     List<Replayed> replayed = new ArrayList<>();
     try {
       StoredTrail stored = opened.join();
       diagnostics.addAll(TrailReader.diagnostics(trail, stored));
-      ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
+      ClassedCalls calls = new ClassedCalls(stored, beside.value().get());
       for (Path proposal : proposals) {
         Parsed<PolicyBook> now = Proposal.apply(proposal, old.value().get());
         diagnostics.addAll(now.diagnostics());
@@ -66,17 +65,16 @@ public final class TrailReplayer {
   public static TrailCheckResult check(
       Path trail, Path policies, Optional<Path> side, int threads) {
     Parsed<PolicyBook> book = PolicyBook.read(policies);
-    Parsed<PrincipalTags> tags =
-        side.map(PrincipalTags::read).orElse(Parsed.of(PrincipalTags.UNKNOWN));
+    Parsed<SideFacts> beside = SideFacts.read(side);
     List<Diagnostic> diagnostics = new ArrayList<>(book.diagnostics());
-    diagnostics.addAll(tags.diagnostics());
-    if (book.value().isEmpty() || tags.value().isEmpty()) {
+    diagnostics.addAll(beside.diagnostics());
+    if (book.value().isEmpty() || beside.value().isEmpty()) {
       return nothing(diagnostics);
     }
     try {
       StoredTrail stored = TrailReader.open(trail, threads);
       diagnostics.addAll(TrailReader.diagnostics(trail, stored));
-      ClassedCalls calls = new ClassedCalls(stored, tags.value().get());
+      ClassedCalls calls = new ClassedCalls(stored, beside.value().get());
       return OutcomeCheck.check(book.value().get(), calls, diagnostics);
     } catch (DamagedIndexException e) {
       SourceSpan place = SourceSpan.startOf(trail.toString());

@@ -8,7 +8,7 @@ import io.keyproof.source.Diagnostic;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
-import io.keyproof.trail.map.PrincipalTags;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.map.Sessions;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailRecord.Outcome;
@@ -64,7 +64,7 @@ public final class TrailSuggester {
       PolicyBook deployed,
       List<Diagnostic> diagnostics) {
     List<MappedCall> calls =
-        CallMapper.map(trail.records(), PrincipalTags.UNKNOWN, Sessions.of(trail.sessions()));
+        CallMapper.map(trail.records(), SideFacts.NONE, Sessions.of(trail.sessions()));
     TrailSuggester suggester = new TrailSuggester(calls, incidents, until, deployed);
     for (int i = 0; i < calls.size(); i++) {
       suggester.sort(calls.get(i), i);
