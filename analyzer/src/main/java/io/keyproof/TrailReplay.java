@@ -20,7 +20,8 @@ public final class TrailReplay {
    *
    * @param trail a directory or file of CloudTrail records
    * @param policies those in force
-   * @param side a directory of what no trail tells: {@code principals.json} with tags, {@code aliases.json}
+   * @param side a directory of what no trail tells: {@code principals.json} with tags, {@code
+   *     aliases.json}
    * @param proposals changes, each judged by itself
    * @param threads how many files of the trail are read at a time
    */

@@ -109,8 +109,7 @@ public final class KeyRequirements {
 
   /** What a key that may be of a class would break as one of it is an open question. */
   private void judgeAsMember(KmsKey key, KeyClass keyClass, String reason) {
-    KeyRequirements asMember =
-        new KeyRequirements(policies, settings, performing, Traces.LEFT_OUT);
+    KeyRequirements asMember = new KeyRequirements(policies, settings, performing, Traces.LEFT_OUT);
     asMember.judge(key, keyClass);
     asMember.findings.stream()
         .map(found -> new Undecided(found.ruleId(), found.resource(), key.span(), reason))

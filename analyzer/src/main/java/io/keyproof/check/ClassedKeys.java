@@ -38,8 +38,7 @@ public final class ClassedKeys {
     Optional<String> account = key.arn().map(KeyArn::account);
     return account.isEmpty() && !accounts.isEmpty()
         ? new Membership.Open("no file tells its account")
-        : Membership.known(
-            accounts.isEmpty() || account.filter(accounts::contains).isPresent());
+        : Membership.known(accounts.isEmpty() || account.filter(accounts::contains).isPresent());
   }
 
   private static boolean anyFits(List<String> patterns, Set<String> values) {

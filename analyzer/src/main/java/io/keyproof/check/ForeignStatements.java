@@ -60,8 +60,7 @@ final class ForeignStatements {
   }
 
   private static boolean namesOthers(Policy policy, String account) {
-    ApplicablePolicies alone =
-        ApplicablePolicies.of(Optional.of(policy), List.of(), List.of());
+    ApplicablePolicies alone = ApplicablePolicies.of(Optional.of(policy), List.of(), List.of());
     return new NamedParties(alone, account).accounts().size() > 1;
   }
 

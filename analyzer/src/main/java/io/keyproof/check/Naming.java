@@ -70,7 +70,8 @@ final class Naming {
   }
 
   boolean isName(ConditionKey key, String value) {
-    return isAbout(key) && names.get(key.canonical()).test(value);
+    Predicate<String> isName = names.get(key.canonical());
+    return isName != null && isName.test(value);
   }
 
   private static Stream<String> plain(Condition.Test test) {

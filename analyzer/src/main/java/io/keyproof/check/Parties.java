@@ -29,8 +29,7 @@ public record Parties(String caller, String key) {
 
   static Parties of(Witness witness, Scenario scenario) {
     return new Parties(
-        caller(witness.request().caller(), scenario),
-        key(witness.request().resource(), scenario));
+        caller(witness.request().caller(), scenario), key(witness.request().resource(), scenario));
   }
 
   private static String caller(Caller caller, Scenario scenario) {

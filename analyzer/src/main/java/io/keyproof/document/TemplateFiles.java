@@ -34,8 +34,8 @@ final class TemplateFiles {
   private final Map<String, Map<String, String>> constructs = new HashMap<>();
 
   /**
-   * Whether a file may hold a template, in whatever encoding: one that cannot be decoded is lost, and
-   * that must be said.
+   * Whether a file may hold a template, in whatever encoding: one that cannot be decoded is lost,
+   * and that must be said.
    */
   static boolean mayHold(byte[] bytes) {
     return Template.mayBe(new String(bytes, StandardCharsets.ISO_8859_1).replace("\0", ""));

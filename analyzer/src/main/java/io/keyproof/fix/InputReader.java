@@ -129,10 +129,7 @@ final class InputReader {
     }
     KeyRequirements.Judged required =
         KeyRequirements.judge(
-            deployment.policies(),
-            standards.settings(),
-            result -> NOT_PERFORMED,
-            Traces.LEFT_OUT);
+            deployment.policies(), standards.settings(), result -> NOT_PERFORMED, Traces.LEFT_OUT);
     findings.addAll(required.findings());
     undecided.addAll(required.undecided());
     return new Judged(deployment, findings, undecided);

@@ -84,8 +84,7 @@ public record KeyTags(List<Tag> tags, Optional<String> others) {
 
   private boolean mayBeHidden(Tag lower) {
     return others.isPresent()
-        || !lower.name().isKnown() && !tags.isEmpty()
-        || tags.stream()
-            .anyMatch(own -> !own.name().isKnown() || own.name().equals(lower.name()));
+        || (!lower.name().isKnown() && !tags.isEmpty())
+        || tags.stream().anyMatch(own -> !own.name().isKnown() || own.name().equals(lower.name()));
   }
 }

@@ -120,7 +120,8 @@ final class KeyParts {
 
   /** Several policies and something that only one of them can be about. */
   boolean isAmbiguous() {
-    boolean shared = !grants.isEmpty() || facts.isPresent() || rotation.isPresent() || tags.isPresent();
+    boolean shared =
+        !grants.isEmpty() || facts.isPresent() || rotation.isPresent() || tags.isPresent();
     return policies.size() > 1 && shared;
   }
 

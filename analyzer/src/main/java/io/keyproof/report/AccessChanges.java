@@ -80,8 +80,7 @@ final class AccessChanges {
           .newlyDenied()
           .ifPresent(
               each ->
-                  changes.add(
-                      change(Kind.LESS, subject, each, "can no longer", each.deniedBy())));
+                  changes.add(change(Kind.LESS, subject, each, "can no longer", each.deniedBy())));
       if (comparison.verdict() == Verdict.INCONCLUSIVE) {
         changes.add(
             new Change(
@@ -131,7 +130,8 @@ final class AccessChanges {
     String sentence =
         name(subject)
             + ": for example, "
-            + "%s %s `%s`%s%s".formatted(who, can, example.action(), on(subject, example), under(example));
+            + "%s %s `%s`%s%s"
+                .formatted(who, can, example.action(), on(subject, example), under(example));
     List<String> details = new ArrayList<>();
     details.addAll(subject.notes());
     if (!statements.isEmpty()) {

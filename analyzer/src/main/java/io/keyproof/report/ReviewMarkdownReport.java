@@ -35,8 +35,7 @@ public final class ReviewMarkdownReport implements ReviewReport {
     }
     for (Finding finding : result.added()) {
       blocks.add(
-          CommentText.folded(
-              "new ", finding, finding.span().toString(), findings.lines(finding)));
+          CommentText.folded("new ", finding, finding.span().toString(), findings.lines(finding)));
     }
     if (!result.gone().isEmpty()) {
       blocks.add(

@@ -153,15 +153,13 @@ final class Entry {
     List<Node> values = nodes(member.value());
     if (values.isEmpty()) {
       faults.error(
-          member.value().span(),
-          "`" + member.name() + "` needs a value, `*` stands for any");
+          member.value().span(), "`" + member.name() + "` needs a value, `*` stands for any");
     }
     for (Node each : values) {
       if (each instanceof BoolNode bool) {
         faults.error(
             bool.span(),
-            "`%s` must be a text, got %s: put it in quotes"
-                .formatted(member.name(), bool.words()));
+            "`%s` must be a text, got %s: put it in quotes".formatted(member.name(), bool.words()));
         return List.of();
       }
     }

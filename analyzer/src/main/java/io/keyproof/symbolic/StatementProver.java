@@ -125,8 +125,8 @@ public final class StatementProver implements AutoCloseable {
   }
 
   /**
-   * Is there a request that the statement matches and that KMS answers? Some actions work on keys of
-   * the caller's own account alone, whatever policies allow.
+   * Is there a request that the statement matches and that KMS answers? Some actions work on keys
+   * of the caller's own account alone, whatever policies allow.
    */
   public Answer findAnswered(PolicyVersion version, Statement statement) {
     Attributes attributes = requests.attributes;

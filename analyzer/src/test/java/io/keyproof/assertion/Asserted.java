@@ -20,7 +20,9 @@ final class Asserted {
     PolicySet policies =
         PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
     return AssertionReader.read("a.assert.yaml", assertions, Path.of("."))
-        .then(file -> AssertionRunner.run(
+        .then(
+            file ->
+                AssertionRunner.run(
                     file, policies, new WitnessReplayer(new SecureRandom())::replay));
   }
 }

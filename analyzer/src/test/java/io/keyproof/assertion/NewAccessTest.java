@@ -85,7 +85,9 @@ final class NewAccessTest {
     PolicySet policies =
         PolicySetNormalizer.normalize(DocumentReader.readTexts(files)).value().orElseThrow();
     return AssertionReader.read("a.assert.yaml", ASSERTION, directory)
-        .then(file -> AssertionRunner.run(
+        .then(
+            file ->
+                AssertionRunner.run(
                     file, policies, new WitnessReplayer(new SecureRandom())::replay));
   }
 

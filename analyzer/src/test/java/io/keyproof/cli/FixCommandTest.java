@@ -131,8 +131,7 @@ final class FixCommandTest {
     assertThat(run.out())
         .contains("left[required-via-service]")
         .contains("what settings require of keys has no remedy");
-    assertThat(
-            CommandRun.of("fix", directory.toString(), "--rule", "required-via-service").out())
+    assertThat(CommandRun.of("fix", directory.toString(), "--rule", "required-via-service").out())
         .contains("left[required-via-service]")
         .endsWith("0 findings fixed in 0 files, 1 finding left\n");
   }

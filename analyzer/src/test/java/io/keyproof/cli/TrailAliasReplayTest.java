@@ -161,8 +161,16 @@ final class TrailAliasReplayTest {
 
     CommandRun ofIndex =
         CommandRun.of(
-            "trail", "replay", "--index", index, "--policies", policies(), "--proposal",
-            denying(OTHER).toString(), "--format", "json");
+            "trail",
+            "replay",
+            "--index",
+            index,
+            "--policies",
+            policies(),
+            "--proposal",
+            denying(OTHER).toString(),
+            "--format",
+            "json");
 
     assertThat(ofIndex.out()).isEqualTo(replay(denying(OTHER)).out());
   }

@@ -49,7 +49,9 @@ final class PlacedText {
     return Optional.empty();
   }
 
-  /** {@code principals} of Terraform is {@code Principal}; its conditions begin before their key. */
+  /**
+   * {@code principals} of Terraform is {@code Principal}; its conditions begin before their key.
+   */
   private static String word(String text) {
     if (CONDITION.matcher(text).lookingAt()) {
       return "condition";

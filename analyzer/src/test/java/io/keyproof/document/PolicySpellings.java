@@ -22,7 +22,10 @@ final class PolicySpellings {
     Map<String, Map<String, String>> spellings = new LinkedHashMap<>();
     spellings.put("json", Map.of("keys/key/policy.json", PolicyText.json(policy, "")));
     String resource = "resource \"aws_kms_key\" \"k\" {\n  enable_key_rotation = true\n";
-    expressions(policy).forEach((spelling, text) -> spellings.put(spelling, Map.of("main.tf", resource + "  policy = " + text)));
+    expressions(policy)
+        .forEach(
+            (spelling, text) ->
+                spellings.put(spelling, Map.of("main.tf", resource + "  policy = " + text)));
     spellings.put(
         "attached",
         Map.of(
@@ -67,8 +70,7 @@ final class PolicySpellings {
   static Map<String, Map<String, String>> ofIdentity(List<Draft> policy) {
     Map<String, Map<String, String>> spellings = new LinkedHashMap<>();
     String json = PolicyText.json(policy, "");
-    spellings.put(
-        "json", Map.of("roles/app/trust.json", TRUST, "roles/app/policy.json", json));
+    spellings.put("json", Map.of("roles/app/trust.json", TRUST, "roles/app/policy.json", json));
     String role =
         "resource \"aws_iam_role\" \"app\" {\n  name = \"app\"\n  assume_role_policy = <<EOT\n"
             + TRUST
@@ -98,7 +100,10 @@ final class PolicySpellings {
         "inline",
         Map.of(
             "main.tf",
-            role + "  inline_policy {\n    name = \"p\"\n    policy = " + heredoc(policy) + "\n  }\n}\n"));
+            role
+                + "  inline_policy {\n    name = \"p\"\n    policy = "
+                + heredoc(policy)
+                + "\n  }\n}\n"));
     spellings.put(
         "tf.json",
         Map.of(
@@ -238,8 +243,7 @@ final class PolicySpellings {
   private static Map<String, String> expressions(List<Draft> policy) {
     Map<String, String> expressions = new LinkedHashMap<>();
     expressions.put("heredoc", heredoc(policy) + "\n}\n");
-    expressions.put(
-        "indented", "<<-EOT\n" + PolicyText.json(policy, "      ") + "\n    EOT\n}\n");
+    expressions.put("indented", "<<-EOT\n" + PolicyText.json(policy, "      ") + "\n    EOT\n}\n");
     expressions.put("jsonencode", "jsonencode(" + PolicyText.json(policy, "") + ")\n}\n");
     expressions.put(
         "document",

@@ -69,9 +69,9 @@ final class RandomDrafts {
     Arbitrary<List<String>> actions =
         some("kms:*", "kms:Decrypt", "kms:CreateGrant", "kms:List*", "s3:GetObject", "kms:decryt");
     Arbitrary<List<String>> resources =
-        Arbitraries.of(
-            List.of(List.of("*"), List.of(KEY), List.of("arn:aws:kms:*:*:key/*", KEY)));
-    return statements(Arbitraries.of(List.of(Map.entry("", List.of()))), actions, resources, keyGuards());
+        Arbitraries.of(List.of(List.of("*"), List.of(KEY), List.of("arn:aws:kms:*:*:key/*", KEY)));
+    return statements(
+        Arbitraries.of(List.of(Map.entry("", List.of()))), actions, resources, keyGuards());
   }
 
   private static Arbitrary<List<Draft>> trustPolicies() {
@@ -159,6 +159,7 @@ final class RandomDrafts {
                     "aws:PrincipalAccount",
                     List.of("999900001111", "999900002222"))),
             List.of(
-                new Guard("ForAllValues:StringEquals", "kms:EncryptionContextKeys", List.of("a")))));
+                new Guard(
+                    "ForAllValues:StringEquals", "kms:EncryptionContextKeys", List.of("a")))));
   }
 }

@@ -26,8 +26,8 @@ final class RandomSpellingsTest {
   private static final String NEEDS_A_KEY = "key-kind-mismatch";
 
   @Property(tries = 12, seed = "20261127")
-  void a_key_policy_is_judged_alike_in_every_spelling(@ForAll(supplier = RandomDrafts.OfKeys.class) List<Draft> policy)
-      throws IOException {
+  void a_key_policy_is_judged_alike_in_every_spelling(
+      @ForAll(supplier = RandomDrafts.OfKeys.class) List<Draft> policy) throws IOException {
     judge(PolicySpellings.ofKey(policy));
   }
 

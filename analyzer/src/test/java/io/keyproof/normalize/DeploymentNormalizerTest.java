@@ -287,7 +287,11 @@ final class DeploymentNormalizerTest {
 
   private Resource.Key key(String name, Node policy) {
     return new Resource.Key(
-        origin(name), TextNode.of(Place.keyArn(name), span()), Optional.of(policy), facts(), KeyTags.NONE);
+        origin(name),
+        TextNode.of(Place.keyArn(name), span()),
+        Optional.of(policy),
+        facts(),
+        KeyTags.NONE);
   }
 
   private Resource.Policy inline(String name, ObjectNode element) {

@@ -262,18 +262,18 @@ class SettingsInForceTest {
   @ParameterizedTest
   @CsvSource({
     // The limit of a class that the key may be of, and what is said of its two principals.
-    "1, inconclusive", "2, nothing", "9, nothing"
+    "1, inconclusive",
+    "2, nothing",
+    "9, nothing"
   })
   void a_limit_that_may_hold_leaves_open_what_it_changes(int limit, String said)
       throws IOException {
     key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
     tags("?");
 
-    AnalysisResult result =
-        lint(keyClass("{tags: {class: x}}", "max-principals: " + limit));
+    AnalysisResult result = lint(keyClass("{tags: {class: x}}", "max-principals: " + limit));
     assertThat(ids(result)).doesNotContain("too-many-principals");
-    assertThat(
-            result.inconclusive().stream().map(Undecided::ruleId))
+    assertThat(result.inconclusive().stream().map(Undecided::ruleId))
         .isEqualTo(said.equals("nothing") ? List.of() : List.of("too-many-principals"));
   }
 
@@ -301,10 +301,9 @@ class SettingsInForceTest {
     }
 
     assertThat(
-            ids(
-                    lint(
-                        keyClass("{path: a/*}", "max-principals: 9")
-                            + "\nrules: {too-many-principals: {parameters: {limit: 1}}}"))
+            ids(lint(
+                    keyClass("{path: a/*}", "max-principals: 9")
+                        + "\nrules: {too-many-principals: {parameters: {limit: 1}}}"))
                 .filter("too-many-principals"::equals))
         .hasSize(1);
   }
@@ -423,7 +422,9 @@ class SettingsInForceTest {
                 pairs.stream()
                     .filter(pair -> pair.contains("="))
                     .map(pair -> pair.split("="))
-                    .map(pair -> "{\"TagKey\": \"%s\", \"TagValue\": \"%s\"}".formatted((Object[]) pair))
+                    .map(
+                        pair ->
+                            "{\"TagKey\": \"%s\", \"TagValue\": \"%s\"}".formatted((Object[]) pair))
                     .collect(Collectors.joining(", ")),
                 pairs.contains("?")));
   }

@@ -69,9 +69,7 @@ class WildcardPatternTest {
     List<Piece> pieces = new ArrayList<>();
     for (String part : text.split("(?<=\\?)|(?=\\?)", -1)) {
       pieces.add(
-          part.equals("?")
-              ? new Piece.Hole(Unknown.of("unknown"))
-              : new Piece.Literal(part));
+          part.equals("?") ? new Piece.Hole(Unknown.of("unknown")) : new Piece.Literal(part));
     }
     return new Text(pieces);
   }

@@ -51,6 +51,8 @@ final class KeyOffActions implements Phrase.Test<ConditionPart> {
           case FOR_ANY_VALUE -> false;
           case NONE -> test.ifExists() || test.operator().isNegated();
         };
-    return holds ? ", and without it the condition always holds" : ", and without it the condition fails";
+    return holds
+        ? ", and without it the condition always holds"
+        : ", and without it the condition fails";
   }
 }

@@ -27,8 +27,7 @@ final class StatementPhrases {
 
   /** The keys of a partition, each. */
   private static final List<String> EVERY_KEY =
-      List.of(
-          "arn:aws:kms:*:*:key/*", "arn:aws-cn:kms:*:*:key/*", "arn:aws-us-gov:kms:*:*:key/*");
+      List.of("arn:aws:kms:*:*:key/*", "arn:aws-cn:kms:*:*:key/*", "arn:aws-us-gov:kms:*:*:key/*");
 
   private static final List<String> USE = List.of("kms:Encrypt", "kms:Decrypt");
 
@@ -151,7 +150,9 @@ final class StatementPhrases {
     };
   }
 
-  /** Whether a Deny in it lets pass only what has some of these keys, or resources that it names. */
+  /**
+   * Whether a Deny in it lets pass only what has some of these keys, or resources that it names.
+   */
   private static boolean deniesUseBy(Policy policy, List<String> keys) {
     return policy.statements().stream()
         .filter(statement -> statement.effect() == Effect.DENY)

@@ -86,8 +86,8 @@ final class KeyResources {
             .map(document -> PolicyDocuments.read(document, diagnostics))
             .orElseGet(() -> Place.defaultKeyPolicy(key.nameSpan()));
     Node arn = TextNode.of(key.arn(), key.nameSpan());
-    resources.add(new Resource.Key(
-            key.origin(), arn, Optional.of(policy), facts, KeyTagList.of(key)));
+    resources.add(
+        new Resource.Key(key.origin(), arn, Optional.of(policy), facts, KeyTagList.of(key)));
   }
 
   private static KeyLifecycle lifecycle(StackResource key) {

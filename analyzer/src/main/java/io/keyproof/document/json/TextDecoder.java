@@ -28,8 +28,7 @@ public final class TextDecoder {
     Optional<String> otherEncoding = otherEncoding(bytes);
     if (otherEncoding.isPresent()) {
       return Parsed.failed(
-          Diagnostic.error(
-              start, "this file is " + otherEncoding.get() + ", expected UTF-8"));
+          Diagnostic.error(start, "this file is " + otherEncoding.get() + ", expected UTF-8"));
     }
     boolean marked = startsWith(bytes, UTF_8_MARK);
     int skipped = marked ? UTF_8_MARK.length : 0;
@@ -57,8 +56,7 @@ public final class TextDecoder {
     SourceText text = SourceText.from(file, line, chars.flip().toString());
     int length = text.chars().length;
     if (result.isError()) {
-      String message =
-          String.format("byte 0x%02x is not UTF-8, expected text", bytes.get() & 0xff);
+      String message = String.format("byte 0x%02x is not UTF-8, expected text", bytes.get() & 0xff);
       return Parsed.failed(Diagnostic.error(text.span(length, length), message));
     }
     for (int i = 0; i < length; i++) {

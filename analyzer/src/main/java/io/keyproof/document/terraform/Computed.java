@@ -29,7 +29,9 @@ final class Computed {
   /** A value that stands for an attribute that is set all the same. */
   static Optional<Value> overrides(Instance instance, String name) {
     boolean isKeyId = KEYS.contains(instance.type()) && name.equals("key_id");
-    return isKeyId && madeArn(instance).isEmpty() ? Optional.of(of(instance, name)) : Optional.empty();
+    return isKeyId && madeArn(instance).isEmpty()
+        ? Optional.of(of(instance, name))
+        : Optional.empty();
   }
 
   static Value of(Instance instance, String name) {

@@ -78,8 +78,7 @@ record IgnoredTags(boolean all, Map<String, SourceSpan> names) {
     names.forEach(
         (name, place) ->
             kept.add(
-                new Tag(
-                    Text.of(name), Text.unknown(Unknown.of(name)), Optional.of(WHY), place)));
+                new Tag(Text.of(name), Text.unknown(Unknown.of(name)), Optional.of(WHY), place)));
     for (Tag tag : tags.tags()) {
       boolean isIgnored = tag.name().literal().filter(names::containsKey).isPresent();
       kept.add(isIgnored ? tag.doubted(WHY) : tag);

@@ -20,7 +20,6 @@ import io.keyproof.model.Guard;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
-import io.keyproof.source.SourceSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

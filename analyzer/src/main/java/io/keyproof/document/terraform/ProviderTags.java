@@ -90,9 +90,7 @@ final class ProviderTags {
     return provider
         .body()
         .value("alias")
-        .map(
-            alias ->
-                alias instanceof Expression.Template text ? text.literal().orElse("?") : "?")
+        .map(alias -> alias instanceof Expression.Template text ? text.literal().orElse("?") : "?")
         .orElse("");
   }
 

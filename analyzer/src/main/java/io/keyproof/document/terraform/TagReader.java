@@ -130,8 +130,7 @@ final class TagReader {
     }
     // Whether a tag without a value is left out differs between versions of the provider.
     boolean isNull = value instanceof Null;
-    into.add(
-        tag(name, entry, value, isNull ? Optional.of("it has no value") : Optional.empty()));
+    into.add(tag(name, entry, value, isNull ? Optional.of("it has no value") : Optional.empty()));
   }
 
   private static Tag tag(String name, Entry entry, Value value, Optional<String> doubt) {

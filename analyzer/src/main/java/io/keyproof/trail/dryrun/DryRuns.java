@@ -10,8 +10,8 @@ import io.keyproof.finding.TrailReplayResult.Replayed;
 import io.keyproof.model.Caller;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
-import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.map.Sessions;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
 import io.keyproof.trail.read.TrailRecord.Outcome;
@@ -43,8 +43,7 @@ public final class DryRuns {
   public static DryRunScript of(Path trail, int threads, Replayed replayed) {
     Trail read = TrailReader.read(trail, threads);
     DryRuns script =
-        new DryRuns(
-            CallMapper.map(read.records(), SideFacts.NONE, Sessions.of(read.sessions())));
+        new DryRuns(CallMapper.map(read.records(), SideFacts.NONE, Sessions.of(read.sessions())));
     script.add(replayed.newlyDenied(), Verdict.ALLOWED, Verdict.DENIED);
     script.add(replayed.newlyAllowed(), Verdict.DENIED, Verdict.ALLOWED);
     script.add(replayed.unknown(), Verdict.UNKNOWN, Verdict.UNKNOWN);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a call that changes an alias is about. It is authorised on the alias and on each key that the
- * alias points to before or after. AWS KMS Developer Guide, "Controlling access to aliases".
+ * What a call that changes an alias is about. It is authorised on the alias and on each key that
+ * the alias points to before or after. AWS KMS Developer Guide, "Controlling access to aliases".
  */
 final class AliasCall {
 

@@ -45,7 +45,8 @@ final class AliasHistory {
 
   /** The key that an alias pointed to when a call changed it. */
   Optional<String> before(String alias, TrailRecord call) {
-    NavigableMap<Instant, Set<Optional<String>>> known = changes.getOrDefault(alias, new TreeMap<>());
+    NavigableMap<Instant, Set<Optional<String>>> known =
+        changes.getOrDefault(alias, new TreeMap<>());
     Optional<Instant> time = time(call);
     if (timeless.contains(alias) || time.isEmpty()) {
       return Optional.empty();
@@ -59,9 +60,7 @@ final class AliasHistory {
     if (last == null) {
       return asListed(alias, known);
     }
-    return last.getValue().size() == 1
-        ? last.getValue().iterator().next()
-        : Optional.empty();
+    return last.getValue().size() == 1 ? last.getValue().iterator().next() : Optional.empty();
   }
 
   /**

@@ -22,7 +22,8 @@ public record AliasTargets(Map<String, String> byArn) {
   public static final AliasTargets UNKNOWN = new AliasTargets(Map.of());
 
   private static final long LARGEST_FILE = 64L << 20;
-  private static final String EXPECTED = ", expected {ALIAS-ARN: KEY-ARN} or what list-aliases says";
+  private static final String EXPECTED =
+      ", expected {ALIAS-ARN: KEY-ARN} or what list-aliases says";
 
   public AliasTargets {
     byArn = Map.copyOf(byArn);

@@ -54,8 +54,7 @@ public final class CallMapper {
   }
 
   /** All calls, with what the sessions were given that made them. */
-  public static List<MappedCall> map(
-      List<TrailRecord> records, SideFacts side, Sessions sessions) {
+  public static List<MappedCall> map(List<TrailRecord> records, SideFacts side, Sessions sessions) {
     CallMapper mapper =
         new CallMapper(
             side.tags(),

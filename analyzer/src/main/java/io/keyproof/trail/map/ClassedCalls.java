@@ -87,23 +87,20 @@ public final class ClassedCalls {
   public Iterable<MappedCall> granting() {
     return () ->
         questions()
-            .filter(
-                question ->
-                    trail.eventName(columns.firstClass(question)).equals("CreateGrant"))
+            .filter(question -> trail.eventName(columns.firstClass(question)).equals("CreateGrant"))
             .flatMap(this::classes)
             .mapToObj(number -> call(number, columns.samples(number)[0]))
             .iterator();
   }
 
   /** Records of calls that change aliases. */
-  private Iterable<TrailRecord> changesOfAliases() {
-    return () ->
-        questions()
-            .filter(question -> AliasCall.is(trail.eventName(columns.firstClass(question))))
-            .boxed()
-            .flatMap(question -> places(question).stream())
-            .map(place -> trail.record(place.caller()))
-            .iterator();
+  private List<TrailRecord> changesOfAliases() {
+    return questions()
+        .filter(question -> AliasCall.is(trail.eventName(columns.firstClass(question))))
+        .boxed()
+        .flatMap(question -> places(question).stream())
+        .map(place -> trail.record(place.caller()))
+        .toList();
   }
 
   private List<SingleCalls.Place> places(int question) {
@@ -185,8 +182,7 @@ public final class ClassedCalls {
           case "AWSService" -> caller.invokedBy();
           default -> Optional.empty();
         };
-    List<String> resources =
-        CallMapper.allTold(trail.eventName(number), trail.resources(number));
+    List<String> resources = CallMapper.allTold(trail.eventName(number), trail.resources(number));
     boolean hasUntold = AliasCall.hasKeyBefore(trail.eventName(number));
     Optional<String> owner = resources.stream().findFirst().flatMap(ClassedCalls::account);
     return resources.isEmpty() || (hasUntold && owner.isEmpty())

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param record the one that tells most of the caller
  * @param eventIds of all its records, sorted
  * @param checks what AWS had to decide; empty if this is not known
- * @param untold one more check, on a key that nothing tells; its resource is how the key's ARN begins
+ * @param untold one more check, on a key that nothing tells; its resource is how the key's ARN
+ *     begins
  * @param reason why there are no checks, empty if there are
  */
 public record MappedCall(

@@ -86,8 +86,7 @@ final class ParameterContext {
   private void addPlain(String eventName, Map<String, Object> parameters) {
     for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
       String key = BY_PARAMETER.get(parameter.getKey());
-      boolean isOther =
-          OF_NEW_KEYS.contains(parameter.getKey()) && !eventName.equals("CreateKey");
+      boolean isOther = OF_NEW_KEYS.contains(parameter.getKey()) && !eventName.equals("CreateKey");
       if (key != null && !isOther) {
         put(key, texts(parameter.getValue()));
       }

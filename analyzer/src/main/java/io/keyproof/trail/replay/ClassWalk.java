@@ -56,9 +56,7 @@ final class ClassWalk<K> {
       Tally tally = tally(settled.get());
       tally.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
       tally.show(
-          calls.columns().samplesOf(question),
-          event -> calls.call(calls.any(question), event),
-          "");
+          calls.columns().samplesOf(question), event -> calls.call(calls.any(question), event), "");
       return;
     }
     MappedCall any = calls.any(question);

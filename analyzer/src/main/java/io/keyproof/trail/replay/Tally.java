@@ -64,8 +64,7 @@ final class Tally {
   Group group() {
     List<Example> examples = new ArrayList<>();
     shown.forEach(
-        (position, call) ->
-            examples.add(example(call.calls().apply(position), call.reason())));
+        (position, call) -> examples.add(example(call.calls().apply(position), call.reason())));
     return new Group(requests, events, examples);
   }
 }

@@ -29,9 +29,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code yamldecode}: what Terraform makes of YAML. A scalar without quotes is a Boolean, a number, a
- * time or nothing by the rules of YAML 1.1, as in {@code no} and {@code 012}. Anchors, aliases and
- * tags leave the whole unknown.
+ * {@code yamldecode}: what Terraform makes of YAML. A scalar without quotes is a Boolean, a number,
+ * a time or nothing by the rules of YAML 1.1, as in {@code no} and {@code 012}. Anchors, aliases
+ * and tags leave the whole unknown.
  */
 final class YamlDecoding {
 
@@ -143,6 +143,8 @@ final class YamlDecoding {
     if (text.length() < LONGEST_NUMBER && NUMBER.matcher(text).matches()) {
       return new Numeral(new BigDecimal(text), place);
     }
-    return OTHER.matcher(text).matches() ? Open.of("yamldecode(\"" + text + "\")", place) : Text.of(text, place);
+    return OTHER.matcher(text).matches()
+        ? Open.of("yamldecode(\"" + text + "\")", place)
+        : Text.of(text, place);
   }
 }
