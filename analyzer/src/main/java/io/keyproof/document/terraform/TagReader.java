@@ -36,11 +36,12 @@ final class TagReader {
   }
 
   private static KeyTags configured(Instance instance) {
-    // What a plan says of all tags together.
-    if (instance.configured("tags_all").isPresent()) {
-      return new TagReader().attribute(instance, "tags_all");
-    }
-    return new TagReader().attribute(instance, "tags").over(ProviderTags.of(instance));
+    KeyTags own = new TagReader().attribute(instance, "tags");
+    // A plan says of all tags together what they are.
+    return own.over(
+        instance.configured("tags_all").isPresent()
+            ? new TagReader().attribute(instance, "tags_all")
+            : ProviderTags.of(instance));
   }
 
   /** Of an expression that is a map. */
