@@ -3,7 +3,9 @@ package io.keyproof.check.pattern;
 import io.keyproof.catalog.ConditionKeyCatalog;
 import io.keyproof.catalog.ConditionKeyFacts;
 import io.keyproof.check.pattern.Part.ValuePart;
+import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
+import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.ConditionOperator.Family;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,10 @@ final class ImpossibleValue implements Phrase.Test<ValuePart> {
   private record Form(Pattern pattern, String words) {
     static Form of(String regex, String words) {
       return new Form(Pattern.compile(regex), words);
+    }
+
+    Pattern inAnyCase() {
+      return Pattern.compile(pattern.pattern(), Pattern.CASE_INSENSITIVE);
     }
   }
 
@@ -65,19 +71,22 @@ final class ImpossibleValue implements Phrase.Test<ValuePart> {
 
   @Override
   public Optional<String> reason(ValuePart part) {
-    ConditionKey key = part.in().test().key();
+    Condition.Test test = part.in().test();
     Optional<String> value = part.element().text().literal().filter(t -> !t.contains("${"));
-    if (part.in().test().operator().family() != Family.STRING || value.isEmpty()) {
+    if (test.operator().family() != Family.STRING || value.isEmpty()) {
       return Optional.empty();
     }
     // What a pattern may stand for is not guessed, except that it must fit some value.
-    return byValues(key, value.get())
-        .or(() -> Wildcards.hasAny(value.get()) ? Optional.empty() : byForm(key, value.get()));
+    return byValues(test, value.get())
+        .or(() -> Wildcards.hasAny(value.get()) ? Optional.empty() : byForm(test, value.get()));
   }
 
-  private static Optional<String> byValues(ConditionKey key, String value) {
+  private static Optional<String> byValues(Condition.Test test, String value) {
     List<String> values =
-        ConditionKeyCatalog.bundled().find(key).map(ConditionKeyFacts::values).orElse(List.of());
+        ConditionKeyCatalog.bundled()
+            .find(test.key())
+            .map(ConditionKeyFacts::values)
+            .orElse(List.of());
     // Of truth values, what compares them as texts is read without regard to case.
     boolean fits =
         values.isEmpty()
@@ -85,10 +94,16 @@ final class ImpossibleValue implements Phrase.Test<ValuePart> {
                 .anyMatch(
                     known ->
                         Wildcards.matches(value, known)
+                            || (ignoresCase(test) && value.equalsIgnoreCase(known))
                             || (known.equals("true") && isTruth(value)));
     return fits
         ? Optional.empty()
         : Optional.of("its values are " + Sentence.list(values) + hint(value, values));
+  }
+
+  private static boolean ignoresCase(Condition.Test test) {
+    return test.operator() == ConditionOperator.STRING_EQUALS_IGNORE_CASE
+        || test.operator() == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
   }
 
   private static boolean isTruth(String value) {
@@ -103,13 +118,15 @@ final class ImpossibleValue implements Phrase.Test<ValuePart> {
         : Sentence.hint(bare, values);
   }
 
-  private static Optional<String> byForm(ConditionKey key, String value) {
+  private static Optional<String> byForm(Condition.Test test, String value) {
+    ConditionKey key = test.key();
     Form form = FORMS.get(key.canonical());
     if (form == null) {
       return Optional.empty();
     }
     boolean withoutRegion = key.is("kms:ViaService") && VIA_WITHOUT_REGION.matcher(value).matches();
-    return form.pattern().matcher(value).matches() && !withoutRegion
+    Pattern pattern = ignoresCase(test) ? form.inAnyCase() : form.pattern();
+    return pattern.matcher(value).matches() && !withoutRegion
         ? Optional.empty()
         : Optional.of("its values are " + form.words());
   }
