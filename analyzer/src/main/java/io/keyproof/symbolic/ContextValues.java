@@ -37,7 +37,8 @@ final class ContextValues {
           Map.entry("aws:sourceorgpaths", shaped("o-?*/*")),
           Map.entry("aws:vpceorgpaths", shaped("o-?*/*")),
           Map.entry("aws:sourcevpc", shaped("vpc-?*")),
-          Map.entry("aws:sourcevpce", shaped("vpce-?*")));
+          Map.entry("aws:sourcevpce", shaped("vpce-?*")),
+          Map.entry("aws:sourceip", PrivateAddresses.othersAsTexts()));
 
   private ContextValues() {}
 
@@ -79,6 +80,7 @@ final class ContextValues {
       case "aws:principalorgid", "aws:resourceorgid", "aws:sourceorgid" ->
           List.of("o-a1b2c3d4e5", "o-f6g7h8i9j0");
       case "kms:resourcealiases", "kms:requestalias" -> List.of("alias/any-alias");
+      case "aws:sourceip" -> List.of("203.0.113.9", "198.51.100.9");
       case "aws:sourcearn" -> List.of("arn:aws:s3:::any-bucket");
       default -> List.of();
     };
