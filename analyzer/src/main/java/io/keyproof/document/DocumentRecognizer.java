@@ -6,7 +6,10 @@ import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
+import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -174,6 +177,7 @@ final class DocumentRecognizer {
           Optional.empty(),
           "in the key folder `" + folder.get().path() + "`");
     }
+    List<PathWords.Hint> unheeded = new ArrayList<>();
     for (PathWords.Hint hint : PathWords.hints(file)) {
       // RCPs and endpoint policies name principals, SCPs and boundaries do not.
       boolean forResources =
@@ -188,8 +192,36 @@ final class DocumentRecognizer {
                 hint.part(), shape.hasPrincipal() ? "has a Principal" : "has no Principal");
         return read(hint.kind(), content, Optional.empty(), reason);
       }
+      if (!misnames && hint.kind() != DocumentKind.PERMISSIONS_BOUNDARY) {
+        unheeded.add(hint);
+      }
     }
-    return byContent(content, shape);
+    return unheeded.isEmpty()
+        ? byContent(content, shape)
+        : doubted(byContent(content, shape), content, shape, unheeded.get(0));
+  }
+
+  /** A policy that its place would have as another kind, which AWS refuses as it is written. */
+  private static Recognition doubted(
+      Recognition read, Node content, PolicyShape shape, PathWords.Hint hint) {
+    return read.document()
+        .map(PolicyDocument::kind)
+        .filter(kind -> kind != hint.kind())
+        .map(
+            kind -> {
+              String message =
+                  String.format(
+                      "read as %s, not as %s in spite of `%s` in its path: it has %s",
+                      kind.words(),
+                      hint.kind().words(),
+                      hint.part(),
+                      shape.hasPrincipal() ? "a `Principal`" : "no `Principal`");
+              return new Recognition(
+                  read.document(),
+                  read.reason(),
+                  List.of(Diagnostic.warning(content.span(), message)));
+            })
+        .orElse(read);
   }
 
   private Recognition byContent(Node content, PolicyShape shape) {
@@ -270,7 +302,9 @@ final class DocumentRecognizer {
   }
 
   private static Recognition with(Recognition recognition, Parsed<?> inner) {
-    return new Recognition(recognition.document(), recognition.reason(), inner.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(recognition.diagnostics());
+    diagnostics.addAll(inner.diagnostics());
+    return new Recognition(recognition.document(), recognition.reason(), diagnostics);
   }
 
   private static boolean holdsJson(StringNode string) {

@@ -49,6 +49,26 @@ final class DocumentRecognizerTest {
   }
 
   @Test
+  void a_policy_that_its_place_would_have_otherwise_is_told_of() {
+    String statement = "{\"Effect\": \"Deny\", %s\"Action\": \"kms:*\", \"Resource\": \"*\"}";
+    String withPrincipal = statement.formatted("\"Principal\": \"*\", ");
+    String without = statement.formatted("");
+
+    assertThat(complaints("rcps/p.json", without))
+        .containsExactly(
+            "rcps/p.json:1:1: warning: read as identity policy, not as resource control policy in"
+                + " spite of `rcps` in its path: it has no `Principal`");
+    assertThat(complaints("scps/p.json", withPrincipal))
+        .containsExactly(
+            "scps/p.json:1:1: warning: read as key policy, not as service control policy in spite"
+                + " of `scps` in its path: it has a `Principal`");
+    assertThat(complaints("rcps/p.json", withPrincipal)).isEmpty();
+    assertThat(complaints("scps/p.json", without)).isEmpty();
+    assertThat(complaints("keys/scp/key-policy.json", withPrincipal)).isEmpty();
+    assertThat(complaints("boundaries/p.json", withPrincipal)).isEmpty();
+  }
+
+  @Test
   void the_subject_is_what_the_document_names_as_its_own() {
     assertThat(subject("{\"KeyMetadata\": {\"KeyId\": \"1\", \"Arn\": \"arn:1\"}}"))
         .isEqualTo("arn:1");
@@ -57,6 +77,10 @@ final class DocumentRecognizerTest {
     assertThat(subject("{\"Role\": {\"Arn\": \"r\", \"AssumeRolePolicyDocument\": {}}}"))
         .isEqualTo("r");
     assertThat(subject("{\"Grants\": []}")).isEqualTo("-");
+  }
+
+  private static Stream<String> complaints(String file, String text) {
+    return recognize(file, text).diagnostics().stream().map(Diagnostic::toString);
   }
 
   private static String subject(String text) {
