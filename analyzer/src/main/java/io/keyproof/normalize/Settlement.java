@@ -12,6 +12,7 @@ import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.Text.Piece;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +37,20 @@ final class Settlement {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
-  private static final Pattern MANAGING =
-      Pattern.compile("(?i)\\*|kms:(\\*|p\\*|put\\*|putkeypolicy)");
+  private static final String MANAGING = "kms:putkeypolicy";
 
-  private static final Pattern ROOT = Pattern.compile("arn:aws[a-z-]*:iam::([0-9]{12}):root");
+  private static final Pattern DELEGATE =
+      Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
+
+  private static final Pattern IDENTITY =
+      Pattern.compile("arn:aws[a-z-]*:(?:iam|sts)::([0-9]{12}):[a-z-]+/.+");
 
   private final Set<String> accounts = new HashSet<>();
   private Optional<String> region = Optional.empty();
   private Optional<String> keeper = Optional.empty();
+  private Optional<String> administrators = Optional.empty();
   private boolean keeperIsOpen;
+  private boolean keeperIsUnknown;
 
   private Settlement() {}
 
@@ -80,7 +86,8 @@ final class Settlement {
 
   private Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
-    Optional<String> written = keeperIsOpen ? Optional.empty() : keeper;
+    Optional<String> named = keeperIsUnknown ? Optional.empty() : administrators;
+    Optional<String> written = keeperIsOpen ? Optional.empty() : keeper.or(() -> named);
     values.put(Place.ACCOUNT.name(), written.orElseGet(this::unnamedAccount));
     values.put(Place.REGION.name(), region.orElse(DEFAULT_REGION));
     values.put(Place.PARTITION.name(), "aws");
@@ -140,7 +147,10 @@ final class Settlement {
     }
   }
 
-  /** Who keeps the key: the account that the first principal of the kind delegates to. */
+  /**
+   * Who keeps the key: the account to which the policy delegates first or, failing that, that of the
+   * first user or role.
+   */
   private void scanKeyPolicy(Node document) {
     for (Guarded each : Guarded.values(document)) {
       if (each.node() instanceof ObjectNode policy && !isUnwritten(policy)) {
@@ -159,17 +169,30 @@ final class Settlement {
       Guarded.elements(list).forEach(statement -> scanStatements(statement.node()));
     } else if (statements instanceof ObjectNode statement
         && statement.string("Effect").filter(e -> e.value().equals("Allow")).isPresent()
-        && statement.get("Action").filter(Settlement::mayManage).isPresent()) {
+        && mayManage(statement)) {
       statement.get("Principal").ifPresent(this::scanPrincipals);
     }
   }
 
   /** Management never works from another account, so that whoever manages is the keeper. */
-  private static boolean mayManage(Node actions) {
+  private static boolean mayManage(ObjectNode statement) {
+    return statement.get("Action").filter(Settlement::mayName).isPresent()
+        || statement.get("NotAction").filter(actions -> !mayName(actions)).isPresent();
+  }
+
+  private static boolean mayName(Node actions) {
     if (actions instanceof ArrayNode list) {
-      return Guarded.elements(list).stream().anyMatch(each -> mayManage(each.node()));
+      return Guarded.elements(list).stream().anyMatch(each -> mayName(each.node()));
     }
-    return !(actions instanceof StringNode action) || MANAGING.matcher(action.value()).matches();
+    return !(actions instanceof StringNode action) || isManaging(action.value());
+  }
+
+  private static boolean isManaging(String action) {
+    String pattern =
+        Pattern.quote(action.toLowerCase(Locale.ROOT))
+            .replace("*", "\\E.*\\Q")
+            .replace("?", "\\E.\\Q");
+    return MANAGING.matches(pattern);
   }
 
   private void scanPrincipals(Node principals) {
@@ -177,13 +200,18 @@ final class Settlement {
       byType.members().forEach(member -> scanPrincipals(member.value()));
     } else if (principals instanceof ArrayNode list) {
       Guarded.elements(list).forEach(each -> scanPrincipals(each.node()));
-    } else if (principals instanceof TextNode text) {
-      keeperIsOpen |= text.text().unknowns().contains(Place.ACCOUNT);
     } else if (principals instanceof StringNode string) {
-      Matcher root = ROOT.matcher(string.value());
-      if (keeper.isEmpty() && root.matches()) {
-        keeper = Optional.of(root.group(1));
-      }
+      keeper = keeper.or(() -> account(DELEGATE, string.value()));
+      administrators = administrators.or(() -> account(IDENTITY, string.value()));
+    } else {
+      keeperIsUnknown = true;
+      keeperIsOpen |=
+          principals instanceof TextNode text && text.text().unknowns().contains(Place.ACCOUNT);
     }
+  }
+
+  private static Optional<String> account(Pattern kind, String principal) {
+    Matcher matcher = kind.matcher(principal);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 }

@@ -31,6 +31,7 @@ import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
+import io.keyproof.model.Text.Piece;
 import io.keyproof.model.Unknown;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class DeploymentNormalizerTest {
@@ -89,13 +91,54 @@ final class DeploymentNormalizerTest {
 
   @Test
   void the_account_of_a_deployment_is_none_that_a_policy_names() {
-    Node policy =
-        json(
-            """
-            {"Statement": [{"Effect": "Allow", "Action": "kms:*", "Resource": "*",
-              "Principal": {"AWS": "arn:aws:iam::111122223333:role/partner"}}]}""");
-    assertThat(deployed(key("K", policy)).policies().keys().get(0).arn())
-        .hasToString("Optional[arn:aws:kms:us-east-1:444455556666:key/K]");
+    assertThat(accountOfKeyFor(text("arn:aws:iam::111122223333:role/partner"), "kms:Decrypt"))
+        .isEqualTo("444455556666");
+  }
+
+  @Test
+  void whoever_may_put_policies_is_of_the_deployment_s_account() {
+    Node role = text("arn:aws:iam::111122223333:role/app/Admin");
+    assertThat(accountOfKeyFor(role, "kms:*")).isEqualTo("111122223333");
+    assertThat(accountOfKeyFor(role, "KMS:p?tKey*")).isEqualTo("111122223333");
+    assertThat(accountOfKeyFor(role, "kms:Encrypt", "kms:PutKeyPolicy")).isEqualTo("111122223333");
+    assertThat(accountOfKeyFor(text("arn:aws:iam::111122223333:user/a"), "*"))
+        .isEqualTo("111122223333");
+    assertThat(accountOfKeyFor(text("111122223333"), "kms:*")).isEqualTo("111122223333");
+  }
+
+  @Test
+  void the_account_that_a_policy_delegates_to_comes_before_those_of_roles() {
+    Node both =
+        list(
+            text("arn:aws:iam::111122223333:role/partner"),
+            text("arn:aws:iam::777788889999:root"));
+    assertThat(accountOfKeyFor(both, "kms:*")).isEqualTo("777788889999");
+  }
+
+  @Test
+  void a_role_tells_no_account_where_an_unknown_principal_manages_the_key() {
+    Node unknown =
+        new TextNode(
+            new Text(
+                List.of(
+                    new Piece.Literal("arn:aws:iam::"), new Piece.Hole(Unknown.of("var.account")))),
+            span());
+    Node both = list(unknown, text("arn:aws:iam::111122223333:role/partner"));
+    assertThat(accountOfKeyFor(both, "kms:*")).isEqualTo("444455556666");
+  }
+
+  /** The account that a key is taken to be of, whose policy allows the actions to the principals. */
+  private String accountOfKeyFor(Node principals, String... actions) {
+    ObjectNode statement =
+        new ObjectNode(
+            List.of(
+                new Member("Effect", span(), text("Allow")),
+                new Member("Action", span(), list(Stream.of(actions).map(this::text).toArray(Node[]::new))),
+                new Member("Resource", span(), text("*")),
+                new Member("Principal", span(), object("AWS", principals))),
+            span());
+    Node policy = object("Statement", list(statement));
+    return deployed(key("K", policy)).policies().keys().get(0).arn().orElseThrow().account();
   }
 
   @Test
