@@ -129,6 +129,7 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
           request.context().keySet().stream()
               .noneMatch(key -> key.canonical().startsWith("aws:resourcetag/"));
       case KEY_WITHOUT_ALIAS -> !has("kms:ResourceAliases");
+      case ON_ALIAS -> request.resource().contains(":alias/");
       // A question about one key is about a key that is named.
       case KEY_UNNAMED -> false;
     };

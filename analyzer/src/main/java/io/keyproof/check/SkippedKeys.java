@@ -9,7 +9,10 @@ import io.keyproof.model.RequestProperty;
 import io.keyproof.model.RequestProperty.ActionIn;
 import io.keyproof.model.RequestProperty.AllOf;
 import io.keyproof.model.RequestProperty.AnyOf;
+import io.keyproof.model.RequestProperty.Is;
 import io.keyproof.model.RequestProperty.Meets;
+import io.keyproof.model.RequestProperty.Not;
+import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Statement;
 import java.util.ArrayList;
@@ -30,6 +33,8 @@ final class SkippedKeys {
             new AllOf(
                 List.of(
                     new ActionIn(carrying(test)),
+                    // No condition keys come with the alias's part of a request.
+                    new Not(new Is(Trait.ON_ALIAS)),
                     new Meets(List.of(KeyTest.isAbsent(test.key()))))));
       }
     }

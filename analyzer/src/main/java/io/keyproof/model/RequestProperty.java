@@ -164,7 +164,9 @@ public sealed interface RequestProperty {
     /** The key carries no tag. */
     KEY_UNTAGGED,
     /** No alias points to the key. */
-    KEY_WITHOUT_ALIAS
+    KEY_WITHOUT_ALIAS,
+    /** The request is authorised on an alias, as a part of changing it, and not on a key. */
+    ON_ALIAS
   }
 
   /** One method a form of property. */

@@ -132,6 +132,7 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
       case KEY_UNNAMED -> keyUnnamed();
       case KEY_UNTAGGED -> attributes.context.keyUntagged();
       case KEY_WITHOUT_ALIAS -> attributes.context.keyWithoutAlias();
+      case ON_ALIAS -> attributes.key.isAlias();
     };
   }
 
