@@ -39,6 +39,9 @@ final class Settlement {
 
   private static final String MANAGING = "kms:putkeypolicy";
 
+  /** What follows the account in the ARNs of keys and identities. */
+  private static final Pattern RESOURCE = Pattern.compile(":(key|alias|role|user|group)/");
+
   private static final Pattern DELEGATE =
       Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
 
@@ -47,10 +50,9 @@ final class Settlement {
 
   private final Set<String> accounts = new HashSet<>();
   private Optional<String> region = Optional.empty();
-  private Optional<String> keeper = Optional.empty();
-  private Optional<String> administrators = Optional.empty();
-  private boolean keeperIsOpen;
-  private boolean keeperIsUnknown;
+
+  /** Who keeps keys in the account of resources that a symbol stands for. */
+  private final Map<String, Keeper> keepers = new TreeMap<>();
 
   private Settlement() {}
 
@@ -65,11 +67,15 @@ final class Settlement {
       DeployedNodes.of(resource).forEach(settlement::scan);
     }
     settlement.accounts.addAll(written);
+    settlement.keepers.put(Place.ACCOUNT.name(), new Keeper());
     for (Resource resource : resources) {
       if (resource instanceof Resource.Key key) {
-        key.policy().ifPresent(settlement::scanKeyPolicy);
+        settlement.settle(key.arn());
+        key.policy().ifPresent(policy -> settlement.scanKeyPolicy(policy, key.arn()));
       } else if (resource instanceof Resource.KeyPolicy policy) {
-        settlement.scanKeyPolicy(policy.document());
+        settlement.scanKeyPolicy(policy.document(), policy.key());
+      } else if (resource instanceof Resource.Identity identity) {
+        settlement.settle(identity.arn());
       }
     }
     return settlement.values();
@@ -86,20 +92,24 @@ final class Settlement {
 
   private Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
-    Optional<String> named = keeperIsUnknown ? Optional.empty() : administrators;
-    Optional<String> written = keeperIsOpen ? Optional.empty() : keeper.or(() -> named);
-    values.put(Place.ACCOUNT.name(), written.orElseGet(this::unnamedAccount));
+    keepers.forEach(
+        (symbol, keeper) ->
+            values.put(symbol, keeper.account().orElseGet(this::unnamedAccount)));
     values.put(Place.REGION.name(), region.orElse(DEFAULT_REGION));
     values.put(Place.PARTITION.name(), "aws");
     values.put(Place.URL_SUFFIX.name(), "amazonaws.com");
     return values;
   }
 
+  /** One that is taken for nothing else. */
   private String unnamedAccount() {
-    return EXAMPLES.stream()
-        .filter(account -> !accounts.contains(account))
-        .findFirst()
-        .orElseGet(this::anyUnnamedAccount);
+    String unnamed =
+        EXAMPLES.stream()
+            .filter(account -> !accounts.contains(account))
+            .findFirst()
+            .orElseGet(this::anyUnnamedAccount);
+    accounts.add(unnamed);
+    return unnamed;
   }
 
   private String anyUnnamedAccount() {
@@ -147,16 +157,46 @@ final class Settlement {
     }
   }
 
+  /** What was made before, as a plan has it, is in the account that its ARN says. */
+  private void settle(Node arn) {
+    Optional<String> owner = owner(arn);
+    if (arn instanceof StringNode string && owner.isPresent()) {
+      Optional.ofNullable(keepers.get(owner.get()))
+          .ifPresent(keeper -> keeper.settle(string.value()));
+    }
+  }
+
   /**
    * Who keeps the key: the account to which the policy delegates first or, failing that, that of the
    * first user or role.
    */
-  private void scanKeyPolicy(Node document) {
+  private void scanKeyPolicy(Node document, Node key) {
+    Optional<String> owner = owner(key);
     for (Guarded each : Guarded.values(document)) {
-      if (each.node() instanceof ObjectNode policy && !isUnwritten(policy)) {
-        policy.get("Statement").ifPresent(this::scanStatements);
+      if (owner.isPresent() && each.node() instanceof ObjectNode policy && !isUnwritten(policy)) {
+        policy.get("Statement").ifPresent(statements -> scanStatements(statements, owner.get()));
       }
     }
+  }
+
+  /**
+   * The symbol for the account of what a resource is named by, which is settled then; nothing where
+   * its number is written out.
+   */
+  private Optional<String> owner(Node name) {
+    if (!(name instanceof TextNode text)) {
+      return Optional.of(Place.ACCOUNT.name());
+    }
+    List<Piece> pieces = text.text().pieces();
+    for (int i = 0; i + 1 < pieces.size(); i++) {
+      if (pieces.get(i) instanceof Piece.Hole hole
+          && pieces.get(i + 1) instanceof Piece.Literal rest
+          && RESOURCE.matcher(rest.value()).lookingAt()) {
+        keepers.putIfAbsent(hole.unknown().name(), new Keeper());
+        return Optional.of(hole.unknown().name());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The policy that a key gets where none is written says nothing of who keeps it. */
@@ -164,13 +204,13 @@ final class Settlement {
     return policy.equals(Place.defaultKeyPolicy(policy.span()));
   }
 
-  private void scanStatements(Node statements) {
+  private void scanStatements(Node statements, String owner) {
     if (statements instanceof ArrayNode list) {
-      Guarded.elements(list).forEach(statement -> scanStatements(statement.node()));
+      Guarded.elements(list).forEach(statement -> scanStatements(statement.node(), owner));
     } else if (statements instanceof ObjectNode statement
         && statement.string("Effect").filter(e -> e.value().equals("Allow")).isPresent()
         && mayManage(statement)) {
-      statement.get("Principal").ifPresent(this::scanPrincipals);
+      statement.get("Principal").ifPresent(each -> scanPrincipals(each, owner));
     }
   }
 
@@ -195,23 +235,51 @@ final class Settlement {
     return MANAGING.matches(pattern);
   }
 
-  private void scanPrincipals(Node principals) {
+  private void scanPrincipals(Node principals, String owner) {
     if (principals instanceof ObjectNode byType) {
-      byType.members().forEach(member -> scanPrincipals(member.value()));
+      byType.members().forEach(member -> scanPrincipals(member.value(), owner));
     } else if (principals instanceof ArrayNode list) {
-      Guarded.elements(list).forEach(each -> scanPrincipals(each.node()));
-    } else if (principals instanceof StringNode string) {
-      keeper = keeper.or(() -> account(DELEGATE, string.value()));
-      administrators = administrators.or(() -> account(IDENTITY, string.value()));
+      Guarded.elements(list).forEach(each -> scanPrincipals(each.node(), owner));
     } else {
-      keeperIsUnknown = true;
-      keeperIsOpen |=
-          principals instanceof TextNode text && text.text().unknowns().contains(Place.ACCOUNT);
+      Optional.ofNullable(keepers.get(owner)).ifPresent(keeper -> keeper.add(principals, owner));
     }
   }
 
-  private static Optional<String> account(Pattern kind, String principal) {
-    Matcher matcher = kind.matcher(principal);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  /** What is written of the account in whose hands the keys are. */
+  private static final class Keeper {
+
+    private Optional<String> delegate = Optional.empty();
+    private Optional<String> administrators = Optional.empty();
+    private boolean isOpen;
+    private boolean isUnknown;
+
+    /** By the ARN of something that is in the account. */
+    void settle(String arn) {
+      Matcher account = ACCOUNT.matcher(arn);
+      delegate = delegate.or(() -> account.find() ? Optional.of(account.group()) : Optional.empty());
+    }
+
+    /** By one that may manage a key of the account. */
+    void add(Node principal, String symbol) {
+      if (principal instanceof StringNode string) {
+        delegate = delegate.or(() -> account(DELEGATE, string.value()));
+        administrators = administrators.or(() -> account(IDENTITY, string.value()));
+      } else {
+        isUnknown = true;
+        isOpen |=
+            principal instanceof TextNode text
+                && text.text().unknowns().stream().anyMatch(each -> each.name().equals(symbol));
+      }
+    }
+
+    Optional<String> account() {
+      Optional<String> named = isUnknown ? Optional.empty() : administrators;
+      return isOpen ? Optional.empty() : delegate.or(() -> named);
+    }
+
+    private static Optional<String> account(Pattern kind, String principal) {
+      Matcher matcher = kind.matcher(principal);
+      return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
   }
 }

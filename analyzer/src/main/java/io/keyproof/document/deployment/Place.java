@@ -36,7 +36,12 @@ public final class Place {
    * @param name unique in the deployment, as in {@code InvoicesKey}, {@code aws_kms_key.invoices}
    */
   public static Text keyArn(String name) {
-    return arn("kms", Text.unknown(REGION), Text.of("key/" + keyId(name)));
+    return keyArn(name, Text.unknown(ACCOUNT));
+  }
+
+  /** The same of a key in a certain account. */
+  public static Text keyArn(String name, Text account) {
+    return arn("kms", Text.unknown(REGION), account, Text.of("key/" + keyId(name)));
   }
 
   /** What stands for the id of the key of that name. */
@@ -46,18 +51,28 @@ public final class Place {
 
   /** The ARN of a role, user, group or managed policy: {@code role/path/NAME}. */
   public static Text iamArn(Text resource) {
-    return arn("iam", Text.of(""), resource);
+    return iamArn(resource, Text.unknown(ACCOUNT));
+  }
+
+  /** The same in a certain account. */
+  public static Text iamArn(Text resource, Text account) {
+    return arn("iam", Text.of(""), account, resource);
   }
 
   /** {@code arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE} of this deployment. */
   public static Text arn(String service, Text region, Text resource) {
+    return arn(service, region, Text.unknown(ACCOUNT), resource);
+  }
+
+  /** The same in a certain account. */
+  public static Text arn(String service, Text region, Text account, Text resource) {
     return join(
         Text.of("arn:"),
         Text.unknown(PARTITION),
         Text.of(":" + service + ":"),
         region,
         Text.of(":"),
-        Text.unknown(ACCOUNT),
+        account,
         Text.of(":"),
         resource);
   }
@@ -73,13 +88,18 @@ public final class Place {
 
   /** The policy that AWS KMS gives a key for which none is written: the account decides. */
   public static Node defaultKeyPolicy(SourceSpan span) {
+    return defaultKeyPolicy(span, Text.unknown(ACCOUNT));
+  }
+
+  /** The same in a certain account. */
+  public static Node defaultKeyPolicy(SourceSpan span, Text owner) {
     Node account =
         TextNode.of(
             join(
                 Text.of("arn:"),
                 Text.unknown(PARTITION),
                 Text.of(":iam::"),
-                Text.unknown(ACCOUNT),
+                owner,
                 Text.of(":root")),
             span);
     Node statement =

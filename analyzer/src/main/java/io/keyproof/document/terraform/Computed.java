@@ -6,7 +6,6 @@ import io.keyproof.document.terraform.value.Value.Open;
 import io.keyproof.document.terraform.value.Values;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
-import io.keyproof.model.Unknown.Domain;
 import io.keyproof.source.SourceSpan;
 import java.util.Optional;
 import java.util.Set;
@@ -56,11 +55,7 @@ final class Computed {
     String what = instance.type() + "." + name;
     return switch (what) {
       case "aws_caller_identity.account_id", "aws_caller_identity.id" ->
-          Optional.of(
-              Text.unknown(
-                  isElsewhere
-                      ? new Unknown(instance.address() + "." + name, new Domain.AccountId())
-                      : Place.ACCOUNT));
+          Optional.of(Providers.account(instance));
       case "aws_partition.partition", "aws_partition.id" ->
           Optional.of(Text.unknown(Place.PARTITION));
       case "aws_partition.dns_suffix" -> Optional.of(Text.unknown(Place.URL_SUFFIX));
@@ -74,7 +69,7 @@ final class Computed {
     String type = instance.type();
     if (KEYS.contains(type)) {
       return switch (name) {
-        case "arn" -> Optional.of(Place.keyArn(keyName(instance)));
+        case "arn" -> Optional.of(keyArn(instance));
         case "id", "key_id" -> Optional.of(Text.of(Place.keyId(keyName(instance))));
         default -> Optional.empty();
       };
@@ -108,7 +103,7 @@ final class Computed {
 
   /** The ARN of a key of this deployment: a plan tells that of one that was made before. */
   static Text keyArn(Instance key) {
-    return madeArn(key).orElseGet(() -> Place.keyArn(keyName(key)));
+    return madeArn(key).orElseGet(() -> Place.keyArn(keyName(key), Providers.account(key)));
   }
 
   private static Optional<Text> madeArn(Instance key) {
@@ -125,7 +120,10 @@ final class Computed {
               .flatMap(Values::text)
               .map(Value.Text::plain)
               .orElseGet(() -> Text.of("/"));
-      return Optional.of(Place.iamArn(Place.join(Text.of(kind), path, named(instance, "name"))));
+      return Optional.of(
+          Place.iamArn(
+              Place.join(Text.of(kind), path, named(instance, "name")),
+              Providers.account(instance)));
     }
     return name.equals("name") || name.equals("id")
         ? Optional.of(named(instance, "name"))
@@ -136,14 +134,22 @@ final class Computed {
     return switch (name) {
       case "name", "id" -> Optional.of(named(instance, "name"));
       case "arn" ->
-          Optional.of(Place.arn("kms", Text.unknown(Place.REGION), named(instance, "name")));
-      case "target_key_arn" -> instance.configured("target_key_id").flatMap(Computed::keyArn);
+          Optional.of(
+              Place.arn(
+                  "kms",
+                  Text.unknown(Place.REGION),
+                  Providers.account(instance),
+                  named(instance, "name")));
+      case "target_key_arn" ->
+          instance
+              .configured("target_key_id")
+              .flatMap(key -> keyArn(key, Providers.account(instance)));
       default -> Optional.empty();
     };
   }
 
   /** The ARN of a key of this deployment that is named by its id. */
-  private static Optional<Text> keyArn(Value key) {
+  private static Optional<Text> keyArn(Value key, Text account) {
     return Values.text(key)
         .map(Value.Text::plain)
         .map(
@@ -151,7 +157,10 @@ final class Computed {
                 text.toString().startsWith("arn:")
                     ? text
                     : Place.arn(
-                        "kms", Text.unknown(Place.REGION), Place.join(Text.of("key/"), text)));
+                        "kms",
+                        Text.unknown(Place.REGION),
+                        account,
+                        Place.join(Text.of("key/"), text)));
   }
 
   /** The name that is set, or a name for the one that the provider makes up. */

@@ -16,12 +16,13 @@ final class KeyReferences {
 
   private KeyReferences() {}
 
-  /** The ARN of a key that this deployment makes and that is named by its id. */
-  static Value arn(Value key) {
+  /** The ARN of a key that this deployment makes in an account and that is named by its id. */
+  static Value arn(Value key, Text account) {
     Optional<String> id = Values.literal(key).filter(text -> OF_A_RESOURCE.matcher(text).matches());
     return id.isEmpty() || id.get().startsWith("arn:")
         ? key
         : Value.Text.of(
-            Place.arn("kms", Text.unknown(Place.REGION), Text.of("key/" + id.get())), key.span());
+            Place.arn(
+                "kms", Text.unknown(Place.REGION), account, Text.of("key/" + id.get())), key.span());
   }
 }

@@ -53,7 +53,8 @@ final class KeyResources {
 
   private Resource key() {
     Optional<Node> policy =
-        new Documents(instance.scope().module().run(), Optional.of(Place.defaultKeyPolicy(header)))
+        new Documents(instance.scope().module().run(), 
+            Optional.of(Place.defaultKeyPolicy(header, Providers.account(instance))))
             .document(instance.configured("policy"));
     Node arn = TextNode.of(Computed.keyArn(instance), header);
     return new Resource.Key(instance.origin(), arn, policy, facts(), TagReader.of(instance));
@@ -96,7 +97,8 @@ final class KeyResources {
         member(
             "IssuingAccount",
             "grantee_principal",
-            TextNode.of(Place.iamArn(io.keyproof.model.Text.of("root")), header)));
+            TextNode.of(
+                Place.iamArn(io.keyproof.model.Text.of("root"), Providers.account(instance)), header)));
     Node grant = new ObjectNode(members, instance.block().span());
     return instance
         .configured("key_id")
@@ -139,8 +141,9 @@ final class KeyResources {
   }
 
   /** A key by its ARN where it is one of this deployment, as it is written otherwise. */
-  private static Node key(Value value) {
-    return Nodes.of(Values.each(value, KeyReferences::arn));
+  private Node key(Value value) {
+    return Nodes.of(
+        Values.each(value, each -> KeyReferences.arn(each, Providers.account(instance))));
   }
 
   private SourceSpan place(String attribute) {

@@ -9,6 +9,7 @@ import io.keyproof.document.terraform.value.Value.Failed;
 import io.keyproof.document.terraform.value.Value.Handle;
 import io.keyproof.document.terraform.value.Value.Open;
 import io.keyproof.document.terraform.value.Value.Text;
+import io.keyproof.document.terraform.value.Values;
 import io.keyproof.model.Guard;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.SourceSpan;
@@ -41,6 +42,7 @@ final class TerraformModule {
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Expansion> expansions = new LinkedHashMap<>();
   private final Map<String, ModuleCall> calls = new LinkedHashMap<>();
+  private final Map<String, io.keyproof.model.Text> accounts = new HashMap<>();
   private final Set<String> inProgress = new HashSet<>();
 
   private TerraformModule(Run run, Path directory, Optional<Instance> call) {
@@ -105,6 +107,36 @@ final class TerraformModule {
         .filter(block -> !block.labels().isEmpty())
         .map(block -> block.label(0))
         .collect(Collectors.toSet());
+  }
+
+  /** The account of a provider by the name that it has here, worked out once. */
+  io.keyproof.model.Text account(String provider) {
+    io.keyproof.model.Text known = accounts.get(provider);
+    if (known == null) {
+      known = Providers.account(this, provider);
+      accounts.put(provider, known);
+    }
+    return known;
+  }
+
+  /**
+   * The configuration of a provider that it declares.
+   *
+   * @param name {@code aws}, or {@code aws.ALIAS}
+   */
+  Optional<Block> provider(String name) {
+    for (Block block : body.blocks("provider")) {
+      Optional<String> alias =
+          block
+              .body()
+              .value("alias")
+              .map(each -> Evaluator.evaluate(each, Scope.of(this)))
+              .flatMap(Values::literal);
+      if (name.equals(block.label(0) + alias.map(each -> "." + each).orElse(""))) {
+        return Optional.of(block);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The instances of all its resources, in the order of the files. */
