@@ -317,8 +317,16 @@ public final class Analyzer {
         files);
   }
 
-  /** What was read of files, laid over what is deployed. */
-  record Input(PolicySet policies, List<Diagnostic> diagnostics, List<FileReading> files) {
+  /**
+   * What was read of files, laid over what is deployed.
+   *
+   * @param deployments the files by themselves
+   */
+  record Input(
+      PolicySet policies,
+      List<Deployment> deployments,
+      List<Diagnostic> diagnostics,
+      List<FileReading> files) {
 
     /** Nothing could be read, though something was to be. */
     boolean isUnusable() {
@@ -334,18 +342,21 @@ public final class Analyzer {
     GivenValues known = given.value().orElse(GivenValues.NONE);
     InputDocuments documents = DocumentReader.read(paths, known);
     InputDocuments deployed = DocumentReader.read(snapshot, known);
-    Parsed<PolicySet> policies = DeploymentNormalizer.together(documents);
+    Parsed<List<Deployment>> deployments = DeploymentNormalizer.normalize(documents);
     Parsed<PolicySet> under = DeploymentNormalizer.together(deployed);
     List<Diagnostic> diagnostics = new ArrayList<>(given.diagnostics());
     List<DeployedResources> all = new ArrayList<>(documents.deployments());
     all.addAll(deployed.deployments());
     diagnostics.addAll(known.undeclared(all));
-    diagnostics.addAll(policies.diagnostics());
+    diagnostics.addAll(deployments.diagnostics());
     diagnostics.addAll(under.diagnostics());
     List<FileReading> files = new ArrayList<>(readings(documents));
     files.addAll(readings(deployed));
     return new Input(
-        PolicySetOverlay.over(policies.value().orElseThrow(), under.value().orElseThrow()),
+        PolicySetOverlay.over(
+            DeploymentNormalizer.together(deployments.value().orElseThrow()),
+            under.value().orElseThrow()),
+        deployments.value().orElseThrow(),
         diagnostics,
         files);
   }

@@ -3,6 +3,7 @@ package io.keyproof;
 import io.keyproof.Analyzer.Input;
 import io.keyproof.Analyzer.Progress;
 import io.keyproof.check.KeyGovernor;
+import io.keyproof.check.KeyUsers;
 import io.keyproof.finding.GovernanceResult;
 import io.keyproof.finding.KeyGovernance;
 import io.keyproof.model.KmsKey;
@@ -29,10 +30,11 @@ public final class Governance {
     WitnessReplayer replayer = new WitnessReplayer(new SecureRandom());
     KeyGovernor governor = new KeyGovernor(input.policies(), replayer::replay);
     List<KmsKey> keys = input.policies().keys();
+    KeyUsers users = KeyUsers.of(input.deployments());
     List<KeyGovernance> governed = new ArrayList<>();
     for (KmsKey key : keys) {
       progress.at("proving", governed.size(), keys.size());
-      governed.add(governor.of(key));
+      governed.add(governor.of(key).usedBy(users.of(key.span())));
     }
     return new GovernanceResult(governed, input.diagnostics(), input.files());
   }

@@ -1,6 +1,7 @@
 package io.keyproof.finding;
 
 import io.keyproof.source.SourceSpan;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,16 @@ public record KeyGovernance(
     facts = List.copyOf(facts);
     pending = List.copyOf(pending);
     answers = List.copyOf(answers);
+  }
+
+  /** The same with the resources that use the key, if there are any. */
+  public KeyGovernance usedBy(List<String> resources) {
+    if (resources.isEmpty()) {
+      return this;
+    }
+    List<Fact> more = new ArrayList<>(facts);
+    more.add(new Fact("used by", String.join(", ", resources)));
+    return new KeyGovernance(name, arn, span, more, pending, answers);
   }
 
   /** Something that the files say. */

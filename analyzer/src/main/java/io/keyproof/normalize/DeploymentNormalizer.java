@@ -48,9 +48,11 @@ public final class DeploymentNormalizer {
   /** All deployments as one: they share accounts, so that what one allows another can use. */
   public static Parsed<PolicySet> together(InputDocuments input) {
     Parsed<List<Deployment>> deployments = normalize(input);
-    return Parsed.of(
-        PolicySet.union(
-            deployments.value().orElseThrow().stream().map(Deployment::policies).toList()),
-        deployments.diagnostics());
+    return Parsed.of(together(deployments.value().orElseThrow()), deployments.diagnostics());
+  }
+
+  /** The same of what was read before. */
+  public static PolicySet together(List<Deployment> deployments) {
+    return PolicySet.union(deployments.stream().map(Deployment::policies).toList());
   }
 }

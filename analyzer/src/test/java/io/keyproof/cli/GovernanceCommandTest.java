@@ -57,6 +57,39 @@ class GovernanceCommandTest {
   }
 
   @Test
+  void the_resources_that_use_a_key_are_named() throws IOException {
+    Files.writeString(
+        directory.resolve("main.tf"),
+        """
+        resource "aws_kms_key" "k" {}
+        resource "aws_kms_key" "idle" {}
+        resource "aws_kms_alias" "k" {
+          name          = "alias/k"
+          target_key_id = aws_kms_key.k.id
+        }
+        resource "aws_sqs_queue" "orders" {
+          kms_master_key_id = aws_kms_key.k.arn
+        }
+        resource "aws_sns_topic" "orders" {
+          kms_master_key_id = aws_kms_alias.k.name
+        }
+        """);
+
+    GovernanceResult result =
+        Governance.of(List.of(directory), List.of(), OpenValues.NONE, Progress.SILENT);
+
+    assertThat(result.keys())
+        .extracting(
+            key ->
+                key.facts().stream()
+                    .filter(fact -> fact.name().equals("used by"))
+                    .map(KeyGovernance.Fact::value)
+                    .toList())
+        .containsExactlyInAnyOrder(
+            List.of("aws_sns_topic.orders, aws_sqs_queue.orders"), List.of());
+  }
+
+  @Test
   void what_will_change_stands_first() throws IOException {
     Path key = Files.createDirectories(directory.resolve("keys/<old>"));
     Files.writeString(
