@@ -81,6 +81,7 @@ public final class HclSyntax {
         items.resume();
       }
     }
+    tree.complainOfRepeated(attributes);
     return new Body(attributes, blocks);
   }
 

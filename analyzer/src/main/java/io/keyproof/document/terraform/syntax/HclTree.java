@@ -55,15 +55,7 @@ final class HclTree {
       attributes.add(attribute(block.attribute()));
     }
     block.item().forEach(item -> add(item, attributes, blocks));
-    Map<String, SourceSpan> names = new HashMap<>();
-    for (Attribute attribute : attributes) {
-      SourceSpan first = names.putIfAbsent(attribute.name(), attribute.nameSpan());
-      if (first != null) {
-        complain(
-            attribute.nameSpan(),
-            Excerpt.of(attribute.name()) + " is set twice, first on line " + first.line());
-      }
-    }
+    complainOfRepeated(attributes);
     SourceSpan type = span(block.IDENTIFIER().getSymbol());
     List<LabelContext> labels = block.label();
     SourceSpan header =
@@ -74,6 +66,19 @@ final class HclTree {
         new Body(attributes, blocks),
         header,
         span(block));
+  }
+
+  /** Of names that stand twice in a block, or in a file of variables. */
+  void complainOfRepeated(List<Attribute> attributes) {
+    Map<String, SourceSpan> names = new HashMap<>();
+    for (Attribute attribute : attributes) {
+      SourceSpan first = names.putIfAbsent(attribute.name(), attribute.nameSpan());
+      if (first != null) {
+        complain(
+            attribute.nameSpan(),
+            Excerpt.of(attribute.name()) + " is set twice, first on line " + first.line());
+      }
+    }
   }
 
   private static String label(LabelContext label) {
