@@ -1,5 +1,7 @@
 package io.keyproof.check;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.keyproof.model.Deployment;
 import io.keyproof.model.KmsKey;
 import io.keyproof.source.SourceSpan;
@@ -17,18 +19,20 @@ public final class KeyUsers {
 
   private KeyUsers() {}
 
+  /** Of all deployments: one may name a key of another by its ARN. */
   public static KeyUsers of(Collection<Deployment> deployments) {
     KeyUsers users = new KeyUsers();
-    List<KmsKey> all =
-        deployments.stream().flatMap(each -> each.policies().keys().stream()).toList();
+    Map<String, List<KmsKey>> byArn =
+        deployments.stream()
+            .flatMap(each -> each.policies().keys().stream())
+            .filter(key -> key.arn().isPresent())
+            .collect(groupingBy(key -> key.arn().orElseThrow().toString()));
     for (Deployment deployment : deployments) {
+      Map<String, List<KmsKey>> byName =
+          deployment.policies().keys().stream().collect(groupingBy(KmsKey::name));
       for (Deployment.KeyUse use : deployment.uses()) {
-        deployment.policies().keys().stream()
-            .filter(key -> key.name().equals(use.key()))
-            .forEach(key -> users.add(key, use));
-        all.stream()
-            .filter(key -> key.arn().filter(arn -> arn.toString().equals(use.key())).isPresent())
-            .forEach(key -> users.add(key, use));
+        byName.getOrDefault(use.key(), List.of()).forEach(key -> users.add(key, use));
+        byArn.getOrDefault(use.key(), List.of()).forEach(key -> users.add(key, use));
       }
     }
     return users;
