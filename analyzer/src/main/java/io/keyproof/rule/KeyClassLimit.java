@@ -5,6 +5,7 @@ import io.keyproof.check.ClassedKeys;
 import io.keyproof.check.KeyAccesses;
 import io.keyproof.check.Membership;
 import io.keyproof.model.KmsKey;
+import io.keyproof.model.Policy;
 import io.keyproof.model.PolicySet;
 import io.keyproof.settings.KeyClass;
 import io.keyproof.settings.Settings;
@@ -90,12 +91,18 @@ final class KeyClassLimit {
     return judgements.stream().map(Judgement::undecided).anyMatch(Optional::isPresent);
   }
 
+  /** Of the policy as a whole, or of one of its statements, wherever that stands. */
+  private static boolean isOf(Policy policy, SourceSpan place) {
+    return policy.span().equals(place)
+        || policy.statements().stream().anyMatch(statement -> statement.span().equals(place));
+  }
+
   /** Keys in several places may have one name, and instances of one resource one place. */
   private boolean isAbout(KmsKey key, Judgement judgement) {
     SourceSpan place = judgement.result().span();
     return judgement.rule().id().equals(counting.id())
         && judgement.result().resource().equals(KeyAccesses.name(key))
         && (place.equals(key.span())
-            || key.policy().filter(policy -> policy.span().equals(place)).isPresent());
+            || key.policy().filter(policy -> isOf(policy, place)).isPresent());
   }
 }

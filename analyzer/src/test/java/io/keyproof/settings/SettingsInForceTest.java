@@ -309,6 +309,18 @@ class SettingsInForceTest {
   }
 
   @Test
+  void whom_a_statement_lets_in_is_told_once_with_the_limit_of_the_class() throws IOException {
+    key(
+        """
+        {"Sid": "All", "Effect": "Allow", "Principal": "*", "Action": "kms:Decrypt",
+         "Resource": "*"}, """
+            + ROOT);
+
+    assertThat(ids(lint(keyClass("{}", "max-principals: 3"))))
+        .containsOnlyOnce("too-many-principals");
+  }
+
+  @Test
   void more_principals_than_a_class_may_have_are_told_with_its_limit() throws IOException {
     key(use("app", "kms:Decrypt", "") + ", " + use("other", "kms:Decrypt", ""));
 
