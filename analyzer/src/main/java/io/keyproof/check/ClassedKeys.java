@@ -2,11 +2,13 @@ package io.keyproof.check;
 
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KmsKey;
+import io.keyproof.model.Text;
 import io.keyproof.settings.KeyClass;
 import io.keyproof.settings.KeyClass.Match;
 import io.keyproof.settings.Settings;
 import io.keyproof.settings.WildcardPattern;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,7 @@ public final class ClassedKeys {
     Match match = keyClass.match();
     Set<String> path = Set.of(relative(key.span().file(), settings.directory()));
     Membership all =
-        Membership.known(anyFits(match.aliases(), KeyAccesses.names(key)))
+        ofAlias(match.aliases(), key)
             .and(Membership.known(anyFits(match.paths(), path)))
             .and(ofAccount(match.accounts(), key));
     for (Map.Entry<String, List<String>> tag : match.tags().entrySet()) {
@@ -32,6 +34,24 @@ public final class ClassedKeys {
             "whether the key is of the class `%s` is not known: %s"
                 .formatted(keyClass.name(), open.reason()))
         : all;
+  }
+
+  private static Membership ofAlias(List<String> patterns, KmsKey key) {
+    if (anyFits(patterns, KeyAccesses.names(key))) {
+      return new Membership.Member();
+    }
+    List<WildcardPattern> wildcards = patterns.stream().map(WildcardPattern::new).toList();
+    List<Text> possible =
+        key.openAliases().stream()
+            .filter(alias -> wildcards.stream().anyMatch(each -> each.mayMatch(alias)))
+            .sorted(Comparator.comparing(Text::toString))
+            .toList();
+    boolean isSure =
+        possible.stream()
+            .anyMatch(alias -> wildcards.stream().anyMatch(each -> each.alwaysMatches(alias)));
+    return isSure || possible.isEmpty()
+        ? Membership.known(isSure)
+        : new Membership.Open("its alias is `" + possible.get(0) + "`");
   }
 
   private static Membership ofAccount(List<String> accounts, KmsKey key) {

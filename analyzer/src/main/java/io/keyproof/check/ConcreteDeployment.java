@@ -39,6 +39,7 @@ public record ConcreteDeployment(PolicySet policies, Map<String, String> standIn
               filled.grants(),
               key.facts(),
               key.aliases(),
+              key.openAliases(),
               key.tags(),
               key.span()));
     }

@@ -67,6 +67,7 @@ public final class PolicySetOverlay {
         file.grants().isEmpty() ? under.grants() : file.grants(),
         file.facts().or(under::facts),
         file.aliases().isEmpty() ? under.aliases() : file.aliases(),
+        file.openAliases().isEmpty() ? under.openAliases() : file.openAliases(),
         file.tags().equals(KeyTags.UNTOLD) ? under.tags() : file.tags(),
         file.span());
   }

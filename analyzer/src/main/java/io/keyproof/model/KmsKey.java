@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param name what reports call it
  * @param arn absent for a bare policy file, which names no key
+ * @param openAliases further ones, of which not all is known: {@code alias/${var.stage}-invoices}
  */
 public record KmsKey(
     String name,
@@ -18,11 +19,26 @@ public record KmsKey(
     List<Grant> grants,
     Optional<KeyFacts> facts,
     Set<String> aliases,
+    Set<Text> openAliases,
     KeyTags tags,
     SourceSpan span) {
 
   public KmsKey {
     grants = List.copyOf(grants);
     aliases = Set.copyOf(aliases);
+    openAliases = Set.copyOf(openAliases);
+  }
+
+  /** A key all of whose aliases that are told are known. */
+  public KmsKey(
+      String name,
+      Optional<KeyArn> arn,
+      Optional<Policy> policy,
+      List<Grant> grants,
+      Optional<KeyFacts> facts,
+      Set<String> aliases,
+      KeyTags tags,
+      SourceSpan span) {
+    this(name, arn, policy, grants, facts, aliases, Set.of(), tags, span);
   }
 }

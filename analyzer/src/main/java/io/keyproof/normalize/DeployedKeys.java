@@ -16,6 +16,7 @@ import io.keyproof.model.Text;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class DeployedKeys {
       Parts parts = of(alias.key(), alias.origin().address());
       Text name = assembler.text(alias.name());
       byReference.putIfAbsent(name, parts);
-      name.literal().ifPresent(parts.aliases::add);
+      name.literal().ifPresentOrElse(parts.aliases::add, () -> parts.openAliases.add(name));
     }
     for (Resource.KeyPolicy policy : policies) {
       Parts parts = of(policy.key(), policy.origin().address());
@@ -147,6 +148,7 @@ final class DeployedKeys {
     private final SourceSpan span;
     private final List<Grant> grants = new ArrayList<>();
     private final Set<String> aliases = new TreeSet<>();
+    private final Set<Text> openAliases = new LinkedHashSet<>();
     private Optional<KeyArn> arn = Optional.empty();
     private Optional<Policy> policy = Optional.empty();
     private Optional<KeyFacts> facts = Optional.empty();
@@ -158,7 +160,7 @@ final class DeployedKeys {
     }
 
     KmsKey key() {
-      return new KmsKey(name, arn, policy, grants, facts, aliases, tags, span);
+      return new KmsKey(name, arn, policy, grants, facts, aliases, openAliases, tags, span);
     }
   }
 }

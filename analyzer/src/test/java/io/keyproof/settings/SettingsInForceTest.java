@@ -229,6 +229,38 @@ class SettingsInForceTest {
         .isEqualTo(included);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // The alias of a Terraform key, what the class asks for, and whether the key is of it.
+        "alias/invoices              | alias/inv*          | yes",
+        "alias/${var.stage}-invoices | alias/*-invoices    | yes",
+        "alias/${var.stage}-invoices | alias/prod-invoices | open",
+        "alias/${var.stage}-invoices | alias/prod-*        | open",
+        "alias/${var.stage}-invoices | alias/*-reports     | no",
+        "${var.stage}                | alias/invoices      | open",
+      })
+  void a_key_of_terraform_may_be_of_a_class_by_an_open_alias(
+      String alias, String match, String included) throws IOException {
+    Files.writeString(
+        directory.resolve("main.tf"),
+        """
+        variable "stage" {}
+        resource "aws_kms_key" "k" {}
+        resource "aws_kms_alias" "k" {
+          name          = "%s"
+          target_key_id = aws_kms_key.k.id
+        }
+        """
+            .formatted(alias));
+
+    AnalysisResult result = lint(keyClass("{alias: '" + match + "'}", "rotation-days: 365"));
+    boolean isFound = ids(result).anyMatch("required-rotation"::equals);
+    assertThat(isFound ? "yes" : reasons(result).findFirst().isPresent() ? "open" : "no")
+        .isEqualTo(included);
+  }
+
   @Test
   void what_a_key_that_may_be_of_a_class_would_break_is_open() throws IOException {
     key(ROOT + ", " + use("app", "kms:Decrypt", "{StringEquals: {kms:EncryptionContext:p: x}}"));
