@@ -114,7 +114,7 @@ final class Naming {
       Condition.Test test, Predicate<String> isChosen) {
     boolean negated = test.operator().isNegated();
     // What is not known and is changed here would be another question than the policy's.
-    boolean same = test.qualifier() == SetQualifier.NONE && (negated || !test.ifExists());
+    boolean same = test.qualifier() == qualifier(test) && (negated || !test.ifExists());
     List<Element> chosen =
         test.values().entries().stream()
             .filter(value -> value.text().literal().map(isChosen::test).orElse(same))
