@@ -112,10 +112,14 @@ final class Concretizer {
   }
 
   private Elements elements(Elements elements) {
+    return elements(elements, this::fill);
+  }
+
+  private Elements elements(Elements elements, Function<Text, Text> filled) {
     List<Element> entries = new ArrayList<>();
     for (Element element : elements.entries()) {
       if (exists(element.guard())) {
-        entries.add(new Element(fill(element.text()), Guard.ALWAYS, element.span()));
+        entries.add(new Element(filled.apply(element.text()), Guard.ALWAYS, element.span()));
       }
     }
     return new Elements(entries, elements.rest());
@@ -128,7 +132,7 @@ final class Concretizer {
           test.operator(),
           test.ifExists(),
           test.key(),
-          elements(test.values()),
+          elements(test.values(), text -> Text.of(values.fill(test.key(), text))),
           Guard.ALWAYS,
           test.span());
     }

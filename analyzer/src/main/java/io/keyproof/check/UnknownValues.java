@@ -1,5 +1,6 @@
 package io.keyproof.check;
 
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
@@ -16,6 +17,20 @@ final class UnknownValues {
   private static final long ACCOUNTS = 1_000_000_000_000L;
 
   private static final String EVERYBODY = "*";
+
+  /** How the values of condition keys begin that are ids of AWS's. */
+  private static final Map<String, String> IDS =
+      Map.ofEntries(
+          Map.entry("aws:principalorgid", "o-"),
+          Map.entry("aws:resourceorgid", "o-"),
+          Map.entry("aws:sourceorgid", "o-"),
+          Map.entry("aws:vpceorgid", "o-"),
+          Map.entry("aws:principalorgpaths", "o-"),
+          Map.entry("aws:resourceorgpaths", "o-"),
+          Map.entry("aws:sourceorgpaths", "o-"),
+          Map.entry("aws:vpceorgpaths", "o-"),
+          Map.entry("aws:sourcevpc", "vpc-"),
+          Map.entry("aws:sourcevpce", "vpce-"));
 
   private final String ownAccount;
   private final OpenPrincipals principals;
@@ -39,6 +54,23 @@ final class UnknownValues {
   /** The values that were needed so far, by the unknown's name. */
   Map<String, String> chosen() {
     return Map.copyOf(chosen);
+  }
+
+  /** A value of the condition key: an id where the key has ids, unless the unknown is chosen. */
+  String fill(ConditionKey key, Text text) {
+    String beginning = IDS.get(key.canonical());
+    boolean isOpen =
+        beginning != null
+            && !text.pieces().isEmpty()
+            && text.pieces().get(0) instanceof Text.Piece.Hole hole
+            && hole.unknown().domain() instanceof Domain.AnyText;
+    if (isOpen) {
+      String rest = text.pieces().size() == 1 && key.canonical().endsWith("paths") ? "/r-ab12/" : "";
+      chosen.computeIfAbsent(
+          text.unknowns().get(0).name(),
+          name -> beginning + "%010x".formatted(name.hashCode() * 2_654_435_761L >>> 24) + rest);
+    }
+    return fill(text);
   }
 
   String fill(Text text) {
