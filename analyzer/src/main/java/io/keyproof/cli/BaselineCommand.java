@@ -71,6 +71,8 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   BaselineCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -78,7 +80,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AnalysisResult result;
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       result =
           Analyzer.lint(
               new LintRequest(

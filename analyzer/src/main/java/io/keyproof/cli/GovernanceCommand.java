@@ -56,6 +56,8 @@ final class GovernanceCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   GovernanceCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -63,7 +65,7 @@ final class GovernanceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     GovernanceResult result;
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       result = Governance.of(paths, snapshot, values.values(), progress);
     }
     var report = new GovernanceHtmlReport(Sources.under(Path.of("").toAbsolutePath()));

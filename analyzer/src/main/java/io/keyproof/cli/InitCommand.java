@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -42,6 +43,8 @@ final class InitCommand implements Callable<Integer> {
       description = "The repository: by default, the current directory.")
   private Path directory = Path.of(".");
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   InitCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -52,7 +55,7 @@ final class InitCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "there is no directory `" + directory + "`");
     }
     Outcome outcome;
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       outcome = Setup.in(directory, progress);
     } catch (IOException e) {
       throw new ParameterException(

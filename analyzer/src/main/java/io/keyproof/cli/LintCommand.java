@@ -52,7 +52,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     footerHeading = "%nWhat is read:%n",
     footer = {
-      "  CloudFormation and SAM templates in YAML or JSON, and CDK assemblies (`cdk.out`);",
+      "  CloudFormation and SAM templates in YAML or JSON, CDK assemblies (`cdk.out`);",
+      "  Terraform's root modules (`.tf`, `.tf.json`) with the modules that they call;",
       "  JSON: key policies, identity policies, trust policies, SCPs and RCPs, and the",
       "  output of `aws kms list-grants`, `describe-key` and `get-key-rotation-status`.",
       "  Each file is recognised by its content and its place:",
@@ -164,6 +165,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Mixin private SettingsOptions settingsOptions = new SettingsOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   LintCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -195,7 +198,10 @@ final class LintCommand implements Callable<Integer> {
     boolean open = failOnInconclusive || settings.failsOnInconclusive();
     ExitCode code = ExitCode.of(result, threshold, open ? OpenQuestions.FAIL : OpenQuestions.PASS);
     if (settings.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
-      terminal.err().println("keyproof: the settings are advisory: nothing of this fails");
+      quiet
+          .forRemarks(terminal)
+          .err()
+          .println("keyproof: the settings are advisory: nothing of this fails");
       return ExitCode.FINE;
     }
     return code;
@@ -243,7 +249,10 @@ final class LintCommand implements Callable<Integer> {
       throw refused(changes.diagnostics().get(0).message());
     }
     if (changes.value().get().goneOrOdd()) {
-      terminal.err().println("keyproof: files are gone or no plain files: everything is judged");
+      quiet
+          .forRemarks(terminal)
+          .err()
+          .println("keyproof: files are gone or no plain files: everything is judged");
       return Optional.empty();
     }
     return Optional.of(changes.value().get().before());
@@ -262,7 +271,7 @@ final class LintCommand implements Callable<Integer> {
 
   private AnalysisResult analyze(
       TeamSettings settings, Optional<EditedTexts> since, Traces traces) {
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       StageTimes times = new StageTimes(progress, System::nanoTime);
       LintRequest request =
           new LintRequest(paths, packs, values.values(), settings, jobs, since, traces, times);
@@ -272,7 +281,7 @@ final class LintCommand implements Callable<Integer> {
       }
       AnalysisResult result = fixes ? Fixes.propose(request, found, Clock.systemUTC()) : found;
       if (verbose) {
-        times.tell(terminal.err());
+        times.tell(quiet.forRemarks(terminal).err());
       }
       return result;
     }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "  keyproof assert a.yaml policies/ prove access assertions over all requests",
       "  keyproof compare old/ new/       prove that a change allows nothing new",
       "  keyproof review --base main      what a change does to access and to findings",
-      "  keyproof trail replay --help     what a change would have done to recorded calls",
+      "  keyproof trail replay --help     what a change would have done to calls",
       "  keyproof trail detect --help     find misuse in recorded calls",
       "  keyproof sandbox serve           a local KMS that enforces policies",
       "  keyproof explain                 list the rules",

@@ -106,6 +106,8 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -134,7 +136,8 @@ final class ReviewCommand implements Callable<Integer> {
       code = ExitCode.INCONCLUSIVE;
     }
     if (settings.isAdvisory() && code != ExitCode.FINE && code != ExitCode.UNUSABLE) {
-      terminal
+      quiet
+          .forRemarks(terminal)
           .err()
           .println("keyproof: the settings of the base are advisory: nothing of this fails");
       return ExitCode.FINE;
@@ -149,7 +152,7 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private ReviewResult review(ReviewSide before, ReviewSide after) {
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       return Reviews.review(
           new ReviewRequest(before, after, context, packs, values.values(), Workers.available()),
           progress);

@@ -95,6 +95,8 @@ final class UpgradeCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   UpgradeCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -123,7 +125,7 @@ final class UpgradeCommand implements Callable<Integer> {
   }
 
   private UpgradeResult compare(TeamSettings settings) {
-    try (ProgressLine progress = ProgressLine.on(terminal)) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
       LintRequest request =
           new LintRequest(
               paths,
