@@ -52,11 +52,32 @@ final class CiPiecesTest {
                 "KEYPROOF_PATHS", "po licies\n",
                 "KEYPROOF_FAIL_ON", "error",
                 "KEYPROOF_BASELINE", "",
-                "KEYPROOF_SARIF", "keyproof.sarif"));
+                "KEYPROOF_SARIF", "keyproof.sarif",
+                "KEYPROOF_COMMAND", "",
+                "GITHUB_STEP_SUMMARY", "summary.md"));
 
     assertThat(run.exitCode()).as(run.out()).isOne();
+    assertThat(directory.resolve("summary.md")).content().contains("### Keyproof");
     assertThat(run.out()).contains("::error file=po licies/roles/reports/report-access.json,line=");
     assertThat(directory.resolve("keyproof.sarif")).content().contains("unscoped-decrypt");
+  }
+
+  @Test
+  void the_action_runs_the_keyproof_it_is_given() throws Exception {
+    String script = block("../action.yml", "      run: |");
+
+    Run run =
+        bash(
+            script,
+            Map.of(
+                "GITHUB_ACTION_PATH", "/nowhere",
+                "KEYPROOF_PATHS", "po licies",
+                "KEYPROOF_FAIL_ON", "",
+                "KEYPROOF_BASELINE", "",
+                "KEYPROOF_SARIF", "keyproof.sarif",
+                "KEYPROOF_COMMAND", directory.resolve("keyproof").toString()));
+
+    assertThat(run.exitCode()).as(run.out()).isOne();
   }
 
   @Test
@@ -67,8 +88,8 @@ final class CiPiecesTest {
         bash(
             script,
             Map.of(
-                "KEYPROOF_HOME", directory.toString(),
-                "KEYPROOF_PATHS", ".",
+                "PATH", directory + ":" + System.getenv("PATH"),
+                "KEYPROOF_PATHS", "po licies\npo licies/roles",
                 "KEYPROOF_FAIL_ON", "error"));
 
     assertThat(run.exitCode()).as(run.out()).isOne();
