@@ -178,7 +178,8 @@ final class IdentityScenarios {
 
   /**
    * What of a key policy lets identity policies decide, and what it denies. Whom it names directly
-   * it allows without them: that is the key policy's own matter.
+   * it allows without them: that is the key policy's own matter. A statement that names nobody else
+   * goes: no key can be created with what would be left of it.
    */
   private static Policy delegation(Policy keyPolicy) {
     List<Statement> kept = new ArrayList<>();
@@ -189,7 +190,9 @@ final class IdentityScenarios {
         statement
             .principals()
             .filter(principals -> principals.match() == Match.ANY_OF)
-            .ifPresent(principals -> kept.add(with(statement, accounts(principals))));
+            .map(IdentityScenarios::accounts)
+            .filter(accounts -> !accounts.entries().isEmpty() || accounts.rest().isPresent())
+            .ifPresent(accounts -> kept.add(with(statement, accounts)));
       }
     }
     return new Policy(

@@ -98,6 +98,25 @@ final class LintCommandTest {
   }
 
   @Test
+  void what_an_identity_policy_allows_is_performed_though_the_key_policy_names_others_too(
+      @TempDir Path directory) throws IOException {
+    Path examples = Path.of("../examples");
+    Path key = Files.createDirectories(directory.resolve("keys/ledger"));
+    Path role = Files.createDirectories(directory.resolve("roles/KeyAdmin"));
+    Path ledger = examples.resolve("05-custom-rules/infrastructure/keys/ledger");
+    for (String file : List.of("key-policy.json", "describe-key.json")) {
+      Files.copy(ledger.resolve(file), key.resolve(file));
+    }
+    Files.copy(
+        examples.resolve("04-access-assertions/deployed/roles/KeyAdmin/manage-keys.json"),
+        role.resolve("manage-keys.json"));
+
+    assertThat(CommandRun.of("lint", directory.toString()).out())
+        .contains("allowed by: AccountDecides")
+        .contains("replayed:   confirmed: the key is disabled");
+  }
+
+  @Test
   void a_missing_input_is_a_complaint_of_the_report() {
     CommandRun run = CommandRun.of("lint", "no/such/file.json");
 
