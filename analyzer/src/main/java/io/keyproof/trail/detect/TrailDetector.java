@@ -3,17 +3,13 @@ package io.keyproof.trail.detect;
 import io.keyproof.finding.Alert;
 import io.keyproof.trail.detect.Bursts.Burst;
 import io.keyproof.trail.read.Trail;
-import io.keyproof.trail.read.TrailRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Looks at recorded calls in the order of time, as they could have been looked at when they came.
@@ -69,27 +65,17 @@ public final class TrailDetector {
    */
   public static List<Alert> detect(
       Trail trail, Approvals approvals, PolicyChanges changes, Optional<Instant> learnUntil) {
-    List<Call> calls = calls(trail.records());
-    List<Call> all =
-        Stream.concat(calls.stream(), calls(trail.aboutTrails()).stream())
-            .sorted(Comparator.comparing(Call::time).thenComparing(call -> call.record().eventId()))
-            .toList();
-    if (all.isEmpty()) {
+    OrderedCalls calls = OrderedCalls.of(trail);
+    if (calls.isEmpty()) {
       return List.of();
     }
-    Instant first = all.get(0).time();
-    Duration whole = Duration.between(first, all.get(all.size() - 1).time());
+    Instant first = calls.first();
+    Duration whole = Duration.between(first, calls.last());
     TrailDetector detector =
         new TrailDetector(
             approvals, changes, learnUntil.orElse(first.plus(whole.dividedBy(LEARNING))));
-    all.forEach(detector::see);
+    calls.forEach(detector::see);
     return detector.incidents.alerts();
-  }
-
-  private static List<Call> calls(List<TrailRecord> records) {
-    List<Call> calls = new ArrayList<>();
-    records.forEach(record -> Call.of(record).ifPresent(calls::add));
-    return calls;
   }
 
   private void see(Call call) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,32 @@ public final class CallMapper {
   }
 
   /** All calls, with what the sessions were given that made them. */
-  public static List<MappedCall> map(List<TrailRecord> records, SideFacts side, Sessions sessions) {
+  public static List<MappedCall> map(
+      List<TrailRecord> records, SideFacts side, Sessions sessions) {
+    return map(records, records, side, sessions);
+  }
+
+  /** The calls of which one record has one of these ids. */
+  public static List<MappedCall> map(
+      List<TrailRecord> records, Set<String> eventIds, SideFacts side, Sessions sessions) {
+    Set<String> calls = new HashSet<>();
+    for (TrailRecord record : records) {
+      if (eventIds.contains(record.eventId())) {
+        calls.add(callId(record));
+      }
+    }
+    List<TrailRecord> some =
+        records.stream().filter(record -> calls.contains(callId(record))).toList();
+    return map(some, records, side, sessions);
+  }
+
+  /** What the records of one call have in common. */
+  private static String callId(TrailRecord record) {
+    return record.sharedEventId().orElse(record.eventId());
+  }
+
+  private static List<MappedCall> map(
+      List<TrailRecord> some, List<TrailRecord> records, SideFacts side, Sessions sessions) {
     CallMapper mapper =
         new CallMapper(
             side.tags(),
@@ -62,11 +88,8 @@ public final class CallMapper {
             () -> records.stream().map(TrailRecord::identity).distinct().toList(),
             () -> new AliasHistory(records, side.aliases()));
     Map<String, List<TrailRecord>> calls = new TreeMap<>();
-    for (TrailRecord record : records) {
-      calls
-          .computeIfAbsent(
-              record.sharedEventId().orElse(record.eventId()), id -> new ArrayList<>(1))
-          .add(record);
+    for (TrailRecord record : some) {
+      calls.computeIfAbsent(callId(record), id -> new ArrayList<>(1)).add(record);
     }
     List<List<TrailRecord>> groups = List.copyOf(calls.values());
     // Mapped anew each time: all requests of a large trail at once would not fit in memory.

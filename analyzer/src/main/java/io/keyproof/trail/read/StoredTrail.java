@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 /** Columns as records, made when they are asked for. Equal parts of them are one object. */
 public final class StoredTrail {
 
+  private static final int MOST_PARAMETERS = 50_000;
+
   private final TrailColumns columns;
   private final Call[] calls;
   private final Map<Integer, Route> routes = new ConcurrentHashMap<>();
@@ -188,6 +190,10 @@ public final class StoredTrail {
 
   /** What the calls of a class were given, if that was recorded. */
   public Optional<Map<String, Object>> parameters(int number) {
+    if (parameters.size() > MOST_PARAMETERS) {
+      // Nearly every call may have its own.
+      parameters.clear();
+    }
     return parameters.computeIfAbsent(
         columns.part(Part.PARAMETERS, number),
         each -> RecordCodec.parameters(bytes(Part.PARAMETERS, each)));

@@ -34,8 +34,8 @@ public final class AlertStatements {
       return alerts;
     }
     Map<String, MappedCall> calls = new HashMap<>();
-    for (MappedCall call :
-        CallMapper.map(trail.records(), SideFacts.NONE, Sessions.of(trail.sessions()))) {
+    Sessions sessions = Sessions.of(trail.sessions());
+    for (MappedCall call : CallMapper.map(trail.records(), ids, SideFacts.NONE, sessions)) {
       if (call.record().outcome() == Outcome.ALLOWED) {
         call.eventIds().stream().filter(ids::contains).forEach(id -> calls.put(id, call));
       }
