@@ -12,11 +12,18 @@ record Measured(double seconds, String output) {
   /** Runs a main class with the class path of this process. */
   static Measured java(List<String> options, String main, List<String> arguments)
       throws IOException {
+    return java(options, System.getProperty("java.class.path"), main, arguments);
+  }
+
+  /** Runs a main class of another class path. */
+  static Measured java(
+      List<String> options, String classPath, String main, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main);
     command.addAll(arguments);
     long start = System.nanoTime();

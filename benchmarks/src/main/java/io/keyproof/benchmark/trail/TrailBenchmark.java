@@ -3,6 +3,7 @@ package io.keyproof.benchmark.trail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +16,12 @@ public final class TrailBenchmark {
   private static final List<String> AS_LAUNCHED =
       List.of("-XX:+UseSerialGC", "-Xmn48m", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
   private static final List<String> QUICK =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "-Xlog:disable",
+          "-Xlog:all=error:stderr");
   private static final String MAIN = "io.keyproof.cli.Main";
 
   private TrailBenchmark() {}
@@ -55,7 +61,6 @@ public final class TrailBenchmark {
             + "\",\"statement\":{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"kms:Decrypt\","
             + "\"Resource\":\"*\",\"Condition\":{\"StringEquals\":{"
             + "\"kms:EncryptionContext:app\":\"service-3\"}}}}}");
-    Path archive = root.resolve("classes.jsa");
     List<String> replay =
         List.of(
             "trail",
@@ -66,24 +71,25 @@ public final class TrailBenchmark {
             root.resolve("policies").toString(),
             "--proposal",
             proposal.toString());
-    Measured.java(
-        List.of(
-            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ArchiveClassesAtExit=" + archive),
-        MAIN,
-        replay);
-    List<String> options =
-        List.of(QUICK.get(0), QUICK.get(1), QUICK.get(2), "-XX:SharedArchiveFile=" + archive);
+    Installed installed = Installed.in(root.resolve("installed"), QUICK, MAIN, replay);
+    List<String> options = new ArrayList<>(QUICK);
+    options.add("-XX:SharedArchiveFile=" + installed.archive());
     double start = Double.MAX_VALUE;
     double whole = Double.MAX_VALUE;
     String said = "";
     for (int i = 0; i < ROUNDS; i++) {
-      start = Math.min(start, Measured.java(options, MAIN, List.of("--version")).seconds());
-      Measured run = Measured.java(options, MAIN, replay);
+      start = Math.min(start, run(options, installed, List.of("--version")).seconds());
+      Measured run = run(options, installed, replay);
       whole = Math.min(whole, run.seconds());
       said = run.output();
     }
     System.out.printf(
         "replay of the reopened index: %.3f s, of which %.3f s start the virtual machine%n%s",
         whole, start, said.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
+  }
+
+  private static Measured run(List<String> options, Installed installed, List<String> arguments)
+      throws IOException {
+    return Measured.java(options, installed.classPath(), MAIN, arguments);
   }
 }
