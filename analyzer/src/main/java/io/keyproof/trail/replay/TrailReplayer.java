@@ -1,5 +1,6 @@
 package io.keyproof.trail.replay;
 
+import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.finding.TrailReplayResult.Group;
@@ -32,7 +33,7 @@ public final class TrailReplayer {
   public static TrailReplayResult replay(
       Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
     CompletableFuture<StoredTrail> opened =
-        CompletableFuture.supplyAsync(() -> TrailReader.open(trail, threads));
+        CompletableFuture.supplyAsync(() -> open(trail, threads));
     Parsed<PolicyBook> old = PolicyBook.read(policies);
     Parsed<SideFacts> beside = SideFacts.read(side);
     List<Diagnostic> diagnostics = new ArrayList<>(old.diagnostics());
@@ -59,6 +60,13 @@ public final class TrailReplayer {
       diagnostics.add(Diagnostic.error(place, String.valueOf(e.getMessage())));
     }
     return new TrailReplayResult(replayed, diagnostics);
+  }
+
+  private static StoredTrail open(Path trail, int threads) {
+    StoredTrail stored = TrailReader.open(trail, threads);
+    // What evaluating needs of it is read here, while another thread still reads policies.
+    ActionCatalog.bundled();
+    return stored;
   }
 
   /** Holds what the trail records against the policies in force. */
