@@ -65,7 +65,8 @@ final class UnknownValues {
             && text.pieces().get(0) instanceof Text.Piece.Hole hole
             && hole.unknown().domain() instanceof Domain.AnyText;
     if (isOpen) {
-      String rest = text.pieces().size() == 1 && key.canonical().endsWith("paths") ? "/r-ab12/" : "";
+      String rest =
+          text.pieces().size() == 1 && key.canonical().endsWith("paths") ? "/r-ab12/" : "";
       chosen.computeIfAbsent(
           text.unknowns().get(0).name(),
           name -> beginning + "%010x".formatted(name.hashCode() * 2_654_435_761L >>> 24) + rest);

@@ -93,8 +93,7 @@ final class Settlement {
   private Map<String, String> values() {
     Map<String, String> values = new TreeMap<>();
     keepers.forEach(
-        (symbol, keeper) ->
-            values.put(symbol, keeper.account().orElseGet(this::unnamedAccount)));
+        (symbol, keeper) -> values.put(symbol, keeper.account().orElseGet(this::unnamedAccount)));
     values.put(Place.REGION.name(), region.orElse(DEFAULT_REGION));
     values.put(Place.PARTITION.name(), "aws");
     values.put(Place.URL_SUFFIX.name(), "amazonaws.com");
@@ -167,8 +166,8 @@ final class Settlement {
   }
 
   /**
-   * Who keeps the key: the account to which the policy delegates first or, failing that, that of the
-   * first user or role.
+   * Who keeps the key: the account to which the policy delegates first or, failing that, that of
+   * the first user or role.
    */
   private void scanKeyPolicy(Node document, Node key) {
     Optional<String> owner = owner(key);
@@ -256,7 +255,8 @@ final class Settlement {
     /** By the ARN of something that is in the account. */
     void settle(String arn) {
       Matcher account = ACCOUNT.matcher(arn);
-      delegate = delegate.or(() -> account.find() ? Optional.of(account.group()) : Optional.empty());
+      delegate =
+          delegate.or(() -> account.find() ? Optional.of(account.group()) : Optional.empty());
     }
 
     /** By one that may manage a key of the account. */

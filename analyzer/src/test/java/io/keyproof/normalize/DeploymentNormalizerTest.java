@@ -110,8 +110,7 @@ final class DeploymentNormalizerTest {
   void the_account_that_a_policy_delegates_to_comes_before_those_of_roles() {
     Node both =
         list(
-            text("arn:aws:iam::111122223333:role/partner"),
-            text("arn:aws:iam::777788889999:root"));
+            text("arn:aws:iam::111122223333:role/partner"), text("arn:aws:iam::777788889999:root"));
     assertThat(accountOfKeyFor(both, "kms:*")).isEqualTo("777788889999");
   }
 
@@ -127,13 +126,18 @@ final class DeploymentNormalizerTest {
     assertThat(accountOfKeyFor(both, "kms:*")).isEqualTo("444455556666");
   }
 
-  /** The account that a key is taken to be of, whose policy allows the actions to the principals. */
+  /**
+   * The account that a key is taken to be of, whose policy allows the actions to the principals.
+   */
   private String accountOfKeyFor(Node principals, String... actions) {
     ObjectNode statement =
         new ObjectNode(
             List.of(
                 new Member("Effect", span(), text("Allow")),
-                new Member("Action", span(), list(Stream.of(actions).map(this::text).toArray(Node[]::new))),
+                new Member(
+                    "Action",
+                    span(),
+                    list(Stream.of(actions).map(this::text).toArray(Node[]::new))),
                 new Member("Resource", span(), text("*")),
                 new Member("Principal", span(), object("AWS", principals))),
             span());

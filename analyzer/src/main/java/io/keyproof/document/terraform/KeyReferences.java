@@ -22,7 +22,7 @@ final class KeyReferences {
     return id.isEmpty() || id.get().startsWith("arn:")
         ? key
         : Value.Text.of(
-            Place.arn(
-                "kms", Text.unknown(Place.REGION), account, Text.of("key/" + id.get())), key.span());
+            Place.arn("kms", Text.unknown(Place.REGION), account, Text.of("key/" + id.get())),
+            key.span());
   }
 }

@@ -53,8 +53,9 @@ final class KeyResources {
 
   private Resource key() {
     Optional<Node> policy =
-        new Documents(instance.scope().module().run(), 
-            Optional.of(Place.defaultKeyPolicy(header, Providers.account(instance))))
+        new Documents(
+                instance.scope().module().run(),
+                Optional.of(Place.defaultKeyPolicy(header, Providers.account(instance))))
             .document(instance.configured("policy"));
     Node arn = TextNode.of(Computed.keyArn(instance), header);
     return new Resource.Key(instance.origin(), arn, policy, facts(), TagReader.of(instance));
@@ -98,7 +99,8 @@ final class KeyResources {
             "IssuingAccount",
             "grantee_principal",
             TextNode.of(
-                Place.iamArn(io.keyproof.model.Text.of("root"), Providers.account(instance)), header)));
+                Place.iamArn(io.keyproof.model.Text.of("root"), Providers.account(instance)),
+                header)));
     Node grant = new ObjectNode(members, instance.block().span());
     return instance
         .configured("key_id")

@@ -118,8 +118,7 @@ final class Providers {
 
   private static List<NestedBlocks> roles(TerraformModule module, Block provider) {
     List<NestedBlocks> roles = new ArrayList<>();
-    ROLES.forEach(
-        type -> roles.addAll(NestedBlocks.of(provider.body(), type, Scope.of(module))));
+    ROLES.forEach(type -> roles.addAll(NestedBlocks.of(provider.body(), type, Scope.of(module))));
     return roles;
   }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The calls of a trail in the order of time, and of their ids where that is equal. Each is made when
- * its turn comes: all calls of a long trail at once would not fit in memory.
+ * The calls of a trail in the order of time, and of their ids where that is equal. Each is made
+ * when its turn comes: all calls of a long trail at once would not fit in memory.
  */
 final class OrderedCalls {
 

@@ -55,8 +55,7 @@ public final class CallMapper {
   }
 
   /** All calls, with what the sessions were given that made them. */
-  public static List<MappedCall> map(
-      List<TrailRecord> records, SideFacts side, Sessions sessions) {
+  public static List<MappedCall> map(List<TrailRecord> records, SideFacts side, Sessions sessions) {
     return map(records, records, side, sessions);
   }
 
