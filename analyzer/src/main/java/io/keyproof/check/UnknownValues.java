@@ -69,7 +69,7 @@ final class UnknownValues {
           text.pieces().size() == 1 && key.canonical().endsWith("paths") ? "/r-ab12/" : "";
       chosen.computeIfAbsent(
           text.unknowns().get(0).name(),
-          name -> beginning + "%010x".formatted(name.hashCode() * 2_654_435_761L >>> 24) + rest);
+          name -> beginning + "%010x".formatted((name.hashCode() * 2_654_435_761L) >>> 24) + rest);
     }
     return fill(text);
   }

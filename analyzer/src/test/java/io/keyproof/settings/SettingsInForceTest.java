@@ -345,7 +345,7 @@ class SettingsInForceTest {
     key(
         """
         {"Sid": "All", "Effect": "Allow", "Principal": "*", "Action": "kms:Decrypt",
-         "Resource": "*"}, """
+         "Resource": "*"},"""
             + ROOT);
     // Told of the same cause as another rule, it is no finding of its own.
     String alone = "\nrules: {public-key-policy: off}";
