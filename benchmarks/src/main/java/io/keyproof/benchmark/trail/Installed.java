@@ -22,7 +22,7 @@ record Installed(String classPath, Path archive) {
       throws IOException {
     Files.createDirectories(directory);
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry);
       jars.add(
           Files.isDirectory(path)

@@ -16,8 +16,7 @@ record Measured(double seconds, String output) {
   }
 
   /** Runs a main class of another class path. */
-  static Measured java(
-      List<String> options, String classPath, String main, List<String> arguments)
+  static Measured java(List<String> options, String classPath, String main, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
