@@ -9,6 +9,7 @@ import io.keyproof.finding.AssertionResult;
 import io.keyproof.finding.AssertionVerdict;
 import io.keyproof.finding.AssertionsResult;
 import io.keyproof.finding.Confirmation;
+import io.keyproof.source.Diagnostic;
 import io.keyproof.symbolic.HostilePolicies;
 import io.keyproof.symbolic.HostilePolicies.Hostile;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class HostileFilesTest {
             new Analyzer.LintRequest(
                 List.of(written(hostile, directory)), List.of(), Analyzer.Progress.SILENT));
 
-    assertThat(result.diagnostics()).isEmpty();
+    assertThat(result.diagnostics()).allMatch(HostileFilesTest::isOfItsSize);
     assertThat(result.findings().size() + result.inconclusive().size()).isPositive();
     assertThat(result.findings())
         .noneMatch(finding -> finding.confirmation() instanceof Confirmation.Refuted);
@@ -71,7 +72,7 @@ class HostileFilesTest {
                 "hostile",
                 new RequestLimits(RequestLimits.Context.ANY, Map.of())));
 
-    assertThat(answer.diagnostics()).isEmpty();
+    assertThat(answer.diagnostics()).allMatch(HostileFilesTest::isOfItsSize);
     assertThat(answer.groups()).isNotEmpty();
   }
 
@@ -91,11 +92,16 @@ class HostileFilesTest {
         Analyzer.assertAccess(
             new Analyzer.AssertRequest(file, List.of(written(hostile, directory)), List.of()));
 
-    assertThat(result.diagnostics()).isEmpty();
+    assertThat(result.diagnostics()).allMatch(HostileFilesTest::isOfItsSize);
     assertThat(result.assertions())
         .singleElement()
         .extracting(AssertionResult::verdict)
         .isNotEqualTo(AssertionVerdict.HOLDS);
+  }
+
+  /** AWS takes no policy of so many statements, so that the rest of them is left out. */
+  private static boolean isOfItsSize(Diagnostic diagnostic) {
+    return diagnostic.message().contains("more than 2,000 statements");
   }
 
   /** The policy of one key, and nothing else. */

@@ -28,6 +28,10 @@ import java.util.stream.Collectors;
 public final class Fixer {
 
   /** Each proof reads the input again; nobody reads as many fixes in one run. */
+  /** Whatever their severities, so that a severity in the settings changes no edit. */
+  private static final Comparator<Finding> BY_RULE =
+      Comparator.comparing(Finding::span).thenComparing(Finding::ruleId);
+
   private static final int MOST_PROOFS = 1_000;
 
   private final InputReader reader;
@@ -137,7 +141,7 @@ public final class Fixer {
   private List<Candidate> batch() {
     List<Candidate> all = new ArrayList<>();
     for (int i = 0; i < now.judged().size(); i++) {
-      for (Finding finding : now.judged().get(i).findings()) {
+      for (Finding finding : now.judged().get(i).findings().stream().sorted(BY_RULE).toList()) {
         if (isToFix(finding) && attempts.of(finding).isOpen()) {
           candidate(finding, i).ifPresent(all::add);
         }

@@ -39,9 +39,9 @@ final class SceneSourcesTest {
             key ->
                 assertThat(key.policy().orElseThrow())
                     .contains("\"AWS\":\"111122223333\"")
-                    .contains("value-of-Organization"));
+                    .contains("\"aws:PrincipalOrgID\":\"o-317b61de4c\""));
     assertThat(scene.diagnostics().toString())
-        .contains("`Organization` is not known: the sandbox takes `value-of-Organization`");
+        .contains("`Organization` is not known: the sandbox takes `o-317b61de4c`");
   }
 
   @Test

@@ -60,7 +60,7 @@ final class CommonCausesTest {
     rule("first", "note", "");
     rule("second", "error", "yields to first");
 
-    assertThat(findings()).extracting(Finding::ruleId).containsExactly("first", "second");
+    assertThat(findings()).extracting(Finding::ruleId).containsExactly("second", "first");
   }
 
   @Test
