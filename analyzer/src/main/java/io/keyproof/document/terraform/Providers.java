@@ -7,8 +7,6 @@ import io.keyproof.document.terraform.value.Value;
 import io.keyproof.document.terraform.value.Values;
 import io.keyproof.model.Text;
 import io.keyproof.model.Text.Piece;
-import io.keyproof.model.Unknown;
-import io.keyproof.model.Unknown.Domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +14,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The accounts that configurations of the AWS provider work in. Two that differ in the Region alone
- * are in one account; one with other credentials or another role is in another.
+ * The accounts that configurations of the AWS provider work in, by the numbers that they write out.
+ * One that writes out none is taken to work where the default one does: whether its role or
+ * credentials belong to another account is not known, and to say so would be a guess.
  */
 final class Providers {
 
   private static final String DEFAULT = "aws";
 
-  /** What decides who the provider is, besides the role. */
-  private static final List<String> CREDENTIALS =
-      List.of(
-          "profile",
-          "access_key",
-          "shared_credentials_file",
-          "shared_credentials_files",
-          "shared_config_files");
-
   private static final List<String> ROLES = List.of("assume_role", "assume_role_with_web_identity");
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ROLE = Pattern.compile("arn:[^:]*:iam::([0-9]{12}):.*");
-  private static final Pattern BEFORE_ACCOUNT = Pattern.compile("arn:[^:]*:iam::");
 
   private Providers() {}
 
@@ -58,7 +47,7 @@ final class Providers {
       return account(module, name, own.get());
     }
     if (module.call().isEmpty()) {
-      return isDefault(name) ? Text.unknown(Place.ACCOUNT) : unknown(module, name);
+      return isDefault(name) ? Text.unknown(Place.ACCOUNT) : module.account(DEFAULT);
     }
     Instance call = module.call().get();
     TerraformModule caller = call.scope().module();
@@ -66,31 +55,17 @@ final class Providers {
         call.block().body().value("providers").flatMap(all -> passed(all, name));
     return passed.isPresent() || isDefault(name)
         ? caller.account(passed.orElse(name))
-        : unknown(module, name);
+        : module.account(DEFAULT);
   }
 
   private static boolean isDefault(String name) {
     return !name.contains(".");
   }
 
-  private static Text unknown(TerraformModule module, String name) {
-    return Text.unknown(
-        new Unknown("AWS::AccountId of " + module.prefix() + name, new Domain.AccountId()));
-  }
-
   private static Text account(TerraformModule module, String name, Block provider) {
-    Optional<Text> written = allowed(module, provider).or(() -> ofRole(module, provider));
-    if (written.isPresent()) {
-      return written.get();
-    }
-    if (isDefault(name)) {
-      return Text.unknown(Place.ACCOUNT);
-    }
-    List<String> byDefault =
-        module.provider(DEFAULT).map(each -> credentials(module, each)).orElse(List.of());
-    return credentials(module, provider).equals(byDefault)
-        ? module.account(DEFAULT)
-        : unknown(module, name);
+    return allowed(module, provider)
+        .or(() -> ofRole(module, provider))
+        .orElseGet(() -> isDefault(name) ? Text.unknown(Place.ACCOUNT) : module.account(DEFAULT));
   }
 
   /** The only account in which the provider agrees to work. */
@@ -123,38 +98,13 @@ final class Providers {
   }
 
   private static Optional<Text> account(Text role) {
-    List<Piece> pieces = role.pieces();
-    if (pieces.isEmpty() || !(pieces.get(0) instanceof Piece.Literal start)) {
-      return Optional.empty();
-    }
-    Matcher known = ROLE.matcher(start.value());
-    if (known.matches()) {
-      return Optional.of(Text.of(known.group(1)));
-    }
-    boolean isNamed =
-        BEFORE_ACCOUNT.matcher(start.value()).matches()
-            && pieces.size() > 2
-            && pieces.get(1) instanceof Piece.Hole
-            && pieces.get(2) instanceof Piece.Literal rest
-            && rest.value().startsWith(":");
-    return isNamed ? Optional.of(new Text(List.of(pieces.get(1)))) : Optional.empty();
-  }
-
-  /** What the account hangs on; nothing if it is that of whoever runs Terraform. */
-  private static List<String> credentials(TerraformModule module, Block provider) {
-    List<String> credentials = new ArrayList<>();
-    for (String name : CREDENTIALS) {
-      provider
-          .body()
-          .value(name)
-          .map(each -> Evaluator.evaluate(each, Scope.of(module)))
-          .filter(value -> !(value instanceof Value.Null))
-          .ifPresent(value -> credentials.add(name + " " + Values.name(value)));
-    }
-    for (NestedBlocks role : roles(module, provider)) {
-      credentials.add(role.value("role_arn").map(Values::name).orElse("a role"));
-    }
-    return credentials;
+    return role.pieces().stream()
+        .limit(1)
+        .filter(Piece.Literal.class::isInstance)
+        .map(start -> ROLE.matcher(((Piece.Literal) start).value()))
+        .filter(Matcher::matches)
+        .map(known -> Text.of(known.group(1)))
+        .findFirst();
   }
 
   /** What a call passes for a name of the module. */
