@@ -19,7 +19,7 @@ assert new File(basedir, 'reports').list().toList() == ['keyproof.sarif']
 assert new File(basedir, 'reports/keyproof.sarif').text.contains('"ruleId": "destruction-without-mfa"')
 
 // What is newly allowed is accepted; a new warning is another matter.
-assert build(10).contains('1 change allows more')
+assert build(10).contains('identity policy `key` allows more')
 assert build(15) =~ /keyproof: the change brings findings: \S*key.json:\d+:\d+: \w+/
 assert build(11).contains('no request is newly allowed (proven)')
 assert build(12) =~ /keyproof: kms.address = http:\/\/\S+:\d+/
