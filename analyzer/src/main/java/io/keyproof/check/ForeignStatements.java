@@ -36,14 +36,7 @@ final class ForeignStatements {
     if (account.isEmpty() || !namesOthers(policy, account.get())) {
       return List.of();
     }
-    RequestSpace own =
-        new RequestSpace(
-            space.key(),
-            account,
-            space.keyFacts(),
-            space.naming(),
-            space.callers(),
-            space.example());
+    RequestSpace own = space.ofAccount(account.get());
     Set<Object> known =
         found.stream().map(finding -> finding.span()).collect(Collectors.toUnmodifiableSet());
     try (StatementProver prover =

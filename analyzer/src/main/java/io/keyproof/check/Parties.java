@@ -35,27 +35,23 @@ public record Parties(String caller, String key) {
   private static String caller(Caller caller, Scenario scenario) {
     String name = nameOf(caller);
     Optional<String> account = caller.account();
-    if (account.isEmpty() || !isMadeUp(name, scenario)) {
+    boolean isExample =
+        account.isPresent()
+            && MADE_UP.stream().anyMatch(end -> name.endsWith(":" + end))
+            && scenario.space().example().filter(name::equals).isEmpty();
+    if (!isExample) {
+      return quoted(name);
+    }
+    NamedParties named = new NamedParties(scenario.policies(), scenario.ownAccount());
+    if (named.identities().contains(name)) {
       return quoted(name);
     }
     if (scenario.subject() == Subject.IDENTITY_POLICY) {
       return "whoever has this policy";
     }
-    boolean isNamed =
-        new NamedParties(scenario.policies(), scenario.ownAccount())
-            .accounts()
-            .contains(account.get());
-    return isNamed
+    return named.accounts().contains(account.get())
         ? "a user or role of account `" + account.get() + "`"
         : "a user or role of another account, such as `" + account.get() + "`,";
-  }
-
-  private static boolean isMadeUp(String name, Scenario scenario) {
-    return MADE_UP.stream().anyMatch(end -> name.endsWith(":" + end))
-        && scenario.space().example().filter(name::equals).isEmpty()
-        && !new NamedParties(scenario.policies(), scenario.ownAccount())
-            .identities()
-            .contains(name);
   }
 
   private static String key(String resource, Scenario scenario) {

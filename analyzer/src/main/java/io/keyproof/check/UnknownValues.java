@@ -5,7 +5,9 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import io.keyproof.model.Unknown.Domain;
+import io.keyproof.symbolic.ContextValues;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,20 +19,6 @@ final class UnknownValues {
   private static final long ACCOUNTS = 1_000_000_000_000L;
 
   private static final String EVERYBODY = "*";
-
-  /** How the values of condition keys begin that are ids of AWS's. */
-  private static final Map<String, String> IDS =
-      Map.ofEntries(
-          Map.entry("aws:principalorgid", "o-"),
-          Map.entry("aws:resourceorgid", "o-"),
-          Map.entry("aws:sourceorgid", "o-"),
-          Map.entry("aws:vpceorgid", "o-"),
-          Map.entry("aws:principalorgpaths", "o-"),
-          Map.entry("aws:resourceorgpaths", "o-"),
-          Map.entry("aws:sourceorgpaths", "o-"),
-          Map.entry("aws:vpceorgpaths", "o-"),
-          Map.entry("aws:sourcevpc", "vpc-"),
-          Map.entry("aws:sourcevpce", "vpce-"));
 
   private final String ownAccount;
   private final OpenPrincipals principals;
@@ -58,18 +46,20 @@ final class UnknownValues {
 
   /** A value of the condition key: an id where the key has ids, unless the unknown is chosen. */
   String fill(ConditionKey key, Text text) {
-    String beginning = IDS.get(key.canonical());
+    Optional<String> beginning = ContextValues.idBeginning(key);
     boolean isOpen =
-        beginning != null
+        beginning.isPresent()
             && !text.pieces().isEmpty()
             && text.pieces().get(0) instanceof Text.Piece.Hole hole
             && hole.unknown().domain() instanceof Domain.AnyText;
     if (isOpen) {
-      String rest =
-          text.pieces().size() == 1 && key.canonical().endsWith("paths") ? "/r-ab12/" : "";
+      String rest = text.pieces().size() == 1 && ContextValues.isPlace(key) ? "/r-ab12/" : "";
       chosen.computeIfAbsent(
           text.unknowns().get(0).name(),
-          name -> beginning + "%010x".formatted((name.hashCode() * 2_654_435_761L) >>> 24) + rest);
+          name ->
+              beginning.get()
+                  + "%010x".formatted((name.hashCode() * 2_654_435_761L) >>> 24)
+                  + rest);
     }
     return fill(text);
   }

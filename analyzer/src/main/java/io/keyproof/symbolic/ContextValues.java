@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which texts condition keys have as values in requests, and which of them make good examples. */
-final class ContextValues {
+public final class ContextValues {
 
   private static final TextValues SERVICES =
       new TextValues(
@@ -26,19 +26,18 @@ final class ContextValues {
   private static final Values NOT_EMPTY = shaped("?*");
 
   /** Of ids that AWS gives, their beginning: more would make examples in documents impossible. */
-  private static final Map<String, Values> IDS =
+  private static final Map<String, String> IDS =
       Map.ofEntries(
-          Map.entry("aws:principalorgid", shaped("o-?*")),
-          Map.entry("aws:resourceorgid", shaped("o-?*")),
-          Map.entry("aws:sourceorgid", shaped("o-?*")),
-          Map.entry("aws:vpceorgid", shaped("o-?*")),
-          Map.entry("aws:principalorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:resourceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:sourceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:vpceorgpaths", shaped("o-?*/*")),
-          Map.entry("aws:sourcevpc", shaped("vpc-?*")),
-          Map.entry("aws:sourcevpce", shaped("vpce-?*")),
-          Map.entry("aws:sourceip", PrivateAddresses.othersAsTexts()));
+          Map.entry("aws:principalorgid", "o-"),
+          Map.entry("aws:resourceorgid", "o-"),
+          Map.entry("aws:sourceorgid", "o-"),
+          Map.entry("aws:vpceorgid", "o-"),
+          Map.entry("aws:principalorgpaths", "o-"),
+          Map.entry("aws:resourceorgpaths", "o-"),
+          Map.entry("aws:sourceorgpaths", "o-"),
+          Map.entry("aws:vpceorgpaths", "o-"),
+          Map.entry("aws:sourcevpc", "vpc-"),
+          Map.entry("aws:sourcevpce", "vpce-"));
 
   private ContextValues() {}
 
@@ -56,13 +55,26 @@ final class ContextValues {
     if (facts.map(ConditionKeyFacts::type).filter(ValueType.ARN::equals).isPresent()) {
       return ARNS;
     }
-    Values ids = IDS.get(key.canonical());
-    if (ids != null) {
-      return ids;
+    Optional<String> id = idBeginning(key);
+    if (id.isPresent()) {
+      return shaped(id.get() + (isPlace(key) ? "?*/*" : "?*"));
+    }
+    if (key.is("aws:SourceIp")) {
+      return PrivateAddresses.othersAsTexts();
     }
     // A tag or a pair of the encryption context may be empty, and any text at all.
     boolean open = key.isEncryptionContextPair() || key.canonical().contains("tag/");
     return open ? Values.ALL : NOT_EMPTY;
+  }
+
+  /** How the ids begin that the key has as values, {@code o-} or {@code vpce-}, if it has ids. */
+  public static Optional<String> idBeginning(ConditionKey key) {
+    return Optional.ofNullable(IDS.get(key.canonical()));
+  }
+
+  /** Whether the key says where in an organization something is: the id begins its path. */
+  public static boolean isPlace(ConditionKey key) {
+    return key.canonical().endsWith("orgpaths");
   }
 
   private static Values shaped(String glob) {

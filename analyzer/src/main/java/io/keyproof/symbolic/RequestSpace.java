@@ -64,6 +64,12 @@ public record RequestSpace(
         Optional.empty());
   }
 
+  /** Those of them that are on keys of the account. */
+  public RequestSpace ofAccount(String account) {
+    return new RequestSpace(
+        key, Optional.of(account), keyFacts, naming, callers, example, earliest);
+  }
+
   /** Those of them that are sent on the day or later. */
   public RequestSpace since(LocalDate day) {
     return new RequestSpace(key, keyAccount, keyFacts, naming, callers, example, Optional.of(day));
