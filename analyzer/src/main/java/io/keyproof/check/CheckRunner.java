@@ -40,19 +40,24 @@ public final class CheckRunner {
                 check ->
                     (Map<SourceSpan, CheckResult>) new LinkedHashMap<SourceSpan, CheckResult>())
             .toList();
-    // One result for a place: the scenarios come gravest first.
-    Workers.each(
-            Scenarios.of(policies, EnumSet.allOf(Subject.class)),
-            scenario -> ask(scenario.since(today), checks))
-        .forEach(
-            answers ->
-                answers.forEach(
-                    (number, results) ->
-                        results.forEach(
-                            result ->
-                                byPlace
-                                    .get(number)
-                                    .merge(result.span(), result, CheckRunner::firstShown))));
+    List<Scenario> scenarios = Scenarios.of(policies, EnumSet.allOf(Subject.class));
+    List<Map<Integer, List<CheckResult>>> answers =
+        Workers.each(scenarios, scenario -> ask(scenario.since(today), checks));
+    Map<SourceSpan, Readings> open = new LinkedHashMap<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      Scenario scenario = scenarios.get(i);
+      if (scenario.readings().size() == 1) {
+        answers.get(i).forEach((number, results) -> add(byPlace.get(number), results));
+      } else {
+        open.computeIfAbsent(scenario.span(), place -> new Readings(scenario.readings()))
+            .add(scenario.ownAccount(), answers.get(i));
+      }
+    }
+    for (Readings readings : open.values()) {
+      for (int i = 0; i < checks.size(); i++) {
+        add(byPlace.get(i), readings.agreed(i));
+      }
+    }
     List<List<CheckResult>> all = new ArrayList<>();
     OnPolicies onPolicies =
         new OnPolicies(
@@ -103,6 +108,11 @@ public final class CheckRunner {
     } catch (SolverUnavailableException e) {
       return List.of(new CheckResult.Open(scenario.resource(), scenario.span(), e.reason()));
     }
+  }
+
+  /** One result for a place: the scenarios come gravest first. */
+  static void add(Map<SourceSpan, CheckResult> byPlace, List<CheckResult> results) {
+    results.forEach(result -> byPlace.merge(result.span(), result, CheckRunner::firstShown));
   }
 
   private static CheckResult firstShown(CheckResult first, CheckResult second) {

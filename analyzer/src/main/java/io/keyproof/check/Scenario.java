@@ -23,6 +23,8 @@ import java.util.Set;
  * @param callers which callers this scenario is about
  * @param judged the policy whose statements are judged; empty where grants are
  * @param ownAccount the key's account
+ * @param readings the accounts that the key may belong to instead, and this one, where nothing
+ *     decides between them; else only this one
  */
 record Scenario(
     Subject subject,
@@ -34,6 +36,7 @@ record Scenario(
     RequestProperty callers,
     Optional<Policy> judged,
     String ownAccount,
+    List<String> readings,
     List<Assumption> assumptions) {
 
   private static final Set<PolicyKind> LIMITS =
@@ -41,7 +44,34 @@ record Scenario(
           PolicyKind.SERVICE_CONTROL, PolicyKind.RESOURCE_CONTROL, PolicyKind.PERMISSIONS_BOUNDARY);
 
   Scenario {
+    readings = List.copyOf(readings);
     assumptions = List.copyOf(assumptions);
+  }
+
+  /** The scenario of a document for which one account comes into question. */
+  Scenario(
+      Subject subject,
+      String resource,
+      SourceSpan span,
+      ApplicablePolicies policies,
+      RequestSpace space,
+      Layer layer,
+      RequestProperty callers,
+      Optional<Policy> judged,
+      String ownAccount,
+      List<Assumption> assumptions) {
+    this(
+        subject,
+        resource,
+        span,
+        policies,
+        space,
+        layer,
+        callers,
+        judged,
+        ownAccount,
+        List.of(ownAccount),
+        assumptions);
   }
 
   /** The same, judged by the requests that may still come. */
@@ -56,6 +86,7 @@ record Scenario(
         callers,
         judged,
         ownAccount,
+        readings,
         assumptions);
   }
 

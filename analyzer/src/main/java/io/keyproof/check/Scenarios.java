@@ -99,7 +99,15 @@ final class Scenarios {
    * their own account can give them.
    */
   private static List<Scenario> ofKey(PolicySet set, KmsKey key, Subject subject) {
-    KeyAccount account = KeyAccount.of(key);
+    List<KeyAccount> readings = KeyAccount.readings(key);
+    List<String> accounts = readings.stream().map(KeyAccount::id).toList();
+    return readings.stream()
+        .flatMap(account -> ofKey(set, key, subject, account, accounts).stream())
+        .toList();
+  }
+
+  private static List<Scenario> ofKey(
+      PolicySet set, KmsKey key, Subject subject, KeyAccount account, List<String> accounts) {
     Policy policy = key.policy().orElseGet(Scenarios::delegatingKeyPolicy);
     RequestSpace space =
         new RequestSpace(
@@ -137,6 +145,7 @@ final class Scenarios {
             OUTSIDE_CUSTOMERS,
             judged,
             account.id(),
+            accounts,
             outside),
         new Scenario(
             subject,
@@ -149,6 +158,7 @@ final class Scenarios {
             new AllOf(List.of(ON_KEYS, new Not(OUTSIDE))),
             judged,
             account.id(),
+            accounts,
             assumptions));
   }
 

@@ -38,7 +38,7 @@ public enum Assumption {
   SERVICE_PRINCIPALS_HAVE_NO_PRINCIPAL_ARN(
       "a service principal's request carries no aws:PrincipalArn, aws:PrincipalAccount or aws:userid"),
   KEY_ACCOUNT_INFERRED(
-      "the key's account is the one whose `root` its policy allows or, without that, names first"),
+      "the key's account is the one whose `root` may do most by its policy or, without that, whose users or roles may manage it"),
   FOREIGN_IDENTITY_POLICY_ALLOWS(
       "the administrators of the other account let the caller use KMS, by an identity policy there"),
   KEY_DELEGATES_TO_ACCOUNT(

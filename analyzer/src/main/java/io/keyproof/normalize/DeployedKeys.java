@@ -2,6 +2,7 @@ package io.keyproof.normalize;
 
 import io.keyproof.document.deployment.Resource;
 import io.keyproof.document.tree.Node;
+import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.Deployment;
 import io.keyproof.model.Grant;
 import io.keyproof.model.Guard;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The keys of a deployment, with policies, aliases and grants that other resources give them. */
 final class DeployedKeys {
@@ -43,6 +45,7 @@ final class DeployedKeys {
     Parts parts = new Parts(key.origin().address(), key.origin().span());
     Text arn = assembler.text(key.arn());
     parts.arn = arn.literal().flatMap(KeyArn::parse);
+    parts.isMade = key.arn() instanceof TextNode;
     parts.facts = Optional.of(key.facts());
     parts.tags = key.tags();
     parts.policy =
@@ -93,7 +96,19 @@ final class DeployedKeys {
               assembler.complaintsOf(grant.grant()))
           .ifPresent(parts.grants::add);
     }
+    leaveOwnIdsOpen();
     return keys.stream().map(Parts::key).toList();
+  }
+
+  private void leaveOwnIdsOpen() {
+    Set<KeyArn> arns =
+        keys.stream().flatMap(parts -> parts.arn.stream()).collect(Collectors.toSet());
+    for (Parts parts : keys) {
+      if (parts.isMade && parts.arn.isPresent()) {
+        KeyArn own = parts.arn.get();
+        parts.policy = parts.policy.map(policy -> OwnKeyArns.leftOpen(policy, own, arns));
+      }
+    }
   }
 
   /** The aliases as objects of their own. */
@@ -150,6 +165,10 @@ final class DeployedKeys {
     private final Set<String> aliases = new TreeSet<>();
     private final Set<Text> openAliases = new LinkedHashSet<>();
     private Optional<KeyArn> arn = Optional.empty();
+
+    /** By the deployment, so that its id is not known. */
+    private boolean isMade;
+
     private Optional<Policy> policy = Optional.empty();
     private Optional<KeyFacts> facts = Optional.empty();
     private KeyTags tags = KeyTags.UNTOLD;

@@ -115,6 +115,30 @@ final class DeploymentNormalizerTest {
   }
 
   @Test
+  void the_order_of_statements_tells_no_account() {
+    String keeper =
+        """
+        {"Effect": "Allow", "Action": "kms:*", "Resource": "*", "Principal": {"AWS": "999900001111"}}""";
+    String partner =
+        """
+        {"Effect": "Allow", "Action": "kms:PutKeyPolicy", "Resource": "*",
+          "Principal": {"AWS": "arn:aws:iam::111122223333:root"}}""";
+    for (String statements : List.of(keeper + ", " + partner, partner + ", " + keeper)) {
+      Node policy = json("{\"Statement\": [" + statements + "]}");
+      assertThat(deployed(key("K", policy)).policies().keys().get(0).arn())
+          .hasToString("Optional[arn:aws:kms:us-east-1:999900001111:key/K]");
+    }
+  }
+
+  @Test
+  void of_two_accounts_that_may_keep_the_key_none_is_taken() {
+    Node both =
+        list(text("arn:aws:iam::111122223333:root"), text("arn:aws:iam::777788889999:root"));
+    Node policy = object("Statement", list(statementFor(both, "kms:*")));
+    assertThat(deployed(key("K", policy)).policies().keys().get(0).arn()).isEmpty();
+  }
+
+  @Test
   void a_role_tells_no_account_where_an_unknown_principal_manages_the_key() {
     Node unknown =
         new TextNode(
@@ -130,19 +154,19 @@ final class DeploymentNormalizerTest {
    * The account that a key is taken to be of, whose policy allows the actions to the principals.
    */
   private String accountOfKeyFor(Node principals, String... actions) {
-    ObjectNode statement =
-        new ObjectNode(
-            List.of(
-                new Member("Effect", span(), text("Allow")),
-                new Member(
-                    "Action",
-                    span(),
-                    list(Stream.of(actions).map(this::text).toArray(Node[]::new))),
-                new Member("Resource", span(), text("*")),
-                new Member("Principal", span(), object("AWS", principals))),
-            span());
-    Node policy = object("Statement", list(statement));
+    Node policy = object("Statement", list(statementFor(principals, actions)));
     return deployed(key("K", policy)).policies().keys().get(0).arn().orElseThrow().account();
+  }
+
+  private ObjectNode statementFor(Node principals, String... actions) {
+    return new ObjectNode(
+        List.of(
+            new Member("Effect", span(), text("Allow")),
+            new Member(
+                "Action", span(), list(Stream.of(actions).map(this::text).toArray(Node[]::new))),
+            new Member("Resource", span(), text("*")),
+            new Member("Principal", span(), object("AWS", principals))),
+        span());
   }
 
   @Test

@@ -150,6 +150,63 @@ final class JudgedStackTest {
         .containsExactly("2:3");
   }
 
+  @Test
+  void an_administrator_beside_the_symbol_for_the_account_is_of_that_account() throws IOException {
+    assertThat(
+            rules(STACK + managing("111122223333:role/admin", "kms:PutKeyPolicy, kms:Describe*")))
+        .doesNotContain("cross-account-access");
+    assertThat(rules(STACK + managing("444455556666:root", "kms:PutKeyPolicy, kms:Describe*")))
+        .contains("cross-account-access");
+    assertThat(rules(STACK + managing("444455556666:role/all", "'kms:*'"))).contains("kms-star");
+  }
+
+  @Test
+  void which_of_two_keepers_the_stack_belongs_to_is_not_decided() throws IOException {
+    String literal =
+        STACK.replace("!Sub \"arn:aws:iam::${AWS::AccountId}:root\"", "'777788889999'");
+    AnalysisResult result = judged(literal + managing("444455556666:root", "'kms:*'"));
+    assertThat(result.findings()).extracting(Finding::ruleId).doesNotContain("kms-star");
+    assertThat(result.inconclusive())
+        .filteredOn(each -> each.ruleId().equals("kms-star"))
+        .extracting(Undecided::reason)
+        .containsOnly("the key may belong to account `777788889999` or `444455556666`");
+  }
+
+  @Test
+  void the_arn_of_a_key_of_the_account_may_be_that_of_the_key_to_be_made() throws IOException {
+    String statement =
+        statement("Use", "'arn:aws:iam::111122223333:role/app'")
+            .replace(
+                "'*'",
+                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab");
+    AnalysisResult result = judged(STACK + statement);
+    assertThat(result.findings())
+        .extracting(Finding::ruleId)
+        .doesNotContain("key-policy-resource", "dead-statement", "cross-account-access");
+    assertThat(result.inconclusive())
+        .extracting(Undecided::ruleId)
+        .contains("dead-statement", "decrypt-without-encryption-context");
+    String partner = statement("Partner", "'777788889999'");
+    assertThat(
+            rules(STACK + partner + statement.replace("1:111122223333:key", "1:777788889999:key")))
+        .contains("key-policy-resource");
+  }
+
+  private static String managing(String principal, String actions) {
+    return statement("Other", "'arn:aws:iam::" + principal + "'")
+        .replace("kms:Decrypt", "[" + actions + "]");
+  }
+
+  private List<String> rules(String template) throws IOException {
+    return judged(template).findings().stream().map(Finding::ruleId).toList();
+  }
+
+  private AnalysisResult judged(String template) throws IOException {
+    Path root = Files.createDirectories(temp.resolve("judged"));
+    Files.writeString(root.resolve("stack.yaml"), template);
+    return lint(root, OpenValues.NONE);
+  }
+
   private static OpenValues parameters(Map<String, String> values) {
     return new OpenValues(values, List.of(), Map.of(), List.of());
   }

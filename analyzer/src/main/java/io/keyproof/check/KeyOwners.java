@@ -1,0 +1,165 @@
+package io.keyproof.check;
+
+import io.keyproof.catalog.ActionCatalog;
+import io.keyproof.catalog.KmsAction;
+import io.keyproof.evaluate.PolicyEvaluator;
+import io.keyproof.model.ApplicablePolicies;
+import io.keyproof.model.Caller;
+import io.keyproof.model.Decision;
+import io.keyproof.model.Effect;
+import io.keyproof.model.Element;
+import io.keyproof.model.KeyArn;
+import io.keyproof.model.Policy;
+import io.keyproof.model.RequestContext;
+import io.keyproof.model.Resources;
+import io.keyproof.model.Statement;
+import io.keyproof.model.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Whose a key is, by its policy alone. Management never works from another account, so that the
+ * account that may manage the key is its own: of several the one whose {@code root} may do
+ * everything, then one whose {@code root} may manage, then one of whose users and roles some may.
+ * Where that leaves several, ARNs of keys decide, and AWS's default statement; its place among the
+ * statements says nothing of whose an account is.
+ */
+final class KeyOwners {
+
+  private static final String MANAGING = "kms:PutKeyPolicy";
+  private static final String USING = "kms:Decrypt";
+
+  /** As in the `Sid` that AWS gives the statement for the key's own account. */
+  private static final String DEFAULT_SID = "enableiam";
+
+  /** Key policies do not decide about RetireGrant. */
+  private static final List<String> EVERYTHING =
+      ActionCatalog.bundled().actions().stream()
+          .filter(KmsAction::isOnKey)
+          .map(KmsAction::name)
+          .filter(name -> !name.equals("kms:RetireGrant"))
+          .toList();
+
+  private final Policy policy;
+  private final NamedAccounts named;
+  private final PolicyEvaluator evaluator;
+
+  private KeyOwners(Policy policy) {
+    this.policy = policy;
+    this.named = new NamedAccounts(policy);
+    this.evaluator =
+        PolicyEvaluator.compile(
+            ApplicablePolicies.of(Optional.of(named.reading()), List.of(), List.of()));
+  }
+
+  /** The account; several if nothing decides between them, none if the policy names none. */
+  static List<String> of(Policy policy) {
+    return new KeyOwners(policy).accounts();
+  }
+
+  private List<String> accounts() {
+    Set<String> arns = keyArnAccounts();
+    Set<String> likeliest = likeliest(arns);
+    if (named.symbolIsOwn() && likeliest.contains(named.unnamed())) {
+      Set<String> own = meantBySymbol(arns);
+      return List.of(own.size() == 1 ? own.iterator().next() : named.unnamed());
+    }
+    return List.copyOf(decided(decided(likeliest, arns::contains), this::hasDefaultStatement));
+  }
+
+  private Set<String> likeliest(Set<String> arns) {
+    Set<String> roots = named.roots();
+    Set<String> identities = named.identities().keySet();
+    for (Set<String> accounts :
+        List.of(
+            those(roots, account -> EVERYTHING.stream().allMatch(each -> rootMay(account, each))),
+            those(roots, account -> rootMay(account, MANAGING)),
+            those(identities, account -> identityMay(account, MANAGING)),
+            roots,
+            arns)) {
+      if (!accounts.isEmpty()) {
+        return accounts;
+      }
+    }
+    return identities;
+  }
+
+  /**
+   * The accounts written out that can only be meant as the one that the policy also names by a
+   * symbol: those of the ARN of a key, and of administrators who do not use the key.
+   */
+  private Set<String> meantBySymbol(Set<String> arns) {
+    return arns.isEmpty()
+        ? those(
+            named.identities().keySet(),
+            account ->
+                !account.equals(named.unnamed())
+                    && !named.roots().contains(account)
+                    && identityMay(account, MANAGING)
+                    && !identityMay(account, USING))
+        : arns;
+  }
+
+  private Set<String> keyArnAccounts() {
+    return policy.statements().stream()
+        .flatMap(statement -> statement.resources().map(Resources::elements).stream())
+        .flatMap(elements -> elements.entries().stream())
+        .map(Element::text)
+        .flatMap(text -> text.literal().flatMap(KeyArn::parse).stream())
+        .map(KeyArn::account)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private boolean hasDefaultStatement(String account) {
+    return policy.statements().stream()
+        .filter(statement -> statement.effect() == Effect.ALLOW)
+        .filter(KeyOwners::isCalledDefault)
+        .anyMatch(statement -> named.roots(statement).contains(account));
+  }
+
+  private static boolean isCalledDefault(Statement statement) {
+    return statement
+        .sid()
+        .map(sid -> sid.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""))
+        .filter(sid -> sid.startsWith(DEFAULT_SID))
+        .isPresent();
+  }
+
+  /** Those for which something speaks, if it does not speak for several or none. */
+  private static Set<String> decided(Set<String> accounts, Predicate<String> evidence) {
+    Set<String> found = those(accounts, evidence);
+    return accounts.size() > 1 && found.size() == 1 ? found : accounts;
+  }
+
+  private static Set<String> those(Set<String> accounts, Predicate<String> evidence) {
+    return accounts.stream().filter(evidence).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private boolean rootMay(String account, String action) {
+    return may(new Caller.Root("arn:aws:iam::" + account + ":root"), account, action);
+  }
+
+  private boolean identityMay(String account, String action) {
+    List<Caller> callers = new ArrayList<>(named.identities().getOrDefault(account, List.of()));
+    return callers.stream().anyMatch(caller -> may(caller, account, action));
+  }
+
+  private boolean may(Caller caller, String account, String action) {
+    RequestContext request =
+        RequestContext.of(
+            caller,
+            action,
+            "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab",
+            account,
+            Map.of(),
+            Map.of());
+    return evaluator.decide(request).equals(new Verdict.Decided(Decision.ALLOWED));
+  }
+}
