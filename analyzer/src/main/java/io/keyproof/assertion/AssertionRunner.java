@@ -155,7 +155,8 @@ public final class AssertionRunner {
     return new KeyOwner(
         deployment.account(),
         deployment.key().arn().map(KeyArn::partition).orElse("*"),
-        NamedValues.of(accesses.get(0)));
+        NamedValues.of(accesses.get(0)),
+        ListedSessions.of(accesses.get(0)));
   }
 
   /** The same key in the reference: by its ARN, else by its name. */

@@ -18,6 +18,7 @@ import io.keyproof.model.Text;
 import io.keyproof.source.SourceSpan;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Callers as an assertion speaks of them. AWS services that act for themselves are apart. */
 sealed interface Callers {
@@ -27,6 +28,11 @@ sealed interface Callers {
 
   /** The request comes from one of them. */
   RequestProperty property(KeyOwner owner);
+
+  /** The ARN or pattern of ARNs, where they are identities that one stands for. */
+  default Optional<String> arn(KeyOwner owner) {
+    return Optional.empty();
+  }
 
   /** The request comes from one of any of them. */
   static RequestProperty anyOf(List<Callers> callers, KeyOwner owner) {
@@ -155,7 +161,16 @@ sealed interface Callers {
 
     @Override
     public RequestProperty property(KeyOwner owner) {
-      return ofArn("arn:" + owner.partition() + ":iam::" + owner.account() + ":" + name);
+      return ofArn(pattern(owner));
+    }
+
+    @Override
+    public Optional<String> arn(KeyOwner owner) {
+      return Optional.of(pattern(owner));
+    }
+
+    private String pattern(KeyOwner owner) {
+      return "arn:" + owner.partition() + ":iam::" + owner.account() + ":" + name;
     }
   }
 
@@ -169,6 +184,11 @@ sealed interface Callers {
     @Override
     public RequestProperty property(KeyOwner owner) {
       return ofArn(arn);
+    }
+
+    @Override
+    public Optional<String> arn(KeyOwner owner) {
+      return Optional.of(arn);
     }
   }
 

@@ -32,6 +32,13 @@ final class KeyJudge {
       "identity policies of users and roles of the key's account that the files do not hold";
   private static final String GRANTS = "grants that the files do not hold";
 
+  private static final String NOT_HELD =
+      "the key policy leaves it to identity policies, and the files do not hold those of"
+          + " everybody: they may allow this request";
+  private static final String SESSION =
+      "the key policy names the session of a role whose path its ARN does not tell: the role may be"
+          + " one of those listed";
+
   private final KeyDeployment key;
   private final KeyQuestions questions;
   private final AccessProof proof;
@@ -82,10 +89,14 @@ final class KeyJudge {
         return violated(found, assumed);
       }
       if (others == Unseen.MAY_ALLOW) {
-        return open(found);
+        return open(found, NOT_HELD);
       }
     }
-    for (Outcome outcome : List.of(seen, outside, anybody)) {
+    Outcome session = ask(questions.perhapsBreaking(), Unseen.NONE);
+    if (session instanceof Found found) {
+      return open(found, SESSION);
+    }
+    for (Outcome outcome : List.of(seen, outside, anybody, session)) {
       if (outcome instanceof Open unanswered) {
         return open(unanswered.reason());
       }
@@ -137,13 +148,11 @@ final class KeyJudge {
         together(assumptions, found));
   }
 
-  private AssertedKey open(Found found) {
+  private AssertedKey open(Found found, String reason) {
     return result(
         AssertionVerdict.INCONCLUSIVE,
         Optional.of(shown(found)),
-        List.of(
-            "the key policy leaves it to identity policies, and the files do not hold those of"
-                + " everybody: they may allow this request"),
+        List.of(reason),
         List.of(OTHERS, GRANTS),
         together(assumed, found));
   }

@@ -5,5 +5,6 @@ package io.keyproof.assertion;
  *
  * @param account twelve digits
  * @param partition {@code aws}, or {@code *} where it is not known
+ * @param sessions those that the key's policy names
  */
-record KeyOwner(String account, String partition, NamedValues named) {}
+record KeyOwner(String account, String partition, NamedValues named, ListedSessions sessions) {}

@@ -4,6 +4,7 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.RequestProperty.ActionIn;
 import io.keyproof.model.RequestProperty.AllOf;
+import io.keyproof.model.RequestProperty.AnyOf;
 import io.keyproof.model.RequestProperty.Is;
 import io.keyproof.model.RequestProperty.Meets;
 import io.keyproof.model.RequestProperty.Not;
@@ -18,10 +19,14 @@ import java.util.Map;
  *
  * @param breaking what a request has that breaks the assertion
  * @param inScope what a request has that the assertion is about
+ * @param perhapsBreaking what one has that breaks it if a session is of none of the roles listed
  * @param listed of an {@code only}, the requests in scope of each of those that are listed
  */
 record KeyQuestions(
-    RequestProperty breaking, RequestProperty inScope, Map<String, RequestProperty> listed) {
+    RequestProperty breaking,
+    RequestProperty perhapsBreaking,
+    RequestProperty inScope,
+    Map<String, RequestProperty> listed) {
 
   static KeyQuestions of(Assertion assertion, KeyOwner owner) {
     List<RequestProperty> scope = new ArrayList<>();
@@ -34,7 +39,8 @@ record KeyQuestions(
     }
     RequestProperty inScope = new AllOf(scope);
     Lowering lowering = new Lowering(inScope, owner);
-    return new KeyQuestions(assertion.claim().accept(lowering), inScope, lowering.listed);
+    RequestProperty breaking = assertion.claim().accept(lowering);
+    return new KeyQuestions(breaking, lowering.perhapsBreaking, inScope, lowering.listed);
   }
 
   /** The request breaks the assertion, and its caller is of another account than the key. */
@@ -46,6 +52,7 @@ record KeyQuestions(
   List<RequestProperty> all() {
     List<RequestProperty> all = new ArrayList<>(listed.values());
     all.add(breaking);
+    all.add(perhapsBreaking);
     all.add(breakingFromOutside());
     all.add(inScope);
     return all;
@@ -56,6 +63,7 @@ record KeyQuestions(
     private final RequestProperty inScope;
     private final KeyOwner owner;
     private final Map<String, RequestProperty> listed = new LinkedHashMap<>();
+    private RequestProperty perhapsBreaking = new AnyOf(List.of());
 
     Lowering(RequestProperty inScope, KeyOwner owner) {
       this.inScope = inScope;
@@ -77,7 +85,12 @@ record KeyQuestions(
       for (Callers callers : by) {
         listed.put(callers.words(), new AllOf(List.of(inScope, callers.property(owner))));
       }
-      return new AllOf(List.of(inScope, new Not(Callers.anyOf(by, owner))));
+      RequestProperty unlisted = new AllOf(List.of(inScope, new Not(Callers.anyOf(by, owner))));
+      List<String> arns = by.stream().flatMap(each -> each.arn(owner).stream()).toList();
+      RequestProperty perhaps = owner.sessions().perhapsOfRoles(arns);
+      perhapsBreaking =
+          new AllOf(List.of(unlisted, perhaps, new Not(owner.sessions().ofRoles(arns))));
+      return new AllOf(List.of(unlisted, new Not(perhaps)));
     }
 
     @Override

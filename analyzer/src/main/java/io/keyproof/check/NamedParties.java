@@ -30,6 +30,7 @@ final class NamedParties {
   private final Set<String> accounts = new TreeSet<>();
   private final Set<String> identities = new TreeSet<>();
   private final boolean resourcePolicy;
+  private final List<Principals.Entry> sessions = new ArrayList<>();
   private final List<Principals.Entry> unknownPrincipals = new ArrayList<>();
   private final List<Condition.Test> tests = new ArrayList<>();
   private final List<Statement> statements = new ArrayList<>();
@@ -76,6 +77,11 @@ final class NamedParties {
     return resourcePolicy;
   }
 
+  /** Sessions of roles, which are not named by what identifies their roles. */
+  List<Principals.Entry> sessions() {
+    return sessions;
+  }
+
   /** Principals of which the input does not tell who they are. */
   List<Principals.Entry> unknownPrincipals() {
     return unknownPrincipals;
@@ -95,6 +101,9 @@ final class NamedParties {
       Text text = entry.principal().accept(new PrincipalText());
       addAccounts(text);
       text.literal().filter(arn -> arn.startsWith("arn:")).ifPresent(identities::add);
+      if (entry.principal() instanceof Principal.RoleSession) {
+        sessions.add(entry);
+      }
       if (!text.isKnown()) {
         unknownPrincipals.add(entry);
       }

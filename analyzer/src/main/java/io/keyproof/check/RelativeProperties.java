@@ -154,11 +154,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
     all.add(new Is(Trait.OUTSIDE_KEY_ACCOUNT));
     all.add(not(KeyTest.isOneOf(ConditionKey.of("aws:PrincipalAccount"), named.accounts())));
     all.add(CALLERS.avoids(named.tests()));
-    for (Principals.Entry entry : named.unknownPrincipals()) {
-      all.add(
-          new Not(
-              new NamedBy(new Principals(Match.ANY_OF, List.of(entry), Optional.empty(), ASKED))));
-    }
+    named.unknownPrincipals().forEach(entry -> all.add(notNamedBy(entry)));
     return new AllOf(all);
   }
 
@@ -198,13 +194,20 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   /** Where there is no key policy to name anybody, everybody counts as named. */
   private RequestProperty unnamedIdentity() {
-    return named.hasResourcePolicy()
-        ? new AllOf(
-            List.of(
-                new Not(new Is(Trait.AWS_SERVICE)),
-                not(KeyTest.isOneOf(ConditionKey.of("aws:PrincipalArn"), named.identities())),
-                IDENTITIES.avoids(named.tests())))
-        : holds(false);
+    if (!named.hasResourcePolicy()) {
+      return holds(false);
+    }
+    List<RequestProperty> all = new ArrayList<>();
+    all.add(new Not(new Is(Trait.AWS_SERVICE)));
+    all.add(not(KeyTest.isOneOf(ConditionKey.of("aws:PrincipalArn"), named.identities())));
+    all.add(IDENTITIES.avoids(named.tests()));
+    named.sessions().forEach(session -> all.add(notNamedBy(session)));
+    return new AllOf(all);
+  }
+
+  private static RequestProperty notNamedBy(Principals.Entry entry) {
+    return new Not(
+        new NamedBy(new Principals(Match.ANY_OF, List.of(entry), Optional.empty(), ASKED)));
   }
 
   /** That a request asks for a tag which an Allow statement asks of keys. */

@@ -392,6 +392,31 @@ class SettingsInForceTest {
         .contains("unlisted-key-administrator");
   }
 
+  /** The ARN of a session leaves out the path of its role, and an account has one of a name. */
+  @Test
+  void a_session_of_a_listed_role_is_listed() throws IOException {
+    key(
+        ROOT
+            + ", "
+            + use("app", "kms:PutKeyPolicy", "")
+                .replace("iam::111122223333:role/app", "sts::111122223333:assumed-role/app/alice"));
+
+    assertThat(ids(lint("key-administrators: arn:aws:iam::111122223333:role/team/app")))
+        .doesNotContain("unlisted-key-administrator");
+    for (String other : List.of("role/apple", "role/app/other")) {
+      assertThat(ids(lint("key-administrators: arn:aws:iam::111122223333:" + other)))
+          .contains("unlisted-key-administrator");
+    }
+    assertThat(ids(lint("key-administrators: arn:aws:iam::444455556666:role/app")))
+        .contains("unlisted-key-administrator");
+
+    AnalysisResult open = lint("key-administrators: arn:aws:iam::111122223333:role/team/*");
+    assertThat(ids(open)).doesNotContain("unlisted-key-administrator");
+    assertThat(open.inconclusive())
+        .extracting(Undecided::ruleId)
+        .contains("unlisted-key-administrator");
+  }
+
   @Test
   void whether_a_key_is_rotated_may_be_open() throws IOException {
     key(ROOT);
