@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Statements of a key policy that allow other accounts only what KMS lets no other account do, such
- * as {@code kms:PutKeyPolicy}. AWS KMS Developer Guide, "Allowing users in other accounts to use a
+ * Statements of a key policy that allow other accounts, beside what is denied, only what KMS lets no
+ * other account do, such as {@code kms:PutKeyPolicy}. AWS KMS Developer Guide, "Allowing users in other accounts to use a
  * KMS key".
  */
 final class ForeignStatements {
+
+  private static final String LEFT = " and no other statement denies";
 
   private ForeignStatements() {}
 
@@ -39,15 +41,21 @@ final class ForeignStatements {
     RequestSpace own = space.ofAccount(account.get());
     Set<Object> known =
         found.stream().map(finding -> finding.span()).collect(Collectors.toUnmodifiableSet());
+    List<Statement> denying =
+        policy.statements().stream()
+            .filter(statement -> statement.effect() == Effect.DENY)
+            .toList();
     try (StatementProver prover =
         StatementProver.open(policy.kind(), Optional.empty(), List.of(policy), List.of(), own)) {
       return policy.statements().stream()
           .filter(statement -> statement.effect() == Effect.ALLOW)
           .filter(statement -> !known.contains(statement.span()))
-          .filter(
+          .filter(statement -> isIdle(prover, policy, statement, denying))
+          .map(
               statement ->
-                  prover.findAnswered(policy.version(), statement) instanceof Answer.Impossible)
-          .map(statement -> finding(policy, statement, account.get()))
+                  isIdle(prover, policy, statement, List.of())
+                      ? finding(policy, statement, "", account.get())
+                      : finding(policy, statement, LEFT, account.get()))
           .toList();
     }
   }
@@ -57,14 +65,23 @@ final class ForeignStatements {
     return new NamedParties(alone, account).accounts().size() > 1;
   }
 
-  private static StatementFinding finding(Policy policy, Statement statement, String account) {
+  private static boolean isIdle(
+      StatementProver prover, Policy policy, Statement statement, List<Statement> denying) {
+    return prover.findAnswered(policy.version(), statement, denying) instanceof Answer.Impossible;
+  }
+
+  private static StatementFinding finding(
+      Policy policy, Statement statement, String left, String account) {
     return new StatementFinding(
         Kind.DEAD,
         policy.kind().words() + " `" + policy.name() + "`",
         new StatementReference(statement.label(), statement.span()),
         "",
         statement.span(),
-        "KMS lets only callers of the key's own account, `" + account + "`, do what it allows",
+        "KMS lets only callers of the key's own account, `"
+            + account
+            + "`, do what it allows"
+            + left,
         List.of());
   }
 }

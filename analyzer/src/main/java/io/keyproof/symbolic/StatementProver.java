@@ -125,17 +125,20 @@ public final class StatementProver implements AutoCloseable {
   }
 
   /**
-   * Is there a request that the statement matches and that KMS answers? Some actions work on keys
-   * of the caller's own account alone, whatever policies allow.
+   * Is there a request that the statement matches, that none of the Deny statements does, and that
+   * KMS answers? Some actions work on keys of the caller's own account alone, whatever policies
+   * allow.
    */
-  public Answer findAnswered(PolicyVersion version, Statement statement) {
+  public Answer findAnswered(PolicyVersion version, Statement statement, List<Statement> denying) {
     Attributes attributes = requests.attributes;
     Formula answered =
         Formula.or(
             attributes.caller.is(Kind.SERVICE),
             attributes.sameAccount(),
             attributes.actionWhere(action -> action.crossAccount()));
-    return ask(Formula.and(effect(statement, version).any(), answered));
+    Formula denied =
+        Formula.or(denying.stream().map(other -> effect(other, version).any()).toList());
+    return ask(Formula.and(effect(statement, version).any(), answered, Formula.not(denied)));
   }
 
   /** Is there a use of the key that the grant permits and none of the others as directly? */
