@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Statements of a key policy that allow other accounts, beside what is denied, only what KMS lets no
- * other account do, such as {@code kms:PutKeyPolicy}. AWS KMS Developer Guide, "Allowing users in other accounts to use a
- * KMS key".
+ * Statements of a key policy that allow other accounts, beside what is denied, only what KMS lets
+ * no other account do, such as {@code kms:PutKeyPolicy}. AWS KMS Developer Guide, "Allowing users
+ * in other accounts to use a KMS key".
  */
 final class ForeignStatements {
 

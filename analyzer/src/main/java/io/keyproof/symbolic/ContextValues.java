@@ -20,6 +20,11 @@ public final class ContextValues {
           Language.regex("[a-z0-9-]+\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?"), List.of());
   private static final TextValues ALIASES =
       new TextValues(Language.regex("alias/[A-Za-z0-9:/_-]+"), List.of());
+
+  /** {@code AIDA…}, {@code AROA…:session}, {@code 111122223333}, {@code 111122223333:name}. */
+  private static final TextValues USER_IDS =
+      new TextValues(Language.regex("[A-Za-z0-9_-]+(:[A-Za-z0-9_+=,.@-]+)?"), List.of());
+
   private static final Values ARNS =
       new Values(
           List.of(Glob.ofFields("arn:*:*:*:*:?*", "arn:*:*:*:*:".length())), List.of(), List.of());
@@ -47,6 +52,7 @@ public final class ContextValues {
       case "kms:viaservice" -> Optional.of(SERVICES);
       case "aws:sourceaccount", "aws:vpceaccount" -> Optional.of(CallerAttributes.ACCOUNTS);
       case "kms:resourcealiases", "kms:requestalias" -> Optional.of(ALIASES);
+      case "aws:userid" -> Optional.of(USER_IDS);
       default -> Optional.empty();
     };
   }
@@ -93,6 +99,7 @@ public final class ContextValues {
           List.of("o-a1b2c3d4e5", "o-f6g7h8i9j0");
       case "kms:resourcealiases", "kms:requestalias" -> List.of("alias/any-alias");
       case "aws:sourceip" -> List.of("203.0.113.9", "198.51.100.9");
+      case "aws:userid" -> List.of("AROAEXAMPLEID:session", "AIDAEXAMPLEID");
       case "aws:sourcearn" -> List.of("arn:aws:s3:::any-bucket");
       default -> List.of();
     };

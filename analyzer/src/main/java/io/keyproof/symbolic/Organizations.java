@@ -33,7 +33,7 @@ final class Organizations {
 
   private static Map<ConditionKey, ConditionKey> idOfPaths() {
     Map<ConditionKey, ConditionKey> keys = new LinkedHashMap<>();
-    for (String whose : List.of("Principal", "Resource", "Source")) {
+    for (String whose : List.of("Principal", "Resource", "Source", "Vpce")) {
       keys.put(
           ConditionKey.of("aws:" + whose + "OrgPaths"), ConditionKey.of("aws:" + whose + "OrgID"));
     }
