@@ -9,7 +9,9 @@ import io.keyproof.model.Statement;
 import io.keyproof.symbolic.AuthorizationEncoder.CallerPolicies;
 import io.keyproof.symbolic.Formula.Flag;
 import io.keyproof.symbolic.Selectors.Part;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,8 @@ import java.util.function.Function;
  */
 public final class AccessReasons implements AutoCloseable {
 
-  /** A set that is larger is not made smaller one by one. */
-  private static final int LIMIT = 60;
+  /** After so many questions a set is as small as it gets. */
+  private static final int LIMIT = 200;
 
   private final RequestFinder requests;
   private final Selectors selectors = new Selectors();
@@ -111,23 +113,10 @@ public final class AccessReasons implements AutoCloseable {
     if (isImpossible(Set.of(), all)) {
       return Optional.of(List.of());
     }
-    // The solver does not know texts: where those make it impossible, its core is none.
-    Set<Flag> needed = new LinkedHashSet<>(requests.core(question, all).orElse(all));
-    if (!isImpossible(needed, all)) {
-      needed = all;
-      if (!isImpossible(needed, all)) {
-        return Optional.empty();
-      }
+    if (!isImpossible(all, all)) {
+      return Optional.empty();
     }
-    if (needed.size() <= LIMIT) {
-      for (Flag flag : List.copyOf(needed)) {
-        Set<Flag> fewer = new LinkedHashSet<>(needed);
-        fewer.remove(flag);
-        if (isImpossible(fewer, all)) {
-          needed = fewer;
-        }
-      }
-    }
+    Set<Flag> needed = least(all);
     List<Reason> reasons = new ArrayList<>();
     for (Map.Entry<Part, Flag> entry : selectors.flags().entrySet()) {
       if (needed.contains(entry.getValue())) {
@@ -135,6 +124,25 @@ public final class AccessReasons implements AutoCloseable {
       }
     }
     return Optional.of(reasons);
+  }
+
+  /** Leaves out one after the other what can be spared: many at once, for as long as that works. */
+  private Set<Flag> least(Set<Flag> all) {
+    Set<Flag> needed = new LinkedHashSet<>(all);
+    Deque<List<Flag>> spared = new ArrayDeque<>(List.of(List.copyOf(all)));
+    for (int asked = 0; !spared.isEmpty() && asked < LIMIT; asked++) {
+      List<Flag> part = spared.pop();
+      Set<Flag> fewer = new LinkedHashSet<>(needed);
+      part.forEach(fewer::remove);
+      if (isImpossible(fewer, all)) {
+        needed = fewer;
+      } else if (part.size() > 1) {
+        int half = part.size() / 2;
+        spared.push(part.subList(half, part.size()));
+        spared.push(part.subList(0, half));
+      }
+    }
+    return needed;
   }
 
   private boolean isImpossible(Set<Flag> inForce, Set<Flag> all) {

@@ -264,17 +264,8 @@ final class RequestFinder implements AutoCloseable {
   boolean isImpossible(List<Formula> required) {
     try {
       return solver.solve(required, List.of()) instanceof Solution.Nothing;
-    } catch (TooManyClassesException | TooManyStatesException e) {
-      return false;
-    }
-  }
-
-  /** Some of the flags that cannot all hold beside what is required; empty if none are found. */
-  Optional<Set<Formula.Flag>> core(Formula required, Set<Formula.Flag> flags) {
-    try {
-      return classes.core(required, flags);
     } catch (TooManyClassesException | TooManyStatesException | SolverUnavailableException e) {
-      return Optional.empty();
+      return false;
     }
   }
 

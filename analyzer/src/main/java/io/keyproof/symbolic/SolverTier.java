@@ -5,12 +5,8 @@ import io.keyproof.symbolic.solver.SolverSession;
 import io.keyproof.symbolic.solver.Term;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,31 +59,6 @@ final class SolverTier implements FormulaSolver, AutoCloseable {
       case UNSATISFIABLE -> new Solution.Nothing();
       case UNKNOWN -> new Solution.GaveUp("the solver's resource limit was reached");
     };
-  }
-
-  /**
-   * Some of the flags that cannot all hold beside what is required; empty if all can, or perhaps.
-   */
-  Optional<Set<Formula.Flag>> core(Formula required, Set<Formula.Flag> flags) {
-    SolverSession solver = session();
-    Term goal = translator().translate(required);
-    Map<Term, Formula.Flag> assumed = new LinkedHashMap<>();
-    flags.forEach(flag -> assumed.put(translator().translate(flag), flag));
-    solver.push();
-    solver.require(goal);
-    Outcome outcome = solver.check(List.copyOf(assumed.keySet()));
-    Set<Formula.Flag> core = new LinkedHashSet<>();
-    if (outcome == Outcome.UNSATISFIABLE) {
-      Set<Term> blamed = solver.core(List.copyOf(assumed.keySet()));
-      assumed.forEach(
-          (term, flag) -> {
-            if (blamed.contains(term)) {
-              core.add(flag);
-            }
-          });
-    }
-    solver.pop();
-    return outcome == Outcome.UNSATISFIABLE ? Optional.of(core) : Optional.empty();
   }
 
   private static List<Term> terms(FormulaTranslator translator, Collection<Formula> formulas) {

@@ -6,11 +6,8 @@ import com.microsoft.z3.Model;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,20 +82,6 @@ public final class SolverSession implements AutoCloseable {
 
   public Outcome check() {
     return outcome(solver.check());
-  }
-
-  /** The same if all of these hold besides. */
-  @SuppressWarnings("unchecked") // a generic varargs call of Z3's
-  public Outcome check(List<Term> assumptions) {
-    return outcome(solver.check(expressions(assumptions)));
-  }
-
-  /** Those of the assumptions of the last check that could not all hold. */
-  public Set<Term> core(List<Term> assumptions) {
-    Set<BoolExpr> blamed = new HashSet<>(Arrays.asList(solver.getUnsatCore()));
-    return assumptions.stream()
-        .filter(assumption -> blamed.contains(assumption.expression()))
-        .collect(Collectors.toSet());
   }
 
   private Outcome outcome(Status status) {
