@@ -269,6 +269,11 @@ final class RequestFinder implements AutoCloseable {
     }
   }
 
+  /** Whether there is no request, whatever the parts stand for that could not be expressed. */
+  boolean isImpossible(Formula request) {
+    return isImpossible(List.of(request, opaques.sameEitherWay()));
+  }
+
   /** The request of a solution, for this action. */
   RequestContext decode(Function<Variable, List<String>> values, String actionName) {
     return new WitnessDecoder(attributes, uses, values, true).decode(actionName);
