@@ -175,7 +175,7 @@ final class RequestFinder implements AutoCloseable {
         return possible(found.model(), naming, action, Confidence.CERTAIN, List.of());
       }
       Formula meant = Formula.and(request, opaques.sameEitherWay());
-      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(meant), wishes);
+      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(meant), List.of());
       if (open instanceof Solution.Found) {
         return candidate(meant, wishes, naming, action);
       }
