@@ -57,7 +57,7 @@ final class IdleStatements {
       }
       return;
     }
-    List<Statement> left = new ArrayList<>(judged.statements());
+    List<Statement> left = new ArrayList<>(questions.effective(judged.statements()));
     for (Statement statement : judged.statements()) {
       if (judged.isAboutKms(statement)
           && holds(Kind.DEAD, statement, List.of(), "whether it matches any request")) {

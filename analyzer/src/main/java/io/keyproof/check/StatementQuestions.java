@@ -42,6 +42,13 @@ final class StatementQuestions {
     this.prover = prover;
   }
 
+  /** Those that are not about other services alone: only these can matter to each other. */
+  List<Statement> effective(List<Statement> statements) {
+    return statements.stream()
+        .filter(statement -> !prover.isOfOtherServices(version(), statement))
+        .toList();
+  }
+
   /**
    * That the statement does nothing beside the others. A request that mattered elsewhere often does
    * here, which the evaluator tells far sooner than the prover finds another.

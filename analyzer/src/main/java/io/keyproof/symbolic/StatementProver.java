@@ -96,6 +96,11 @@ public final class StatementProver implements AutoCloseable {
     return prover;
   }
 
+  /** Whether the statement is evidently about no action or no resource of AWS KMS. */
+  public boolean isOfOtherServices(PolicyVersion version, Statement statement) {
+    return target(statement, version).equals(Formula.FALSE);
+  }
+
   /** What of the statements could not be expressed, for people; empty if nothing. */
   public String inexpressible() {
     return requests.opaques.reasons();
