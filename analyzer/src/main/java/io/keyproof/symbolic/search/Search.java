@@ -79,14 +79,19 @@ public final class Search {
   public Result find(List<Node> required, List<Node> wishes, long limit) {
     allow(limit);
     try {
-      Node goal = Node.all(required);
-      if (!holds(goal)) {
-        return new Result(exhausted ? End.GAVE_UP : End.NOTHING, Optional.empty());
+      List<Any> undecided = new ArrayList<>();
+      if (!require(Node.all(required), undecided) || !propagate(undecided)) {
+        return failed();
       }
-      List<Node> granted = new ArrayList<>(List.of(goal));
+      // What follows from the requirements alone is drawn once, for all the wishes to come.
+      Start start = new Start(domains.mark(), decided.size(), List.copyOf(undecided));
+      if (!search(undecided, 0)) {
+        return failed();
+      }
+      List<Node> granted = new ArrayList<>();
       for (Node wish : wishes) {
-        // Within the values found, whatever they leave open; else from the beginning.
-        if (alsoHolds(wish) || insteadHolds(granted, wish)) {
+        // Within the values found, whatever they leave open; else from the start.
+        if (alsoHolds(wish) || insteadHolds(start, granted, wish)) {
           granted.add(wish);
         }
       }
@@ -97,32 +102,34 @@ public final class Search {
     }
   }
 
-  private boolean holds(Node node) {
-    List<Any> pending = new ArrayList<>();
-    return require(node, pending) && search(pending, 0);
+  private Result failed() {
+    return new Result(exhausted ? End.GAVE_UP : End.NOTHING, Optional.empty());
   }
+
+  /** Where no case is split yet. */
+  private record Start(int domainMark, int decidedMark, List<Any> undecided) {}
 
   private boolean alsoHolds(Node wish) {
     int domainMark = domains.mark();
     int decidedMark = decided.size();
     allow(WISH_LIMIT);
-    if (holds(wish)) {
+    List<Any> pending = new ArrayList<>();
+    if (require(wish, pending) && search(pending, 0)) {
       return true;
     }
     goBack(domainMark, decidedMark);
     return false;
   }
 
-  private boolean insteadHolds(List<Node> granted, Node wish) {
+  private boolean insteadHolds(Start start, List<Node> granted, Node wish) {
     long[] found = domains.snapshot();
-    List<Node> all = new ArrayList<>(granted);
-    all.add(wish);
-    goBack(0, 0);
+    goBack(start.domainMark, start.decidedMark);
     allow(WISH_LIMIT);
-    if (holds(Node.all(all))) {
+    List<Any> pending = new ArrayList<>(start.undecided);
+    if (require(wish, pending) && require(Node.all(granted), pending) && search(pending, 0)) {
       return true;
     }
-    goBack(0, 0);
+    goBack(start.domainMark, start.decidedMark);
     domains.narrowTo(found);
     return false;
   }
