@@ -249,15 +249,12 @@ public final class Language {
       return splits(constant.get(), separator, heads);
     }
     List<Split> splits = new ArrayList<>();
-    for (int state = 0; state < automaton().size(); state++) {
+    for (int state : Products.reached(automaton(), heads.automaton()).stream().toArray()) {
       int next = automaton().step(state, separator);
-      if (next == Automaton.DEAD) {
-        continue;
-      }
-      BitSet end = new BitSet();
-      end.set(state);
-      Language head = of(automaton().with(automaton().start(), end)).and(heads);
-      if (!head.isEmpty()) {
+      if (next != Automaton.DEAD) {
+        BitSet end = new BitSet();
+        end.set(state);
+        Language head = of(automaton().with(automaton().start(), end)).and(heads);
         splits.add(new Split(head, of(automaton().with(next, automaton().accepting()))));
       }
     }

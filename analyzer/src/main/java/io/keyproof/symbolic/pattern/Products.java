@@ -1,6 +1,7 @@
 package io.keyproof.symbolic.pattern;
 
 import io.keyproof.symbolic.pattern.Automaton.Edges;
+import io.keyproof.symbolic.pattern.Automaton.Explored;
 import io.keyproof.symbolic.pattern.Automaton.Steps;
 import java.util.BitSet;
 import java.util.TreeSet;
@@ -29,6 +30,14 @@ final class Products {
       boolean accepts(boolean left, boolean right) {
         return left && !right;
       }
+    },
+
+    /** What the right one accepts, as far as the left one goes along. */
+    ALONG {
+      @Override
+      boolean accepts(boolean left, boolean right) {
+        return right;
+      }
     };
 
     abstract boolean accepts(boolean left, boolean right);
@@ -36,7 +45,7 @@ final class Products {
     /** Whether some text may still count. */
     boolean isOpen(int left, int right) {
       return switch (this) {
-        case BOTH -> left != Automaton.DEAD && right != Automaton.DEAD;
+        case BOTH, ALONG -> left != Automaton.DEAD && right != Automaton.DEAD;
         case EITHER -> left != Automaton.DEAD || right != Automaton.DEAD;
         case LEFT_ONLY -> left != Automaton.DEAD;
       };
@@ -45,6 +54,21 @@ final class Products {
 
   static Automaton combine(Automaton left, Automaton right, Combination combination) {
     return Automaton.explore(new SideBySide(left, right, combination));
+  }
+
+  /** The states of one that the texts of another lead to. */
+  static BitSet reached(Automaton automaton, Automaton texts) {
+    Explored<Pair> explored =
+        Automaton.exploreAll(new SideBySide(automaton, texts, Combination.ALONG));
+    BitSet reached = new BitSet();
+    explored
+        .automaton()
+        .accepting()
+        .stream()
+        .map(state -> explored.states().get(state).left())
+        .filter(state -> state != Automaton.DEAD)
+        .forEach(reached::set);
+    return reached;
   }
 
   private record Pair(int left, int right) {}

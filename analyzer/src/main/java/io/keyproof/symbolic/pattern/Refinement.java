@@ -63,6 +63,11 @@ final class Refinement {
     return languages;
   }
 
+  /** The number of states of the automaton that sorts the texts. */
+  int size() {
+    return all.size();
+  }
+
   List<Part> parts() {
     return parts;
   }

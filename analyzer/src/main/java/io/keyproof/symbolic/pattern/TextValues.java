@@ -1,17 +1,26 @@
 package io.keyproof.symbolic.pattern;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts that an attribute can have as values, and languages that policies and questions ask
- * about whatever they say: what those tell apart is found once, for most ask about no others.
+ * about whatever they say: what those tell apart is found once, for most ask about no others. Of
+ * other languages the last few sets are remembered, as one document is asked about by many provers.
  */
 public final class TextValues {
 
+  private static final int REMEMBERED = 16;
+
+  /** Larger ones are rare, and would fill the memory. */
+  private static final int REMEMBERED_STATES = 4_000;
+
   private final Language universe;
   private final List<Language> known;
+  private final Map<List<Language>, Refinement> remembered = new LinkedHashMap<>();
   private volatile @Nullable Refinement refinement;
 
   /**
@@ -36,12 +45,31 @@ public final class TextValues {
     List<Language> more = new ArrayList<>(languages);
     more.removeAll(known);
     if (!more.isEmpty()) {
-      return Refinement.of(universe, languages);
+      return sortedByOthers(languages);
     }
     Refinement made = refinement;
     if (made == null) {
       made = Refinement.of(universe, known);
       refinement = made;
+    }
+    return made;
+  }
+
+  private Refinement sortedByOthers(List<Language> languages) {
+    synchronized (remembered) {
+      Refinement known = remembered.get(languages);
+      if (known != null) {
+        return known;
+      }
+    }
+    Refinement made = Refinement.of(universe, languages);
+    if (made.size() <= REMEMBERED_STATES) {
+      synchronized (remembered) {
+        remembered.put(List.copyOf(languages), made);
+        if (remembered.size() > REMEMBERED) {
+          remembered.remove(remembered.keySet().iterator().next());
+        }
+      }
     }
     return made;
   }
