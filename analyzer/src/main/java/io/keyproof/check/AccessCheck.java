@@ -93,11 +93,11 @@ final class AccessCheck {
   /** What is found, given a proof in this scenario to which the properties were announced. */
   List<CheckResult> run(Proof proof) {
     RequestProperty weakest = grades.weakest();
-    Proof.Outcome whole =
-        proof.ask(
+    boolean isNothing =
+        proof.isNothing(
             (prover, sources, filled) ->
                 askAbout(Optional.empty(), prover, sources, filled.apply(weakest)));
-    if (whole instanceof Proof.Nothing) {
+    if (isNothing) {
       return List.of();
     }
     List<CheckResult> results = new ArrayList<>();

@@ -83,8 +83,17 @@ final class Proof implements AutoCloseable {
     return prover.sources();
   }
 
+  /** Whether nothing comes of the question, whatever the input's unknowns are. */
+  boolean isNothing(Question question) {
+    return put(question) instanceof Answer.Impossible;
+  }
+
+  private Answer put(Question question) {
+    return question.ask(prover, prover.sources(), UnaryOperator.identity());
+  }
+
   Outcome ask(Question question) {
-    Answer answer = question.ask(prover, prover.sources(), UnaryOperator.identity());
+    Answer answer = put(question);
     if (answer instanceof Answer.Impossible) {
       return new Nothing();
     }
