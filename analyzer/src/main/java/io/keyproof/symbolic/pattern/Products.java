@@ -61,10 +61,7 @@ final class Products {
     Explored<Pair> explored =
         Automaton.exploreAll(new SideBySide(automaton, texts, Combination.ALONG));
     BitSet reached = new BitSet();
-    explored
-        .automaton()
-        .accepting()
-        .stream()
+    explored.automaton().accepting().stream()
         .map(state -> explored.states().get(state).left())
         .filter(state -> state != Automaton.DEAD)
         .forEach(reached::set);
