@@ -4,10 +4,13 @@ import static io.keyproof.check.TokenClaim.Whose.ANYBODY;
 import static io.keyproof.check.TokenClaim.Whose.OF_CALLED_WORKFLOW;
 import static io.keyproof.check.TokenClaim.Whose.TENANT;
 
+import io.keyproof.model.Text;
+import io.keyproof.model.Text.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +26,20 @@ record TokenIssuer(String host, String tenant, List<TokenClaim> claims, String e
 
   private static final String SOMEBODY = "somebody-else";
 
+  /** How the subjects of a cluster's tokens begin. */
+  static final String SERVICE_ACCOUNT = "system:serviceaccount:";
+
+  /** The issuer of some EKS cluster. */
+  static final TokenIssuer CLUSTER =
+      new TokenIssuer(
+          "oidc.eks.us-east-1.amazonaws.com/id/EXAMPLE",
+          "service account of the cluster",
+          List.of(new TokenClaim("sub", List.of(TENANT.form(SERVICE_ACCOUNT, ":")))),
+          SERVICE_ACCOUNT + SOMEBODY + ":any");
+
   /** How an EKS cluster's own issuer is called. */
-  private static final String CLUSTER = "oidc\\.eks\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/id/\\w+";
+  private static final String CLUSTER_HOST =
+      "oidc\\.eks\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/id/\\w+";
 
   /**
    * The issuers that all their customers share, with the claims that tell those apart: IAM User
@@ -120,15 +135,22 @@ record TokenIssuer(String host, String tenant, List<TokenClaim> claims, String e
         .findFirst();
   }
 
-  /** The issuer of an EKS cluster, if it is one: its tenants are the service accounts of pods. */
-  static Optional<TokenIssuer> ofCluster(String host) {
-    return host.matches(CLUSTER)
-        ? Optional.of(
-            new TokenIssuer(
-                host,
-                "service account of the cluster",
-                List.of(new TokenClaim("sub", List.of(TENANT.form("system:serviceaccount:", ":")))),
-                "system:serviceaccount:" + SOMEBODY + ":any"))
+  /** The same by what a policy calls it that leaves open which one it trusts. */
+  TokenIssuer called(String name) {
+    return new TokenIssuer(name, tenant, claims, example);
+  }
+
+  /**
+   * The issuer of an EKS cluster, if it is one: its tenants are the service accounts of pods. Which
+   * Region and cluster it is may be open.
+   */
+  static Optional<TokenIssuer> ofCluster(Text host) {
+    String known =
+        host.pieces().stream()
+            .map(piece -> piece instanceof Piece.Literal literal ? literal.value() : "x")
+            .collect(Collectors.joining());
+    return known.matches(CLUSTER_HOST)
+        ? Optional.of(CLUSTER.called(host.toString()))
         : Optional.empty();
   }
 

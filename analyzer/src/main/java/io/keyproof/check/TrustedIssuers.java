@@ -5,22 +5,28 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.Match;
 import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
+import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
 import io.keyproof.model.Text.Piece;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whose tokens a statement of a trust policy is about.
  *
- * @param doubt why there may be more, if there may
+ * @param possible where the provider is left open, those that it may be, each by every name that a
+ *     condition may have for it, and by one that none has
  */
-record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
+record TrustedIssuers(List<TokenIssuer> issuers, List<TokenIssuer> possible) {
 
   private static final String PROVIDER = ":oidc-provider/";
+  private static final String OPEN = "${";
 
   enum Answer {
     YES,
@@ -31,11 +37,12 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
   static TrustedIssuers of(Statement statement, Issuers kind) {
     Optional<Principals> principals = statement.principals();
     if (principals.isEmpty()) {
-      return new TrustedIssuers(List.of(), Optional.empty());
+      return new TrustedIssuers(List.of(), List.of());
     }
     return switch (kind) {
       case SHARED -> shared(statement, principals.get());
-      case CLUSTERS -> new TrustedIssuers(clusters(principals.get()), Optional.empty());
+      case CLUSTERS ->
+          new TrustedIssuers(clusters(principals.get()), openClusters(statement, principals.get()));
     };
   }
 
@@ -60,12 +67,32 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
         !isTold
             && principals.match() == Match.ANY_OF
             && statement.conditions().stream().noneMatch(TrustedIssuers::isOfOther)
-            && principals.entries().stream().anyMatch(TrustedIssuers::isUnknownProvider);
-    return new TrustedIssuers(
-        issuers,
-        isOpen
-            ? Optional.of("the input does not tell which identity provider is trusted")
-            : Optional.empty());
+            && statement.conditions().stream().noneMatch(TrustedIssuers::isOfServiceAccount);
+    return new TrustedIssuers(issuers, isOpen ? possible(statement, principals) : List.of());
+  }
+
+  private static List<TokenIssuer> possible(Statement statement, Principals principals) {
+    List<TokenIssuer> possible =
+        TokenIssuer.SHARED.stream()
+            .filter(issuer -> principals.entries().stream().anyMatch(each -> mayBe(each, issuer)))
+            .toList();
+    return openNames(statement, principals).stream()
+        .flatMap(name -> possible.stream().map(issuer -> issuer.called(name)))
+        .toList();
+  }
+
+  /** What the statement may call a provider that it leaves open. */
+  private static Set<String> openNames(Statement statement, Principals principals) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Condition condition : statement.conditions()) {
+      if (condition instanceof Condition.Test test && test.key().name().contains(OPEN)) {
+        names.add(test.key().name().substring(0, test.key().name().lastIndexOf(':')));
+      }
+    }
+    for (Principals.Entry entry : principals.entries()) {
+      provider(entry).filter(text -> !text.isKnown()).map(Text::toString).ifPresent(names::add);
+    }
+    return names;
   }
 
   private static List<TokenIssuer> clusters(Principals principals) {
@@ -73,12 +100,40 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
     if (principals.match() == Match.ANY_OF) {
       for (Principals.Entry entry : principals.entries()) {
         provider(entry)
-            .map(TrustedIssuers::end)
+            .map(TrustedIssuers::host)
             .flatMap(TokenIssuer::ofCluster)
             .ifPresent(clusters::add);
       }
     }
     return clusters;
+  }
+
+  /** A provider that is left open is one of a cluster where its subjects are service accounts. */
+  private static List<TokenIssuer> openClusters(Statement statement, Principals principals) {
+    boolean isOpen =
+        principals.match() == Match.ANY_OF
+            && principals.entries().stream().anyMatch(TrustedIssuers::mayBeCluster)
+            && statement.conditions().stream().anyMatch(TrustedIssuers::isOfServiceAccount);
+    return isOpen
+        ? openNames(statement, principals).stream().map(TokenIssuer.CLUSTER::called).toList()
+        : List.of();
+  }
+
+  private static boolean mayBeCluster(Principals.Entry entry) {
+    return mayBe(entry, TokenIssuer.CLUSTER)
+        && provider(entry).map(TrustedIssuers::host).flatMap(TokenIssuer::ofCluster).isEmpty();
+  }
+
+  /** Whether it asks for a subject that only the tokens of a cluster have. */
+  private static boolean isOfServiceAccount(Condition condition) {
+    return condition instanceof Condition.Test test
+        && !test.operator().isNegated()
+        && !test.ifExists()
+        && test.qualifier() != SetQualifier.FOR_ALL_VALUES
+        && test.values().rest().isEmpty()
+        && !test.values().entries().isEmpty()
+        && test.values().entries().stream()
+            .allMatch(value -> value.text().toString().startsWith(TokenIssuer.SERVICE_ACCOUNT));
   }
 
   private static Answer answer(Principals principals, TokenIssuer issuer) {
@@ -113,7 +168,7 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
     if (end.equals(issuer.host()) || endsSo) {
       return Answer.YES;
     }
-    return provider.get().isKnown() || !issuer.host().endsWith(end) ? Answer.NO : Answer.MAYBE;
+    return mayBe(entry, issuer) ? Answer.MAYBE : Answer.NO;
   }
 
   private static Optional<Text> provider(Principals.Entry entry) {
@@ -122,8 +177,35 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
         : Optional.empty();
   }
 
-  private static boolean isUnknownProvider(Principals.Entry entry) {
-    return provider(entry).filter(text -> end(text).isEmpty()).isPresent();
+  /** Whether a provider that is left open may be the issuer. */
+  private static boolean mayBe(Principals.Entry entry, TokenIssuer issuer) {
+    return provider(entry)
+        .filter(text -> !text.isKnown())
+        .filter(text -> issuer.host().matches(regex(host(text))))
+        .isPresent();
+  }
+
+  private static String regex(Text host) {
+    StringBuilder regex = new StringBuilder();
+    for (Piece piece : host.pieces()) {
+      regex.append(piece instanceof Piece.Literal text ? Pattern.quote(text.value()) : ".*");
+    }
+    return regex.toString();
+  }
+
+  /** The host and path of the provider; if the beginning is open, what follows that. */
+  private static Text host(Text provider) {
+    List<Piece> host = new ArrayList<>();
+    for (Piece piece : provider.pieces()) {
+      int start = piece instanceof Piece.Literal text ? text.value().indexOf(PROVIDER) : -1;
+      if (start >= 0) {
+        String rest = ((Piece.Literal) piece).value().substring(start + PROVIDER.length());
+        host = new ArrayList<>(List.of(new Piece.Literal(rest)));
+      } else if (piece instanceof Piece.Hole || !host.isEmpty()) {
+        host.add(piece);
+      }
+    }
+    return host.isEmpty() ? provider : new Text(host);
   }
 
   /** The host and path of the provider, or how they end; empty if nothing is known of that. */
@@ -144,6 +226,7 @@ record TrustedIssuers(List<TokenIssuer> issuers, Optional<String> doubt) {
   /** Whether it tests what some provider claims. */
   private static boolean isOfOther(Condition condition) {
     return condition instanceof Condition.Test test
+        && !test.key().name().contains(OPEN)
         && !test.key().canonical().startsWith("aws:")
         && !test.key().canonical().startsWith("sts:");
   }

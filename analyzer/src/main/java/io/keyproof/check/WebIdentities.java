@@ -99,7 +99,17 @@ final class WebIdentities {
       }
       open = open.or(() -> result);
     }
-    return open.or(() -> trusted.doubt().map(reason -> open(statement, reason)));
+    return open.or(
+        () ->
+            isHarmless(statement, trusted.possible())
+                ? Optional.empty()
+                : Optional.of(
+                    open(statement, "the input does not tell which identity provider is trusted")));
+  }
+
+  /** Whether it is all the same which of them a provider is that the input leaves open. */
+  private boolean isHarmless(Statement statement, List<TokenIssuer> possible) {
+    return possible.stream().allMatch(issuer -> result(statement, issuer).isEmpty());
   }
 
   private Optional<CheckResult> result(Statement statement, TokenIssuer issuer) {

@@ -2,6 +2,7 @@ package io.keyproof.normalize;
 
 import io.keyproof.document.tree.Node.Member;
 import io.keyproof.model.Condition;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.source.Parsed;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public final class ConditionBlock {
   public static Parsed<List<Condition>> read(Member element) {
     Complaints complaints = new Complaints(element.span().file());
     List<Condition> conditions =
-        ConditionNormalizer.conditions(element, new TextNormalizer(Map.of()), complaints);
+        ConditionNormalizer.conditions(
+            PolicyKind.IDENTITY, element, new TextNormalizer(Map.of()), complaints);
     return Parsed.of(conditions, complaints.diagnostics());
   }
 }

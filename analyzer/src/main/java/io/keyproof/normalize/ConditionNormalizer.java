@@ -9,6 +9,7 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Guard;
+import io.keyproof.model.PolicyKind;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.source.SourceSpan;
 import io.keyproof.source.Suggestion;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The {@code Condition} element. What cannot be read becomes {@link Condition.Unreadable}: ignoring
@@ -30,18 +32,30 @@ final class ConditionNormalizer {
   private static final List<String> OPERATOR_NAMES =
       Arrays.stream(ConditionOperator.values()).map(ConditionOperator::awsName).toList();
 
+  /**
+   * What a token says, in the trust policy of a role: whose it is may be open, for there is no such
+   * key of AWS.
+   */
+  private static final Pattern CLAIM = Pattern.compile(".*:(sub|aud|azp|amr|oaud)");
+
+  private final PolicyKind kind;
   private final TextNormalizer texts;
   private final Complaints complaints;
   private final List<Condition> conditions = new ArrayList<>();
   private Guard guard = Guard.ALWAYS;
 
-  private ConditionNormalizer(TextNormalizer texts, Complaints complaints) {
+  private ConditionNormalizer(PolicyKind kind, TextNormalizer texts, Complaints complaints) {
+    this.kind = kind;
     this.texts = texts;
     this.complaints = complaints;
   }
 
-  static List<Condition> conditions(Member element, TextNormalizer texts, Complaints complaints) {
-    ConditionNormalizer normalizer = new ConditionNormalizer(texts, complaints);
+  /**
+   * @param kind of the policy
+   */
+  static List<Condition> conditions(
+      PolicyKind kind, Member element, TextNormalizer texts, Complaints complaints) {
+    ConditionNormalizer normalizer = new ConditionNormalizer(kind, texts, complaints);
     for (Guarded block : Guarded.values(element.value())) {
       normalizer.guard = block.guard();
       normalizer.addAll(new Member(element.name(), element.nameSpan(), block.node()));
@@ -127,7 +141,8 @@ final class ConditionNormalizer {
   }
 
   private Condition test(Operator operator, ConditionKey key, Member member, Guard exists) {
-    if (Placeholders.mayHoldOne(member.name()) && !texts.text(member.name()).isKnown()) {
+    String name = texts.text(member.name()).toString();
+    if (Placeholders.mayHoldOne(name) && !isOpenClaim(name)) {
       return new Condition.Unreadable(
           "condition key " + Excerpt.of(member.name()) + " holds a placeholder",
           exists,
@@ -140,10 +155,14 @@ final class ConditionNormalizer {
         operator.qualifier,
         operator.operator,
         operator.ifExists,
-        key,
+        name.equals(member.name()) ? key : ConditionKey.of(name),
         values.elements(),
         exists,
         member.span());
+  }
+
+  private boolean isOpenClaim(String name) {
+    return kind == PolicyKind.TRUST && CLAIM.matcher(name).matches();
   }
 
   private Optional<Operator> operator(Member member) {

@@ -190,7 +190,8 @@ final class StatementNormalizer {
     elements
         .member(Name.CONDITION)
         .ifPresent(
-            member -> conditions.addAll(ConditionNormalizer.conditions(member, texts, complaints)));
+            member ->
+                conditions.addAll(ConditionNormalizer.conditions(kind, member, texts, complaints)));
     for (Member member : elements.unknown()) {
       String fault =
           "unknown element "

@@ -28,8 +28,13 @@ final class UnknownConditionKey implements Phrase.Test<ConditionPart> {
       return Optional.of("a condition key is written `service:Name`" + hint(key));
     }
     String prefix = name.substring(0, colon);
-    // `token.actions.githubusercontent.com:sub`: the key of an identity provider.
-    if (prefix.contains(".") || prefix.contains("/") || OF_PROVIDERS.contains(prefix)) {
+    // `token.actions.githubusercontent.com:sub`: the key of an identity provider, perhaps of one
+    // that
+    // is left open.
+    if (name.contains("${")
+        || prefix.contains(".")
+        || prefix.contains("/")
+        || OF_PROVIDERS.contains(prefix)) {
       return Optional.empty();
     }
     if (ConditionKeyCatalog.bundled().find(key).isPresent()) {

@@ -164,7 +164,7 @@ final class Evaluator implements Expression.Visitor<Value> {
     Map<String, Entry> entries = new LinkedHashMap<>();
     for (Expression.Item item : object.items()) {
       Value key = value(item.key());
-      Optional<String> name = Values.literal(key);
+      Optional<String> name = Values.literal(key).or(() -> Values.conditionKey(key));
       if (name.isEmpty()) {
         return Values.unknown("object with key", List.of(key), object.span());
       }

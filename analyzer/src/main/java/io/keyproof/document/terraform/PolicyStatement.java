@@ -140,7 +140,10 @@ final class PolicyStatement {
         block.blocks("condition").stream().filter(each -> !NestedBlocks.isNever(each)).toList();
     for (NestedBlocks condition : blocks) {
       Optional<String> test = condition.value("test").flatMap(Values::literal);
-      Optional<String> variable = condition.value("variable").flatMap(Values::literal);
+      Optional<String> variable =
+          condition
+              .value("variable")
+              .flatMap(value -> Values.literal(value).or(() -> Values.conditionKey(value)));
       if (test.isEmpty() || variable.isEmpty()) {
         put("Condition", Open.of("condition at " + condition.span(), condition.span()));
         return;

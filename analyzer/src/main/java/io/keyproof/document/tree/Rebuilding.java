@@ -36,11 +36,21 @@ public record Rebuilding(
     return new ObjectNode(
         node.members().stream()
             .map(
-                member ->
-                    new Member(
-                        member.name(), places.apply(member.nameSpan()), rebuilt(member.value())))
+                member -> {
+                  SourceSpan place = places.apply(member.nameSpan());
+                  return new Member(name(member.name(), place), place, rebuilt(member.value()));
+                })
             .toList(),
         places.apply(node.span()));
+  }
+
+  /** A name is a text by itself: what is unknown of it stands there as a placeholder. */
+  private String name(String old, SourceSpan place) {
+    Node name = strings.apply(old, place);
+    if (name instanceof TextNode text) {
+      return text.text().toString();
+    }
+    return name instanceof UnknownNode unknown ? "${" + unknown.unknown().name() + "}" : old;
   }
 
   @Override

@@ -26,12 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** What can be said of any value. */
 public final class Values {
 
   private static final int MOST_OPTIONS = 32;
   private static final int LONGEST_NAME = 200;
+
+  private static final Pattern CONDITION_KEY = Pattern.compile(".*}:[a-z]+", Pattern.DOTALL);
 
   private Values() {}
 
@@ -60,6 +63,17 @@ public final class Values {
   /** The literal text of a string, number or Boolean. */
   public static Optional<String> literal(Value value) {
     return text(value).flatMap(Text::literal);
+  }
+
+  /**
+   * The name of a condition key of which all is known but whose claim it is, such as {@code
+   * ${local.issuer}:sub}: what is unknown stands there as a placeholder. No map of anything else
+   * has such names.
+   */
+  public static Optional<String> conditionKey(Value value) {
+    return value instanceof Text text
+        ? Optional.of(text.plain().toString()).filter(CONDITION_KEY.asMatchPredicate())
+        : Optional.empty();
   }
 
   /** A value as a string, if it is one or can become one. */
