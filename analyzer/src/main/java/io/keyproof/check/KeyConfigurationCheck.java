@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,12 @@ final class KeyConfigurationCheck {
     OPEN,
     UNTOLD
   }
+
+  private static final Set<Fact> SHARED =
+      EnumSet.of(Fact.KEY_SPEC, Fact.KEY_USAGE, Fact.ORIGIN, Fact.ROTATION, Fact.ROTATION_PERIOD);
+
+  /** Those in which infrastructure files can put a key. */
+  private static final Set<String> DEPLOYED_STATES = Set.of("Enabled", "Disabled", "PendingImport");
 
   private final KeyFacts facts;
   private final LocalDate today;
@@ -89,8 +96,14 @@ final class KeyConfigurationCheck {
 
   private Truth truth(Fact fact, Predicate<String> test) {
     Optional<Stated<String>> value = value(fact);
-    if (value.isEmpty() && !fact.isExpected()) {
+    if (value.isEmpty() && (!fact.isExpected() || isOfPrimaryKey(fact))) {
       return Truth.UNTOLD;
+    }
+    if (value.isEmpty()
+        && fact == Fact.KEY_STATE
+        && isDeployed()
+        && DEPLOYED_STATES.stream().noneMatch(test)) {
+      return Truth.NO;
     }
     if (value.isEmpty()) {
       missing.add(fact.words());
@@ -102,6 +115,20 @@ final class KeyConfigurationCheck {
       deciding.add(value.get().value());
     }
     return holds ? Truth.YES : Truth.NO;
+  }
+
+  /**
+   * What a replica has from its primary key is told, and judged, with that one. AWS KMS Developer
+   * Guide, "Shared properties of multi-Region keys".
+   */
+  private boolean isOfPrimaryKey(Fact fact) {
+    return SHARED.contains(fact)
+        && facts.multiRegionKeyType().filter("REPLICA"::equals).isPresent();
+  }
+
+  /** Only infrastructure files tell what becomes of a key that they no longer hold. */
+  private boolean isDeployed() {
+    return facts.lifecycle().retention().isPresent();
   }
 
   private Truth all(List<KeyProperty> properties) {

@@ -192,10 +192,14 @@ final class KeyResources {
 
   private Optional<String> state() {
     boolean isExternal = instance.type().contains("external");
-    Optional<Boolean> enabled =
-        bool(isExternal ? "enabled" : "is_enabled", true)
-            .filter(value -> !isExternal || instance.configured("enabled").isPresent());
-    return enabled.map(value -> value ? "Enabled" : "Disabled");
+    // A key to which no material is given waits for some.
+    if (isExternal
+        && instance.configured("enabled").isEmpty()
+        && instance.configured("key_material_base64").isEmpty()) {
+      return Optional.of("PendingImport");
+    }
+    return bool(isExternal ? "enabled" : "is_enabled", true)
+        .map(value -> value ? "Enabled" : "Disabled");
   }
 
   private Optional<String> multiRegionKeyType() {
