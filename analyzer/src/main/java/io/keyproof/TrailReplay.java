@@ -4,9 +4,12 @@ import io.keyproof.finding.DryRunScript;
 import io.keyproof.finding.TrailCheckResult;
 import io.keyproof.finding.TrailReplayResult;
 import io.keyproof.finding.TrailReplayResult.Replayed;
+import io.keyproof.replay.RequestPerformer;
 import io.keyproof.trail.dryrun.DryRuns;
+import io.keyproof.trail.replay.ProposalPerformance;
 import io.keyproof.trail.replay.TrailReplayer;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +27,15 @@ public final class TrailReplay {
    *     aliases.json}
    * @param proposals changes, each judged by itself
    * @param threads how many files of the trail are read at a time
+   * @param confirmed how many classes of calls of each proposal are also made in the sandbox
    */
   public record Request(
-      Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
+      Path trail,
+      Path policies,
+      Optional<Path> side,
+      List<Path> proposals,
+      int threads,
+      int confirmed) {
     public Request {
       proposals = List.copyOf(proposals);
     }
@@ -39,7 +48,12 @@ public final class TrailReplay {
         request.policies(),
         request.side(),
         request.proposals(),
-        request.threads());
+        request.threads(),
+        request.confirmed() == 0
+            ? Optional.empty()
+            : Optional.of(
+                new ProposalPerformance(
+                    request.confirmed(), new RequestPerformer(new SecureRandom()))));
   }
 
   /** Without a proposal: holds what was recorded against the policies in force. */

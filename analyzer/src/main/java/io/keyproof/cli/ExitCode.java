@@ -161,6 +161,9 @@ enum ExitCode {
   }
 
   static ExitCode of(TrailReplayResult result) {
+    if (result.isContradicted()) {
+      return INTERNAL_ERROR;
+    }
     if (result.hasUnusableInput()) {
       return UNUSABLE;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
       "1:a recorded call would be newly denied or newly allowed; without a proposal, the policies"
           + " do not account for a recorded outcome",
       "2:a usage error, or something named cannot be used",
-      "3:an internal error",
+      "3:an internal error, or a call that --confirm made in the sandbox ended otherwise than said",
       "4:of some calls it is not known",
       ":Where several hold, the first of 3, 2, 1, 4 counts."
     },
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
 final class TrailReplayCommand implements Callable<Integer> {
 
   private static final int MOST_THREADS = 64;
+  private static final int MOST_CONFIRMED = 10_000;
 
   private final Terminal terminal;
 
@@ -98,6 +100,14 @@ final class TrailReplayCommand implements Callable<Integer> {
   private OutputFormat format = OutputFormat.TEXT;
 
   @Option(
+      names = "--confirm",
+      paramLabel = "N",
+      description =
+          "Also make calls of N classes in the sandbox under the proposed policies, with the"
+              + " encryption context that was recorded.")
+  private @Nullable Integer confirmed;
+
+  @Option(
       names = "--dry-run-script",
       description =
           "Print a shell script instead, which asks AWS KMS about the examples by dry runs.")
@@ -120,9 +130,18 @@ final class TrailReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--dry-run-script is about one change, expected one --proposal");
     }
+    if (confirmed != null && (confirmed < 1 || confirmed > MOST_CONFIRMED)) {
+      throw new ParameterException(
+          spec.commandLine(), "--confirm is " + confirmed + ", expected 1 to " + MOST_CONFIRMED);
+    }
+    if (confirmed != null && proposals.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--confirm makes calls under changed policies, expected --proposal");
+    }
     Optional<Path> beside = side.stream().findFirst();
     TrailReplay.Request request =
-        new TrailReplay.Request(trail, policies, beside, proposals, threads);
+        new TrailReplay.Request(
+            trail, policies, beside, proposals, threads, confirmed == null ? 0 : confirmed);
     return proposals.isEmpty() ? check(request) : replay(request);
   }
 

@@ -3,6 +3,7 @@ package io.keyproof.finding;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What proposals would have changed for recorded calls.
@@ -17,9 +18,66 @@ public record TrailReplayResult(List<Replayed> proposals, List<Diagnostic> diagn
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** One proposal, with the recorded calls by what it would have changed for them. */
+  /**
+   * One proposal, with the recorded calls by what it would have changed for them.
+   *
+   * @param performed what came of calls that were also made in the sandbox; absent if none was to
+   *     be
+   */
   public record Replayed(
-      String proposal, Group newlyDenied, Group newlyAllowed, Group unknown, Group unchanged) {}
+      String proposal,
+      Group newlyDenied,
+      Group newlyAllowed,
+      Group unknown,
+      Group unchanged,
+      Optional<List<Performed>> performed) {
+    public Replayed {
+      performed = performed.map(List::copyOf);
+    }
+
+    public Replayed(
+        String proposal, Group newlyDenied, Group newlyAllowed, Group unknown, Group unchanged) {
+      this(proposal, newlyDenied, newlyAllowed, unknown, unchanged, Optional.empty());
+    }
+
+    /** The same with what came of performing calls. */
+    public Replayed with(List<Performed> calls) {
+      return new Replayed(
+          proposal, newlyDenied, newlyAllowed, unknown, unchanged, Optional.of(calls));
+    }
+  }
+
+  /** What a proposal does to calls. */
+  public enum Fate {
+    NEWLY_DENIED,
+    NEWLY_ALLOWED,
+    UNKNOWN,
+    UNCHANGED
+  }
+
+  /** How performing a call compares with what was said of it. */
+  public enum Agreement {
+    AGREES,
+    /** Authorized, it fails for another reason, as it was recorded to. */
+    FAILS_OTHERWISE,
+    /** A bug of Keyproof. */
+    DISAGREES,
+    NOT_PERFORMED
+  }
+
+  /**
+   * A call that was made in the sandbox under the proposed policies.
+   *
+   * @param requests how many calls it stands for
+   * @param reason what was seen, or why nothing was done
+   */
+  public record Performed(
+      Fate fate,
+      long requests,
+      Agreement agreement,
+      String eventId,
+      String action,
+      String reason) {}
 
   /**
    * Calls that fare alike.
@@ -46,6 +104,14 @@ public record TrailReplayResult(List<Replayed> proposals, List<Diagnostic> diagn
   public boolean changesAny() {
     return proposals.stream()
         .anyMatch(each -> each.newlyDenied().requests() + each.newlyAllowed().requests() > 0);
+  }
+
+  /** Whether the sandbox did something else than what is said of a call. */
+  public boolean isContradicted() {
+    return proposals.stream()
+        .flatMap(each -> each.performed().stream())
+        .flatMap(List::stream)
+        .anyMatch(call -> call.agreement() == Agreement.DISAGREES);
   }
 
   public boolean isOpen() {

@@ -79,6 +79,23 @@ public record RequestContext(
     return withGrants(createGrant, Optional.empty());
   }
 
+  /** The same with these pairs, which the condition keys tell by themselves. */
+  public RequestContext withEncryptionContext(Map<String, String> pairs) {
+    return new RequestContext(
+        caller,
+        action,
+        resource,
+        resourceAccount,
+        context,
+        pairs,
+        grantTokens,
+        createGrant,
+        targetGrant,
+        keyManager,
+        callerOrganization,
+        resourceOrganization);
+  }
+
   /** The same with another action. */
   public RequestContext withAction(String name) {
     return new RequestContext(

@@ -20,7 +20,7 @@ final class RotationReplay {
 
   private static final AccountRegion PLACE = AccountRegion.of("111122223333", "eu-west-1");
 
-  private final SettableClock clock = SettableClock.at(WitnessReplayer.NOW);
+  private final SettableClock clock = SettableClock.at(WitnessStage.NOW);
   private final Caller caller = Caller.of(PLACE.accountPrincipal(), PLACE.account());
   private final LocalKms kms;
 

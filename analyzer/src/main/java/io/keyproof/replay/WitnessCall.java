@@ -30,8 +30,10 @@ import io.keyproof.sandbox.key.GrantTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The call that a witness stands for, made on a key of the sandbox. */
 final class WitnessCall {
@@ -39,24 +41,35 @@ final class WitnessCall {
   private static final Plaintext DATA =
       Plaintext.copyOf("what the key protects".getBytes(StandardCharsets.UTF_8));
 
+  /** What needs a ciphertext, which is made while the key is still usable. */
+  private static final Set<String> OPENING = Set.of("kms:Decrypt", "kms:ReEncryptFrom");
+
   private final LocalKms kms;
   private final RequestContext witness;
   private final Caller caller;
   private final Caller stageHand;
   private final String policyText;
+  private final Hindrance hindrance;
 
   /**
    * @param caller the witness's caller
    * @param stageHand who may do everything
    * @param policyText the key's policy
+   * @param hindrance what is to make the call fail if it is authorized
    */
   WitnessCall(
-      LocalKms kms, RequestContext witness, Caller caller, Caller stageHand, String policyText) {
+      LocalKms kms,
+      RequestContext witness,
+      Caller caller,
+      Caller stageHand,
+      String policyText,
+      Hindrance hindrance) {
     this.kms = kms;
     this.witness = witness;
     this.caller = caller;
     this.stageHand = stageHand;
     this.policyText = policyText;
+    this.hindrance = hindrance;
   }
 
   /**
@@ -67,6 +80,9 @@ final class WitnessCall {
   Optional<String> perform() {
     String key = witness.resource();
     EncryptionContext context = new EncryptionContext(witness.encryptionContext());
+    if (!OPENING.contains(witness.action())) {
+      hinder();
+    }
     return switch (witness.action()) {
       case "kms:Decrypt" -> Optional.of(decrypt(context));
       case "kms:Encrypt" -> Optional.of(encrypt(key, context));
@@ -180,8 +196,31 @@ final class WitnessCall {
   }
 
   private CiphertextBlob encrypted(EncryptionContext context) {
-    return kms.call(stageHand, new Encrypt(witness.resource(), DATA).withEncryptionContext(context))
-        .ciphertextBlob();
+    CiphertextBlob blob =
+        kms.call(
+                stageHand,
+                new Encrypt(witness.resource(), DATA).withEncryptionContext(written(context)))
+            .ciphertextBlob();
+    hinder();
+    return blob;
+  }
+
+  /** The encryption context of the ciphertext. */
+  private EncryptionContext written(EncryptionContext context) {
+    if (hindrance != Hindrance.OTHER_CONTEXT) {
+      return context;
+    }
+    Map<String, String> pairs = new TreeMap<>(context.pairs());
+    pairs.put("keyproof", "another encryption context");
+    return new EncryptionContext(pairs);
+  }
+
+  private void hinder() {
+    switch (hindrance) {
+      case DISABLED_KEY -> kms.call(stageHand, new DisableKey(witness.resource()));
+      case KEY_PENDING_DELETION -> kms.call(stageHand, new ScheduleKeyDeletion(witness.resource()));
+      case NONE, OTHER_CONTEXT -> {}
+    }
   }
 
   /** A key that is open to the caller. */

@@ -120,7 +120,7 @@ final class IncidentTest {
   void the_edit_as_a_proposal_replays_to_the_same() {
     TrailReplay.Request request =
         new TrailReplay.Request(
-            TRAIL, DEPLOYED, Optional.empty(), List.of(STORY.resolve("edit.json")), 1);
+            TRAIL, DEPLOYED, Optional.empty(), List.of(STORY.resolve("edit.json")), 1, 0);
 
     assertThat(isProof(TrailReplay.replay(request).proposals().get(0))).isTrue();
   }

@@ -50,7 +50,11 @@ final class CheckReplay {
   }
 
   /** Both answers in one world; absent where the policies themselves hold unknowns. */
-  private record World(Optional<Decision> before, Optional<Decision> after) {
+  private record World(
+      RequestContext request,
+      UnseenPolicies unseen,
+      Optional<Decision> before,
+      Optional<Decision> after) {
     boolean isDecided() {
       return before.isPresent() && after.isPresent();
     }
@@ -112,6 +116,36 @@ final class CheckReplay {
         ? new Judgement<>(Agreement.EXPLAINED, "allowed by a grant that the trail records")
         : new Judgement<>(
             Agreement.UNEXPLAINED, "was allowed, although no policy at hand and no grant does");
+  }
+
+  /**
+   * One of the worlds that what was recorded leaves possible, if the proposed policies answer alike
+   * in all of them.
+   */
+  Enactment enactment() {
+    OpenContext open =
+        OpenContext.of(
+            check, List.of(old, now).stream().flatMap(each -> each.tests().stream()).toList());
+    List<Caller> callers = callers();
+    if (check.caller().isEmpty()) {
+      return Enactment.none("the record does not tell who the caller is");
+    }
+    if (open.count() * callers.size() * 8 > MOST_WORLDS) {
+      return Enactment.none(Transition.unknown(reasons(open)).reason());
+    }
+    List<World> likely = worlds(open, callers).stream().filter(this::isAsRecorded).toList();
+    if (likely.isEmpty()) {
+      return Enactment.none("the policies at hand do not explain what was recorded");
+    }
+    World first = likely.get(0);
+    boolean isOne =
+        likely.stream()
+            .allMatch(world -> world.isDecided() && world.isAllowed() == first.isAllowed());
+    if (!isOne) {
+      return Enactment.none(Transition.unknown(reasons(open)).reason());
+    }
+    return Enactment.of(
+        new Enactment.Scene(first.request(), now.in(first.unseen()), first.isAllowed()));
   }
 
   private boolean isAsRecorded(World world) {
@@ -180,7 +214,7 @@ final class CheckReplay {
                   check.resourceAccount(),
                   context,
                   Map.of());
-          worlds.add(new World(decide(before, request), decide(after, request)));
+          worlds.add(new World(request, unseen, decide(before, request), decide(after, request)));
         }
       }
     }

@@ -19,12 +19,19 @@ final class ClassWalk<K> {
   private final Places places;
   private final Judge<K> judge;
   private final int mostExamples;
+  private final ClassSamples<K> samples;
   private final Map<K, Tally> tallies = new HashMap<>();
 
   ClassWalk(Places places, Judge<K> judge, int mostExamples) {
+    this(places, judge, mostExamples, new ClassSamples<>(0));
+  }
+
+  /** A walk that keeps samples of what it judged. */
+  ClassWalk(Places places, Judge<K> judge, int mostExamples, ClassSamples<K> samples) {
     this.places = places;
     this.judge = judge;
     this.mostExamples = mostExamples;
+    this.samples = samples;
   }
 
   Group group(K kind) {
@@ -57,6 +64,7 @@ final class ClassWalk<K> {
       tally.add(calls.columns().requestsOf(question), calls.columns().recordsOf(question));
       tally.show(
           calls.columns().samplesOf(question), event -> calls.call(calls.any(question), event), "");
+      samples.add(settled.get(), calls.columns().requestsOf(question), () -> calls.any(question));
       return;
     }
     MappedCall any = calls.any(question);
@@ -76,10 +84,13 @@ final class ClassWalk<K> {
     MappedCall call = calls.call(first, calls.columns().samples(first)[0]);
     Judgement<K> judgement = judge.judge(call);
     Tally tally = tally(judgement.kind());
+    long requests = 0;
     for (int number : classes) {
+      requests += calls.columns().requests(number);
       tally.add(calls.columns().requests(number), calls.columns().records(number));
       tally.show(calls.columns().samples(number), like(calls, call), judgement.reason());
     }
+    samples.add(judgement.kind(), requests, () -> call);
   }
 
   private static IntFunction<MappedCall> like(ClassedCalls calls, MappedCall call) {
@@ -91,6 +102,7 @@ final class ClassWalk<K> {
     Tally tally = tally(judgement.kind());
     tally.add(1, records);
     tally.show(new int[] {order}, event -> call, judgement.reason());
+    samples.add(judgement.kind(), 1, () -> call);
   }
 
   private static boolean isOfService(MappedCall call) {

@@ -152,6 +152,16 @@ final class Places {
     return keys;
   }
 
+  /** The condition keys whose values make a difference for a check. */
+  Set<ConditionKey> decisive(AuthorizationCheck check) {
+    Bearings bearing = bearings(check);
+    Set<ConditionKey> keys = new TreeSet<>(bearing.keys);
+    if (bearing.varying == Varying.ALL) {
+      keys.addAll(check.context().keySet());
+    }
+    return keys;
+  }
+
   private Bearings bearings(AuthorizationCheck check) {
     return bearings.computeIfAbsent(
         place(check), each -> new Bearings(Bearing.of(old, check), Bearing.of(now, check)));

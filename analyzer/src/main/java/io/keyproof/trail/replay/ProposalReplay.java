@@ -54,11 +54,28 @@ public final class ProposalReplay implements Judge<Effect> {
         .toList();
   }
 
-  /** Replays calls by their classes. */
-  static Replayed replay(String name, PolicyBook old, PolicyBook now, ClassedCalls calls) {
-    ClassWalk<Effect> walk = walk(old, now, RecordedGrants.of(calls.granting()));
+  /** Replays calls by their classes, and performs some of them. */
+  static Replayed replay(
+      String name,
+      PolicyBook old,
+      PolicyBook now,
+      ClassedCalls calls,
+      Optional<ProposalPerformance> performance) {
+    RecordedGrants grants = RecordedGrants.of(calls.granting());
+    Places places = new Places(old, now);
+    ClassSamples<Effect> samples =
+        new ClassSamples<>(performance.map(ProposalPerformance::most).orElse(0));
+    ClassWalk<Effect> walk =
+        new ClassWalk<>(
+            places,
+            new ProposalReplay(places, new BookChanges(old, now), grants),
+            MOST_EXAMPLES,
+            samples);
     walk.walk(calls);
-    return result(name, walk);
+    Replayed replayed = result(name, walk);
+    return performance
+        .map(each -> replayed.with(each.perform(samples, places, grants)))
+        .orElse(replayed);
   }
 
   private static ClassWalk<Effect> walk(PolicyBook old, PolicyBook now, RecordedGrants grants) {

@@ -29,9 +29,15 @@ public final class TrailReplayer {
    *
    * @param side a directory of what no trail tells
    * @param threads how many files of the trail are read at a time
+   * @param performance how some of the calls are to be made in the sandbox, if they are
    */
   public static TrailReplayResult replay(
-      Path trail, Path policies, Optional<Path> side, List<Path> proposals, int threads) {
+      Path trail,
+      Path policies,
+      Optional<Path> side,
+      List<Path> proposals,
+      int threads,
+      Optional<ProposalPerformance> performance) {
     CompletableFuture<StoredTrail> opened =
         CompletableFuture.supplyAsync(() -> open(trail, threads));
     Parsed<PolicyBook> old = PolicyBook.read(policies);
@@ -52,7 +58,7 @@ public final class TrailReplayer {
         if (now.value().isPresent() && !now.hasErrors()) {
           replayed.add(
               ProposalReplay.replay(
-                  proposal.toString(), old.value().get(), now.value().get(), calls));
+                  proposal.toString(), old.value().get(), now.value().get(), calls, performance));
         }
       }
     } catch (DamagedIndexException e) {
