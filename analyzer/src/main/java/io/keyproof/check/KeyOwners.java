@@ -5,6 +5,7 @@ import io.keyproof.catalog.KmsAction;
 import io.keyproof.evaluate.PolicyEvaluator;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Caller;
+import io.keyproof.model.ConditionKey;
 import io.keyproof.model.Decision;
 import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
@@ -14,7 +15,6 @@ import io.keyproof.model.RequestContext;
 import io.keyproof.model.Resources;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Verdict;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 
 /**
  * Whose a key is, by its policy alone. Management never works from another account, so that the
- * account that may manage the key is its own: of several the one whose {@code root} may do
- * everything, then one whose {@code root} may manage, then one of whose users and roles some may.
- * Where that leaves several, ARNs of keys decide, and AWS's default statement; its place among the
- * statements says nothing of whose an account is.
+ * account that may manage the key is its own: of several the one that AWS's default statement or
+ * the ARN of a key names, else the one whose {@code root} may do everything, then one whose {@code
+ * root} may manage, then one of whose users and roles some may. The order of the statements says
+ * nothing.
  */
 final class KeyOwners {
 
@@ -71,16 +71,20 @@ final class KeyOwners {
       Set<String> own = meantBySymbol(arns);
       return List.of(own.size() == 1 ? own.iterator().next() : named.unnamed());
     }
-    return List.copyOf(decided(decided(likeliest, arns::contains), this::hasDefaultStatement));
+    Set<String> told = told(likeliest, arns::contains);
+    return List.copyOf(told.isEmpty() ? likeliest : told);
   }
 
   private Set<String> likeliest(Set<String> arns) {
     Set<String> roots = named.roots();
     Set<String> identities = named.identities().keySet();
+    Set<String> managers = those(roots, account -> rootMay(account, MANAGING));
     for (Set<String> accounts :
         List.of(
-            those(roots, account -> EVERYTHING.stream().allMatch(each -> rootMay(account, each))),
-            those(roots, account -> rootMay(account, MANAGING)),
+            told(managers, this::hasDefaultStatement),
+            told(managers, arns::contains),
+            those(managers, this::isKeeper),
+            managers,
             those(identities, account -> identityMay(account, MANAGING)),
             roots,
             arns)) {
@@ -102,9 +106,12 @@ final class KeyOwners {
             account ->
                 !account.equals(named.unnamed())
                     && !named.roots().contains(account)
-                    && identityMay(account, MANAGING)
-                    && !identityMay(account, USING))
+                    && isOfMereAdministrator(account))
         : arns;
+  }
+
+  private boolean isKeeper(String account) {
+    return EVERYTHING.stream().allMatch(each -> rootMay(account, each));
   }
 
   private Set<String> keyArnAccounts() {
@@ -132,10 +139,10 @@ final class KeyOwners {
         .isPresent();
   }
 
-  /** Those for which something speaks, if it does not speak for several or none. */
-  private static Set<String> decided(Set<String> accounts, Predicate<String> evidence) {
+  /** The only one of several for which something speaks; none if that is not so. */
+  private static Set<String> told(Set<String> accounts, Predicate<String> evidence) {
     Set<String> found = those(accounts, evidence);
-    return accounts.size() > 1 && found.size() == 1 ? found : accounts;
+    return found.size() == 1 ? found : Set.of();
   }
 
   private static Set<String> those(Set<String> accounts, Predicate<String> evidence) {
@@ -147,8 +154,16 @@ final class KeyOwners {
   }
 
   private boolean identityMay(String account, String action) {
-    List<Caller> callers = new ArrayList<>(named.identities().getOrDefault(account, List.of()));
-    return callers.stream().anyMatch(caller -> may(caller, account, action));
+    return identities(account).stream().anyMatch(caller -> may(caller, account, action));
+  }
+
+  private boolean isOfMereAdministrator(String account) {
+    return identities(account).stream()
+        .anyMatch(caller -> may(caller, account, MANAGING) && !may(caller, account, USING));
+  }
+
+  private List<Caller> identities(String account) {
+    return Optional.ofNullable(named.identities().get(account)).orElse(List.of());
   }
 
   private boolean may(Caller caller, String account, String action) {
@@ -158,7 +173,10 @@ final class KeyOwners {
             action,
             "arn:aws:kms:us-east-1:" + account + ":key/1234abcd-12ab-34cd-56ef-1234567890ab",
             account,
-            Map.of(),
+            Map.of(
+                ConditionKey.of("aws:PrincipalAccount"), List.of(account),
+                ConditionKey.of("kms:CallerAccount"), List.of(account),
+                ConditionKey.of("aws:PrincipalArn"), List.of(caller.identity())),
             Map.of());
     return evaluator.decide(request).equals(new Verdict.Decided(Decision.ALLOWED));
   }

@@ -45,7 +45,8 @@ final class NamedAccounts {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
   private static final Pattern IDENTITY =
-      Pattern.compile("(arn:[^:]*):(?:iam|sts)::([0-9]{12}):(user|role|assumed-role)/(.+)");
+      Pattern.compile(
+          "(arn:[^:]*):(?:iam|sts)::([0-9]{12}):(user|role|assumed-role|federated-user)/(.+)");
   private static final Pattern CALLER = Pattern.compile("[0-9]{12}|arn:[^:]*:iam::([0-9]{12}):.*");
 
   private final String unnamed;
@@ -62,7 +63,7 @@ final class NamedAccounts {
         List<Principals.Entry> parties = parties(statement);
         parties.forEach(party -> add(party.principal()));
         statements.add(with(statement, parties));
-      } else if (statement.conditions().isEmpty()) {
+      } else if (statement.conditions().stream().allMatch(NamedAccounts::isOfCallers)) {
         statements.add(statement);
       }
     }
@@ -108,8 +109,8 @@ final class NamedAccounts {
   }
 
   /**
-   * The policy without conditions and without those who may be of any account: they tell nothing of
-   * whose a key is.
+   * The policy without those who may be of any account, and with no other conditions than tell who
+   * may manage the key: the others tell nothing of whose it is.
    */
   Policy reading() {
     return reading;
@@ -131,6 +132,7 @@ final class NamedAccounts {
     String path = arn.group(4);
     return switch (arn.group(3)) {
       case "user" -> new Caller.User(arn.group());
+      case "federated-user" -> new Caller.FederatedUser(arn.group(), Optional.empty());
       case "role" ->
           new Caller.RoleSession(
               owner.formatted("sts")
@@ -180,7 +182,7 @@ final class NamedAccounts {
     for (Condition condition : statement.conditions()) {
       if (condition instanceof Condition.Test test
           && test.operator().sense() == Sense.POSITIVE
-          && CALLERS.contains(test.key())) {
+          && isOfCallers(test)) {
         for (Element value : test.values().entries()) {
           Matcher caller = CALLER.matcher(known(value.text()));
           if (caller.matches()) {
@@ -190,6 +192,15 @@ final class NamedAccounts {
       }
     }
     return accounts;
+  }
+
+  private static boolean isOfCallers(Condition condition) {
+    return condition instanceof Condition.Test test && CALLERS.contains(test.key());
+  }
+
+  /** Nobody manages a key through a service. */
+  private static boolean isOfServices(Condition condition) {
+    return condition instanceof Condition.Test test && test.key().is("kms:ViaService");
   }
 
   private Principal known(Principal principal) {
@@ -288,7 +299,7 @@ final class NamedAccounts {
             .map(each -> new Principals(Match.ANY_OF, parties, Optional.empty(), each.span())),
         statement.actions(),
         statement.resources().map(NamedAccounts::ofAnyKey),
-        List.of(),
+        statement.conditions().stream().filter(NamedAccounts::isOfServices).toList(),
         Guard.ALWAYS,
         statement.span());
   }
