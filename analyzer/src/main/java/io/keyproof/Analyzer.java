@@ -312,7 +312,8 @@ public final class Analyzer {
     // With nothing on one side there is nothing to compare; a comparison would only mislead.
     boolean isPossible = mismatch.isEmpty() && !old.isUnusable() && !now.isUnusable();
     return new DeploymentComparison(
-        !isPossible ? List.of() : DeploymentComparer.compare(old.policies(), now.policies()),
+        !isPossible ? List.of() : DeploymentComparer.compare(
+                old.policies(), now.policies(), new WitnessReplayer(new SecureRandom())::replay),
         diagnostics,
         files);
   }

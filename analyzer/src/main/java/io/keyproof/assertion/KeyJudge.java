@@ -7,17 +7,14 @@ import io.keyproof.check.AccessProof.Open;
 import io.keyproof.check.AccessProof.Outcome;
 import io.keyproof.check.CheckResult;
 import io.keyproof.check.KeyDeployment;
-import io.keyproof.check.Parties;
 import io.keyproof.finding.AssertedKey;
 import io.keyproof.finding.AssertedKey.Counterexample;
 import io.keyproof.finding.AssertionVerdict;
 import io.keyproof.finding.Confirmation;
-import io.keyproof.finding.Witness;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
 import io.keyproof.model.KeyAccess.Unseen;
 import io.keyproof.model.RequestProperty;
-import io.keyproof.source.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -185,20 +182,9 @@ final class KeyJudge {
   }
 
   private Counterexample shown(Found found) {
-    Witness witness = new Witness(found.request(), found.allowedBy(), found.unknowns());
-    Confirmation confirmation =
-        performing.apply(
-            new CheckResult.Shown(
-                key.name(),
-                key.key().span(),
-                Severity.ERROR,
-                found.certainty(),
-                witness,
-                Parties.named(witness),
-                found.policies(),
-                List.copyOf(found.assumptions()),
-                found.contradiction().map(Confirmation.Refuted::new).stream().toList()));
-    return new Counterexample(witness, found.certainty(), confirmation, found.trace());
+    Confirmation confirmation = performing.apply(found.about(key));
+    return new Counterexample(
+        found.witness(), found.certainty(), confirmation, found.trace());
   }
 
   private List<Assumption> with(Assumption further, Found found) {

@@ -3,7 +3,9 @@ package io.keyproof.check;
 import io.keyproof.evaluate.Evaluation;
 import io.keyproof.evaluate.PolicyEvaluator;
 import io.keyproof.finding.Certainty;
+import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Assumption;
 import io.keyproof.model.Caller;
@@ -16,6 +18,7 @@ import io.keyproof.model.RequestContext;
 import io.keyproof.model.RequestProperty;
 import io.keyproof.model.Trace;
 import io.keyproof.model.Verdict;
+import io.keyproof.source.Severity;
 import io.keyproof.symbolic.AccessProver;
 import io.keyproof.symbolic.AccessReasons;
 import io.keyproof.symbolic.Answer;
@@ -66,7 +69,26 @@ public final class AccessProof implements AutoCloseable {
       Trace trace,
       List<StatementReference> deniedBy,
       Optional<String> contradiction)
-      implements Outcome {}
+      implements Outcome {
+
+    public Witness witness() {
+      return new Witness(request, allowedBy, unknowns);
+    }
+
+    /** What is to be performed with the key. */
+    public CheckResult about(KeyDeployment key) {
+      return new CheckResult.Shown(
+          key.name(),
+          key.key().span(),
+          Severity.ERROR,
+          certainty,
+          witness(),
+          Parties.named(witness()),
+          policies,
+          List.copyOf(assumptions),
+          contradiction.map(Confirmation.Refuted::new).stream().toList());
+    }
+  }
 
   private final List<KeyAccess> deployments;
   private final RequestSpace space;

@@ -3,6 +3,7 @@ package io.keyproof.check;
 import io.keyproof.finding.ComparedSubject;
 import io.keyproof.finding.Comparison;
 import io.keyproof.finding.Comparison.Verdict;
+import io.keyproof.finding.Confirmation;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.IamIdentity;
 import io.keyproof.model.KeyAccess;
@@ -34,16 +35,33 @@ public final class DeploymentComparer {
   private final PolicySet old;
   private final PolicySet now;
   private final boolean single;
+  private final Function<CheckResult, Optional<Confirmation>> performing;
 
-  private DeploymentComparer(PolicySet old, PolicySet now) {
+  private DeploymentComparer(
+      PolicySet old, PolicySet now, Function<CheckResult, Optional<Confirmation>> performing) {
     this.old = old;
     this.now = now;
+    this.performing = performing;
     this.single = isSingle(old) && isSingle(now);
   }
 
   /** What the new deployment allows, measured by the old one: keys first. */
   public static List<ComparedSubject> compare(PolicySet old, PolicySet now) {
-    DeploymentComparer comparer = new DeploymentComparer(old, now);
+    return compare(new DeploymentComparer(old, now, result -> Optional.empty()));
+  }
+
+  /**
+   * The same; what is newly allowed with a key is performed, too.
+   *
+   * @param performing performs a witness
+   */
+  public static List<ComparedSubject> compare(
+      PolicySet old, PolicySet now, Function<CheckResult, Confirmation> performing) {
+    return compare(
+        new DeploymentComparer(old, now, result -> Optional.of(performing.apply(result))));
+  }
+
+  private static List<ComparedSubject> compare(DeploymentComparer comparer) {
     List<ComparedSubject> subjects = new ArrayList<>(comparer.keys());
     subjects.addAll(comparer.documents());
     return subjects;
@@ -90,7 +108,8 @@ public final class DeploymentComparer {
               gone.isPresent() ? one.access() : without(one.access()),
               made.isPresent() ? other.access() : without(other.access()),
               other.space(),
-              other.account());
+              other.account(),
+              found -> performing.apply(found.about(other)));
       Set<String> premises = new TreeSet<>(one.premises());
       premises.addAll(other.premises());
       other.assumptions().forEach(each -> premises.add(each.sentence()));

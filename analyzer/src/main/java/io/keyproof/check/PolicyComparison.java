@@ -92,7 +92,8 @@ public final class PolicyComparison {
                 guards(shown.guards()),
                 references(shown.allowedBy()),
                 references(shown.deniedBy()),
-                refuted(shown, allowing, refusing)))
+                refuted(shown, allowing, refusing),
+                Optional.empty()))
         : Optional.empty();
   }
 

@@ -45,7 +45,9 @@ public record Comparison(
    * @param allowedBy the statements of the one document that allow it
    * @param deniedBy the statements of the other document that deny it; empty if none there allows
    *     it
-   * @param refuted what the evaluator says instead, should it contradict, which is a bug
+   * @param refuted what the evaluator or the sandbox says instead, should it contradict, which is a
+   *     bug
+   * @param confirmation what came of performing it; empty if it was not to be performed
    */
   public record Example(
       Optional<Caller> caller,
@@ -56,7 +58,8 @@ public record Comparison(
       Map<String, String> unknowns,
       List<StatementReference> allowedBy,
       List<StatementReference> deniedBy,
-      Optional<String> refuted) {
+      Optional<String> refuted,
+      Optional<Confirmation> confirmation) {
 
     public Example {
       context = Collections.unmodifiableSortedMap(new TreeMap<>(context));

@@ -137,6 +137,11 @@ final class AccessChanges {
     if (!statements.isEmpty()) {
       details.add((kind == Kind.MORE ? "allowed by " : "denied by ") + places(statements));
     }
+    example
+        .confirmation()
+        .ifPresent(
+            outcome ->
+                details.add("replayed: " + outcome.accept(new ReplayOutcome(Palette.PLAIN))));
     if (example.identityPolicies() == IdentityPolicies.ALLOW) {
       details.add("if its identity policies, which are not among these files, allow it");
     }
@@ -145,6 +150,7 @@ final class AccessChanges {
         .forEach((name, value) -> details.add("for example with " + name + " = " + value));
     example
         .refuted()
+        .filter(why -> example.confirmation().isEmpty())
         .ifPresent(why -> details.add("REFUTED: " + why + ", which is a bug of Keyproof"));
     return new Change(kind, name(subject), sentence, details);
   }

@@ -50,7 +50,7 @@ public final class AccessJsonReport implements AccessReport {
   private static void write(JsonGenerator json, Subject subject) {
     json.writeStringProperty("action", subject.action());
     json.writeStringProperty("key", subject.key());
-    writeText(json, "keyArn", Optional.of(subject.keyArn()).filter(arn -> !arn.isEmpty()));
+    JsonReport.writeText(json, "keyArn", Optional.of(subject.keyArn()).filter(arn -> !arn.isEmpty()));
     JsonReport.writeStrings(json, "limits", subject.limits());
     JsonReport.writeStrings(
         json, "assumptions", subject.assumptions().stream().map(Assumption::id).toList());
@@ -61,13 +61,13 @@ public final class AccessJsonReport implements AccessReport {
     json.writeStringProperty("standing", group.standing().word());
     JsonReport.writeAll(json, "callers", group.callers(), AccessJsonReport::write);
     JsonReport.writeAll(json, "ways", group.ways(), AccessJsonReport::write);
-    writeText(json, "reason", Optional.of(group.reason()).filter(text -> !text.isEmpty()));
+    JsonReport.writeText(json, "reason", Optional.of(group.reason()).filter(text -> !text.isEmpty()));
   }
 
   private static void write(JsonGenerator json, CallerClass caller) {
     json.writeStringProperty("kind", caller.kind().name().toLowerCase(Locale.ROOT));
-    writeText(json, "name", caller.name());
-    writeText(json, "account", caller.account());
+    JsonReport.writeText(json, "name", caller.name());
+    JsonReport.writeText(json, "account", caller.account());
     JsonReport.writeStrings(json, "marks", caller.marks());
   }
 
@@ -82,8 +82,8 @@ public final class AccessJsonReport implements AccessReport {
 
   private static void write(JsonGenerator json, RequestTest test) {
     Optional<Condition.Test> condition = test.condition();
-    writeText(json, "conditionKey", condition.map(each -> each.key().name()));
-    writeText(json, "operator", condition.map(Condition.Test::operatorName));
+    JsonReport.writeText(json, "conditionKey", condition.map(each -> each.key().name()));
+    JsonReport.writeText(json, "operator", condition.map(Condition.Test::operatorName));
     JsonReport.writeStrings(
         json,
         "values",
@@ -92,13 +92,5 @@ public final class AccessJsonReport implements AccessReport {
             .orElse(List.of()));
     json.writeBooleanProperty("holds", test.holds());
     json.writeStringProperty("words", TestWords.of(test));
-  }
-
-  private static void writeText(JsonGenerator json, String name, Optional<String> text) {
-    if (text.isPresent()) {
-      json.writeStringProperty(name, text.get());
-    } else {
-      json.writeNullProperty(name);
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.keyproof.finding.ComparedSubject;
 import io.keyproof.finding.Comparison;
 import io.keyproof.finding.Comparison.Example;
 import io.keyproof.finding.Comparison.Verdict;
+import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.DeploymentComparison;
 import java.io.IOException;
 import java.io.Writer;
@@ -98,5 +99,7 @@ public final class ComparisonJsonReport implements ComparisonReport {
     } else {
       json.writeNullProperty("refuted");
     }
+    JsonReport.writeText(json, "confirmation", example.confirmation().map(Confirmation::word));
+    JsonReport.writeText(json, "confirmationReason", example.confirmation().map(Confirmation::reason));
   }
 }

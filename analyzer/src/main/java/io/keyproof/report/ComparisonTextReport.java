@@ -115,10 +115,20 @@ public final class ComparisonTextReport implements ComparisonReport {
     addField(lines, label, said);
     addField(lines, "allowed by", places(example.allowedBy()));
     addField(lines, deniedLabel, places(example.deniedBy()));
-    addField(
-        lines,
-        "REFUTED",
-        example.refuted().map(why -> why + ", which is a bug of Keyproof").stream().toList());
+    example
+        .confirmation()
+        .ifPresentOrElse(
+            outcome ->
+                addField(lines, "replayed", List.of(outcome.accept(new ReplayOutcome(Palette.PLAIN)))),
+            () ->
+                addField(
+                    lines,
+                    "REFUTED",
+                    example
+                        .refuted()
+                        .map(why -> why + ", which is a bug of Keyproof")
+                        .stream()
+                        .toList()));
   }
 
   private static String shown(List<String> values) {

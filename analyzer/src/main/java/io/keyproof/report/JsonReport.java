@@ -238,6 +238,15 @@ public final class JsonReport implements Report {
     json.writeEndArray();
   }
 
+  /** A text, or null where there is none. */
+  static void writeText(JsonGenerator json, String name, Optional<String> text) {
+    if (text.isPresent()) {
+      json.writeStringProperty(name, text.get());
+    } else {
+      json.writeNullProperty(name);
+    }
+  }
+
   static <T> void writeOptional(
       JsonGenerator json, String name, Optional<T> value, Consumer<T> body) {
     if (value.isEmpty()) {

@@ -9,20 +9,13 @@ import io.keyproof.source.SourceSpan;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A comment on a pull request: how much there is, who gets at which key, and each finding to be
  * unfolded. It fits into a comment; what does not is counted.
  */
 public final class MarkdownReport implements Report {
-
-  /** A graph with more edges is not looked at. */
-  private static final int MOST_EDGES = 30;
 
   private static final int MOST_UNDECIDED = 20;
 
@@ -43,7 +36,7 @@ public final class MarkdownReport implements Report {
             .toList();
     List<String> blocks = new ArrayList<>();
     blocks.add("### Keyproof\n\n" + table(result));
-    graph(findings).ifPresent(blocks::add);
+    MermaidGraph.of(WitnessedAccess.of(findings)).ifPresent(blocks::add);
     findings.forEach(finding -> blocks.add(block(finding)));
     result.diagnostics().forEach(diagnostic -> blocks.add(line(diagnostic)));
     if (!result.inconclusive().isEmpty()) {
@@ -65,53 +58,6 @@ public final class MarkdownReport implements Report {
         + " | "
         + result.suppressed()
         + " |";
-  }
-
-  /** Who can reach which key, by the witnesses. */
-  private static Optional<String> graph(List<Finding> findings) {
-    Map<WitnessedAccess.Edge, Set<String>> edges = WitnessedAccess.of(findings);
-    if (edges.isEmpty() || edges.size() > MOST_EDGES) {
-      return Optional.empty();
-    }
-    Map<String, String> nodes = new LinkedHashMap<>();
-    StringBuilder graph = new StringBuilder("```mermaid\ngraph LR\n");
-    edges.forEach(
-        (edge, actions) ->
-            graph
-                .append("  ")
-                .append(node(edge.principal(), nodes))
-                .append(" -- \"")
-                .append(label(String.join(", ", actions)))
-                .append("\" --> ")
-                .append(node(edge.key(), nodes))
-                .append('\n'));
-    return Optional.of(graph.append("```").toString());
-  }
-
-  private static String node(String name, Map<String, String> nodes) {
-    String known = nodes.get(name);
-    if (known != null) {
-      return known;
-    }
-    String id = "n" + nodes.size();
-    nodes.put(name, id);
-    return id + "[\"" + label(name) + "\"]";
-  }
-
-  /** Within quotes, Mermaid reads entities. */
-  private static String label(String text) {
-    StringBuilder label = new StringBuilder();
-    Printable.of(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || " :/-_.,*@=+".indexOf(c) >= 0) {
-                label.appendCodePoint(c);
-              } else {
-                label.append('#').append(c).append(';');
-              }
-            });
-    return label.toString();
   }
 
   private String block(Finding finding) {

@@ -33,6 +33,7 @@ public final class ReviewMarkdownReport implements ReviewReport {
       changes.forEach(change -> table.append('\n').append(row(change)));
       blocks.add(table.toString());
     }
+    MermaidGraph.of(WitnessedAccess.of(result)).ifPresent(blocks::add);
     for (Finding finding : result.added()) {
       blocks.add(
           CommentText.folded("new ", finding, finding.span().toString(), findings.lines(finding)));

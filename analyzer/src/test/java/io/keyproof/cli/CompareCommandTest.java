@@ -124,8 +124,25 @@ final class CompareCommandTest {
 
     assertThat(json.get("verdict").asString()).isEqualTo("more");
     assertThat(json.get("newlyAllowed").get("action").asString()).isEqualTo("kms:Encrypt");
+    assertThat(json.get("newlyAllowed").get("confirmation").isNull()).isTrue();
     assertThat(json.get("newlyDenied").isNull()).isTrue();
     assertThat(json.get("reasons").isEmpty()).isTrue();
+  }
+
+  @Test
+  void what_is_newly_allowed_with_a_key_is_told_by_a_request_to_read_data_and_performed()
+      throws IOException {
+    write("old.json", keyPolicy("arn:aws:iam::111122223333:role/app"));
+    write("new.json", keyPolicy("*"));
+
+    assertThat(run("old.json", "new.json").out())
+        .contains("calls kms:Decrypt")
+        .contains("replayed:    confirmed: the caller read data that another one had encrypted");
+    JsonNode json =
+        JsonMapper.builder()
+            .build()
+            .readTree(run("old.json", "new.json", "--format", "json").out());
+    assertThat(json.get("newlyAllowed").get("confirmation").asString()).isEqualTo("CONFIRMED");
   }
 
   @Test
