@@ -273,7 +273,8 @@ public final class Analyzer {
             request.action(),
             request.limits(),
             place,
-            replayer::replay);
+            replayer::replay,
+            Traces.WANTED);
     List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(answer.diagnostics());
     return answer.value().orElse(AccessAnswer.NONE).with(diagnostics, input.files());
@@ -312,7 +313,9 @@ public final class Analyzer {
     // With nothing on one side there is nothing to compare; a comparison would only mislead.
     boolean isPossible = mismatch.isEmpty() && !old.isUnusable() && !now.isUnusable();
     return new DeploymentComparison(
-        !isPossible ? List.of() : DeploymentComparer.compare(
+        !isPossible
+            ? List.of()
+            : DeploymentComparer.compare(
                 old.policies(), now.policies(), new WitnessReplayer(new SecureRandom())::replay),
         diagnostics,
         files);

@@ -1,6 +1,7 @@
 package io.keyproof;
 
 import io.keyproof.Analyzer.LintRequest;
+import io.keyproof.Analyzer.Progress;
 import io.keyproof.document.deployment.GivenValues;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;
@@ -71,12 +72,13 @@ public final class Fixes {
   }
 
   /** Finds the edits and proves them; writes nothing. */
-  public static FixResult find(FixRequest request, Clock clock) {
+  public static FixResult find(FixRequest request, Clock clock, Progress progress) {
+    progress.at("reading files", 0, 1);
     LocalDate today = LocalDate.now(clock);
     Parsed<List<RulePack>> packs =
         RulesInForce.packs(request.packs(), request.settings().settings(), today);
     Parsed<GivenValues> given = request.values().read();
-    Fixer.Request asked = asked(request, packs, given, clock);
+    Fixer.Request asked = asked(request, packs, given, clock, progress);
     FixResult result = Workers.share(Workers.available(), () -> Fixer.run(asked));
     List<Diagnostic> diagnostics = new ArrayList<>(request.settings().diagnostics());
     diagnostics.addAll(packs.diagnostics());
@@ -100,7 +102,7 @@ public final class Fixes {
     Parsed<List<RulePack>> packs =
         RulesInForce.packs(request.packs(), request.settings().settings(), LocalDate.now(clock));
     Map<List<Object>, Fix> fixes = new HashMap<>();
-    Fixer.Request asked = asked(all, packs, all.values().read(), clock);
+    Fixer.Request asked = asked(all, packs, all.values().read(), clock, request.progress());
     Workers.share(Workers.available(), () -> Fixer.propose(asked))
         .forEach(finding -> finding.fix().ifPresent(fix -> fixes.put(place(finding), fix)));
     return new AnalysisResult(
@@ -122,7 +124,11 @@ public final class Fixes {
   }
 
   private static Fixer.Request asked(
-      FixRequest request, Parsed<List<RulePack>> packs, Parsed<GivenValues> given, Clock clock) {
+      FixRequest request,
+      Parsed<List<RulePack>> packs,
+      Parsed<GivenValues> given,
+      Clock clock,
+      Progress progress) {
     return new Fixer.Request(
         request.paths(),
         given.value().orElse(GivenValues.NONE),
@@ -132,7 +138,8 @@ public final class Fixes {
             decisions(request, LocalDate.now(clock)),
             LocalDate.now(clock)),
         finding -> request.rules().isEmpty() || request.rules().contains(finding.ruleId()),
-        request.contexts());
+        request.contexts(),
+        (settled, total) -> progress.at("proving fixes", settled, total));
   }
 
   /** The findings as {@code lint} has them. */

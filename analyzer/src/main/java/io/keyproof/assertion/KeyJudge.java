@@ -183,8 +183,7 @@ final class KeyJudge {
 
   private Counterexample shown(Found found) {
     Confirmation confirmation = performing.apply(found.about(key));
-    return new Counterexample(
-        found.witness(), found.certainty(), confirmation, found.trace());
+    return new Counterexample(found.witness(), found.certainty(), confirmation, found.trace());
   }
 
   private List<Assumption> with(Assumption further, Found found) {

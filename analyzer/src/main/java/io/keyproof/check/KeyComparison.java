@@ -49,13 +49,11 @@ final class KeyComparison {
     Optional<Example> newlyDenied;
     try (AccessProof proof =
         new AccessProof(List.of(after, before), space, account, List.of(ANY, DECRYPT))) {
-      newlyAllowed = example(after, telling(proof, proof.findNew(ANY, Unseen.MAY_ALLOW)), performing, reasons);
+      newlyAllowed =
+          example(after, telling(proof, proof.findNew(ANY, Unseen.MAY_ALLOW)), performing, reasons);
       newlyDenied =
           example(
-              before,
-              proof.findGone(ANY, Unseen.MAY_ALLOW),
-              found -> Optional.empty(),
-              reasons);
+              before, proof.findGone(ANY, Unseen.MAY_ALLOW), found -> Optional.empty(), reasons);
     }
     return new Comparison(
         verdict(newlyAllowed, newlyDenied, reasons),

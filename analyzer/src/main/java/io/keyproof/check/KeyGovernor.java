@@ -4,6 +4,7 @@ import io.keyproof.finding.AccessAnswer;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.KeyGovernance;
 import io.keyproof.finding.KeyGovernance.Fact;
+import io.keyproof.finding.Traces;
 import io.keyproof.model.KeyArn;
 import io.keyproof.model.KeyFacts;
 import io.keyproof.model.KeyLifecycle;
@@ -48,7 +49,9 @@ public final class KeyGovernor {
         Stream.concat(uses(key).stream(), CONTROL.stream())
             .flatMap(
                 action ->
-                    WhoCan.find(alone, name, action, ANY, key.span(), performing).value().stream())
+                    WhoCan.find(alone, name, action, ANY, key.span(), performing, Traces.LEFT_OUT)
+                        .value()
+                        .stream())
             .toList();
     return new KeyGovernance(
         name,

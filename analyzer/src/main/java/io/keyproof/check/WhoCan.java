@@ -10,6 +10,7 @@ import io.keyproof.finding.AccessGroup;
 import io.keyproof.finding.Certainty;
 import io.keyproof.finding.Confirmation;
 import io.keyproof.finding.StatementReference;
+import io.keyproof.finding.Traces;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.ApplicablePolicies;
 import io.keyproof.model.Decision;
@@ -49,6 +50,7 @@ public final class WhoCan {
   private final KmsAction action;
   private final RequestProperty property;
   private final Function<CheckResult, Confirmation> performing;
+  private final Traces traces;
   private final Map<String, PolicyEvaluator> evaluators = new LinkedHashMap<>();
 
   /**
@@ -56,16 +58,19 @@ public final class WhoCan {
    *
    * @param property which requests are meant
    * @param performing performs a witness
+   * @param traces whether requests come with how they are decided
    */
   public WhoCan(
       KeyDeployment deployment,
       KmsAction action,
       RequestProperty property,
-      Function<CheckResult, Confirmation> performing) {
+      Function<CheckResult, Confirmation> performing,
+      Traces traces) {
     this.deployment = deployment;
     this.action = action;
     this.property = property;
     this.performing = performing;
+    this.traces = traces;
   }
 
   /**
@@ -79,7 +84,8 @@ public final class WhoCan {
       String action,
       RequestLimits limits,
       SourceSpan place,
-      Function<CheckResult, Confirmation> performing) {
+      Function<CheckResult, Confirmation> performing,
+      Traces traces) {
     Parsed<KmsAction> found = action(action, place);
     Parsed<KeyDeployment> deployment = KeyAccesses.find(set, key, place);
     if (found.value().isEmpty() || deployment.value().isEmpty()) {
@@ -88,7 +94,12 @@ public final class WhoCan {
       return Parsed.failed(all);
     }
     return Parsed.of(
-        new WhoCan(deployment.value().get(), found.value().get(), limits.property(), performing)
+        new WhoCan(
+                deployment.value().get(),
+                found.value().get(),
+                limits.property(),
+                performing,
+                traces)
             .answer(limits.words()));
   }
 
@@ -179,7 +190,10 @@ public final class WhoCan {
             ? performing.apply(shown(witness, policies))
             : new Confirmation.Refuted(
                 "the evaluator decides otherwise: " + evaluation.trace().conclusion());
-    return new AccessGroup.Way(way.tests(), witness, confirmation);
+    return new AccessGroup.Way(
+        way.tests(),
+        traces == Traces.WANTED ? witness.with(evaluation.trace()) : witness,
+        confirmation);
   }
 
   private CheckResult shown(Witness witness, ApplicablePolicies policies) {

@@ -115,6 +115,8 @@ final class FixCommand implements Callable<Integer> {
 
   @Mixin private ValueOptions values = new ValueOptions();
 
+  @Mixin private QuietOption quiet = new QuietOption();
+
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
   FixCommand(Terminal terminal) {
@@ -125,11 +127,7 @@ final class FixCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseUnknownRules();
     TeamSettings decided = settings.read(paths);
-    FixResult result =
-        Fixes.find(
-            new FixRequest(
-                paths, packs, values.values(), decided, exempt(decided), rules, contexts),
-            Clock.systemUTC());
+    FixResult result = find(decided);
     List<Diagnostic> unwritten =
         dryRun || result.hasUnusableInput() ? List.of() : Fixes.apply(result);
     FixReport report =
@@ -139,6 +137,15 @@ final class FixCommand implements Callable<Integer> {
         };
     terminal.print(out -> report.write(result.with(unwritten), out));
     return ExitCode.of(result.with(unwritten)).number();
+  }
+
+  private FixResult find(TeamSettings decided) {
+    try (ProgressLine progress = ProgressLine.on(quiet.forRemarks(terminal))) {
+      return Fixes.find(
+          new FixRequest(paths, packs, values.values(), decided, exempt(decided), rules, contexts),
+          Clock.systemUTC(),
+          progress);
+    }
   }
 
   private Exempt exempt(TeamSettings decided) {

@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
  */
 public final class Fixer {
 
-  /** Each proof reads the input again; nobody reads as many fixes in one run. */
   /** Whatever their severities, so that a severity in the settings changes no edit. */
   private static final Comparator<Finding> BY_RULE =
       Comparator.comparing(Finding::span).thenComparing(Finding::ruleId);
 
+  /** Each proof reads the input again; nobody reads as many fixes in one run. */
   private static final int MOST_PROOFS = 1_000;
 
   private final InputReader reader;
@@ -39,8 +39,21 @@ public final class Fixer {
   private final Map<String, Rule> rules;
   private final Attempts attempts = new Attempts();
   private final List<Finding> fixed = new ArrayList<>();
+  private final long wanted;
   private Reading now;
   private int proofs;
+
+  /** Told how far the work has come, for whoever is waiting. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * So much is done.
+     *
+     * @param settled how many of {@code total} findings are fixed, or left
+     */
+    void at(int settled, int total);
+  }
 
   /**
    * What to fix.
@@ -54,10 +67,21 @@ public final class Fixer {
       GivenValues values,
       Standards standards,
       Predicate<Finding> wanted,
-      Map<String, String> given) {
+      Map<String, String> given,
+      Listener listener) {
     public Request {
       paths = List.copyOf(paths);
       given = Map.copyOf(given);
+    }
+
+    /** Nobody is waiting. */
+    public Request(
+        List<Path> paths,
+        GivenValues values,
+        Standards standards,
+        Predicate<Finding> wanted,
+        Map<String, String> given) {
+      this(paths, values, standards, wanted, given, (settled, total) -> {});
     }
   }
 
@@ -69,6 +93,11 @@ public final class Fixer {
             .flatMap(pack -> pack.rules().stream())
             .collect(Collectors.toMap(Rule::id, Function.identity(), (first, second) -> first));
     this.now = reader.read(FileTexts.under(request.paths()));
+    this.wanted =
+        now.judged().stream()
+            .flatMap(each -> each.findings().stream())
+            .filter(this::isToFix)
+            .count();
   }
 
   /** Finds and proves fixes; writes nothing. */
@@ -89,6 +118,7 @@ public final class Fixer {
     for (int i = 0; i < now.judged().size(); i++) {
       for (Finding finding : now.judged().get(i).findings()) {
         if (isToFix(finding)) {
+          tell(proposed.size());
           proposed.add(proposed(finding, i));
         }
       }
@@ -130,6 +160,10 @@ public final class Fixer {
     return new FixResult(fixed, left(), edits, first.diagnostics(), first.files());
   }
 
+  private void tell(long settled) {
+    request.listener().at((int) settled, (int) wanted);
+  }
+
   private boolean isToFix(Finding finding) {
     return request.wanted().test(finding) && finding.suppressed().isEmpty();
   }
@@ -147,6 +181,7 @@ public final class Fixer {
         }
       }
     }
+    tell(Math.max(0, wanted - all.size()));
     List<Candidate> equivalent = all.stream().filter(Fixer::isEquivalent).toList();
     Set<String> files = new HashSet<>();
     return (equivalent.isEmpty() ? all : equivalent)

@@ -93,6 +93,11 @@ public final class AccessHtmlReport implements AccessReport {
       out.append(CommentText.html(line.strip()) + "<br>");
     }
     out.append("</tr>\n");
+    if (way.witness().trace().isPresent()) {
+      out.append("<tr><td colspan=\"4\">");
+      new TraceHtml(sources).write(way.witness().trace().get(), out);
+      out.append("</tr>\n");
+    }
   }
 
   /** Whose colour it has: what is open is to be looked at. */

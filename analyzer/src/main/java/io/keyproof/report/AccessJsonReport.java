@@ -50,7 +50,8 @@ public final class AccessJsonReport implements AccessReport {
   private static void write(JsonGenerator json, Subject subject) {
     json.writeStringProperty("action", subject.action());
     json.writeStringProperty("key", subject.key());
-    JsonReport.writeText(json, "keyArn", Optional.of(subject.keyArn()).filter(arn -> !arn.isEmpty()));
+    JsonReport.writeText(
+        json, "keyArn", Optional.of(subject.keyArn()).filter(arn -> !arn.isEmpty()));
     JsonReport.writeStrings(json, "limits", subject.limits());
     JsonReport.writeStrings(
         json, "assumptions", subject.assumptions().stream().map(Assumption::id).toList());
@@ -61,7 +62,8 @@ public final class AccessJsonReport implements AccessReport {
     json.writeStringProperty("standing", group.standing().word());
     JsonReport.writeAll(json, "callers", group.callers(), AccessJsonReport::write);
     JsonReport.writeAll(json, "ways", group.ways(), AccessJsonReport::write);
-    JsonReport.writeText(json, "reason", Optional.of(group.reason()).filter(text -> !text.isEmpty()));
+    JsonReport.writeText(
+        json, "reason", Optional.of(group.reason()).filter(text -> !text.isEmpty()));
   }
 
   private static void write(JsonGenerator json, CallerClass caller) {

@@ -100,6 +100,7 @@ public final class ComparisonJsonReport implements ComparisonReport {
       json.writeNullProperty("refuted");
     }
     JsonReport.writeText(json, "confirmation", example.confirmation().map(Confirmation::word));
-    JsonReport.writeText(json, "confirmationReason", example.confirmation().map(Confirmation::reason));
+    JsonReport.writeText(
+        json, "confirmationReason", example.confirmation().map(Confirmation::reason));
   }
 }

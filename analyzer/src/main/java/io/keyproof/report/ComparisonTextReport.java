@@ -119,15 +119,13 @@ public final class ComparisonTextReport implements ComparisonReport {
         .confirmation()
         .ifPresentOrElse(
             outcome ->
-                addField(lines, "replayed", List.of(outcome.accept(new ReplayOutcome(Palette.PLAIN)))),
+                addField(
+                    lines, "replayed", List.of(outcome.accept(new ReplayOutcome(Palette.PLAIN)))),
             () ->
                 addField(
                     lines,
                     "REFUTED",
-                    example
-                        .refuted()
-                        .map(why -> why + ", which is a bug of Keyproof")
-                        .stream()
+                    example.refuted().map(why -> why + ", which is a bug of Keyproof").stream()
                         .toList()));
   }
 

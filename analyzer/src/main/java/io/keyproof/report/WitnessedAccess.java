@@ -39,11 +39,7 @@ final class WitnessedAccess {
       Optional<Example> example =
           subject.comparison().newlyAllowed().filter(each -> each.confirmation().isPresent());
       if (example.isPresent() && example.get().caller().isPresent()) {
-        add(
-            example.get().caller().get(),
-            example.get().action(),
-            example.get().resource(),
-            edges);
+        add(example.get().caller().get(), example.get().action(), example.get().resource(), edges);
       }
     }
     add(result.added(), edges);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keyproof.catalog.ActionCatalog;
 import io.keyproof.document.DocumentReader;
 import io.keyproof.finding.AccessGroup;
+import io.keyproof.finding.Traces;
 import io.keyproof.model.CallerClass;
 import io.keyproof.model.PolicySet;
 import io.keyproof.model.RequestProperty;
@@ -159,7 +160,8 @@ class WhoCanTest {
             deployment,
             ActionCatalog.bundled().find(action).orElseThrow(),
             property,
-            replayer::replay)
+            replayer::replay,
+            Traces.LEFT_OUT)
         .groups();
   }
 

@@ -68,6 +68,21 @@ final class QuietOptionTest {
     assertThat(err).asString().contains("the settings of the base are advisory");
   }
 
+  @Test
+  void fixing_tells_how_far_it_is_unless_it_is_to_be_quiet() throws IOException {
+    write("policy.json", ALLOWS_MUCH);
+
+    onATerminal("fix", "--dry-run", directory.toString());
+    assertThat(err).asString().contains("reading files …", "proving fixes ");
+    String report = out.toString();
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+
+    onATerminal("fix", "--dry-run", "--quiet", directory.toString());
+    assertThat(err).asString().isEmpty();
+    assertThat(out).asString().isEqualTo(report);
+  }
+
   private int onATerminal(String... args) {
     Map<String, String> environment = Map.of("TERM", "xterm", "NO_COLOR", "1");
     return Main.run(new Terminal(out, new PrintWriter(err, true), environment, true, true), args);

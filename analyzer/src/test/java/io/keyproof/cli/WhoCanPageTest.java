@@ -30,6 +30,7 @@ class WhoCanPageTest {
         .contains("any session of <code>arn:aws:iam::111122223333:role/etl</code>")
         .contains("<tr><td>with EncryptionContext <code>Project=Snowy</code><td><code>Etl</code>")
         .contains("by the policies and grants at hand", "<td>confirmed: ")
+        .contains("<summary>How it is decided</summary>", "<li class=\"yes\"><b>yes</b> allow")
         .contains("policies that are not among them were not seen");
   }
 
