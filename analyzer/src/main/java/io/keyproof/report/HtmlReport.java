@@ -2,6 +2,8 @@ package io.keyproof.report;
 
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Finding;
+import io.keyproof.finding.Fix;
+import io.keyproof.finding.Fix.Standing;
 import io.keyproof.finding.Undecided;
 import io.keyproof.finding.Witness;
 import io.keyproof.model.Trace;
@@ -24,10 +26,12 @@ public final class HtmlReport implements Report {
 
   private final Sources sources;
   private final TextReport text;
+  private final FixDiff diff;
 
   public HtmlReport(Sources sources, SourceLines lines) {
     this.sources = sources;
     this.text = new TextReport(Palette.PLAIN, Detail.FULL, lines);
+    this.diff = new FixDiff(sources, lines);
   }
 
   @Override
@@ -121,11 +125,34 @@ public final class HtmlReport implements Report {
       out.append("<span class=\"" + kind(line) + "\">" + CommentText.html(line) + "\n</span>");
     }
     out.append("</pre>\n");
+    Optional<Fix> fix = finding.fix().filter(each -> each.standing() != Standing.UNPROVEN);
+    if (fix.isPresent()) {
+      writeDiff(diff.of(fix.get()), out);
+    }
     Optional<Trace> trace = finding.witness().flatMap(Witness::trace);
     if (trace.isPresent()) {
       new TraceHtml(sources).write(trace.get(), out);
     }
     out.append("</details>\n");
+  }
+
+  private static void writeDiff(List<String> lines, Writer out) throws IOException {
+    if (lines.isEmpty()) {
+      return;
+    }
+    out.append("<pre class=\"diff\">");
+    for (String line : lines) {
+      out.append("<span class=\"" + change(line) + "\">")
+          .append(CommentText.html(Printable.of(line)) + "\n</span>");
+    }
+    out.append("</pre>\n");
+  }
+
+  private static String change(String line) {
+    if (line.startsWith("--- a/") || line.startsWith("+++ b/")) {
+      return "file";
+    }
+    return line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : "same";
   }
 
   /** Source has its line's number before it; fields have their name. */

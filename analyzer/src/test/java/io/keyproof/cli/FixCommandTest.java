@@ -121,6 +121,19 @@ final class FixCommandTest {
   }
 
   @Test
+  void a_page_shows_what_a_fix_changes() throws IOException {
+    String page = directory.resolve("page.html").toString();
+
+    CommandRun.of("lint", policy(OPEN).toString(), "--fixes", "--output", "html=" + page);
+
+    assertThat(Path.of(page))
+        .content()
+        .contains("<span class=\"same\">       &#34;Action&#34;: &#34;kms:Decrypt&#34;,\n")
+        .contains("<span class=\"removed\">-      &#34;Resource&#34;: &#34;&#42;&#34;\n")
+        .contains("<span class=\"added\">+        &#34;StringLike&#34;: {\n");
+  }
+
+  @Test
   void what_settings_require_of_keys_is_left_and_fails() throws IOException {
     key(use("app"));
     settings("via-service: s3.*");
