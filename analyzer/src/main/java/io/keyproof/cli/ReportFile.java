@@ -57,7 +57,7 @@ record ReportFile(LintFormat format, Path file) {
     }
     return directory == null || Files.isDirectory(directory)
         ? Optional.empty()
-        : Optional.of("there is no directory `" + directory.getFileName() + "` for `" + file + "`");
+        : Optional.of("there is no directory `" + file.getParent() + "` for `" + file + "`");
   }
 
   void write(AnalysisResult result, Report report) throws IOException {

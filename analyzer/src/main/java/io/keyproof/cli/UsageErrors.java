@@ -91,8 +91,12 @@ final class UsageErrors implements IParameterExceptionHandler {
     String expected =
         Arrays.stream(argument.auxiliaryTypes()).anyMatch(Class::isEnum)
             ? choices(argument.completionCandidates())
-            : argument.paramLabel().toLowerCase(Locale.ROOT);
+            : isNumber(argument) ? "a number" : argument.paramLabel().toLowerCase(Locale.ROOT);
     return "`" + name(argument) + "` takes " + expected + ", got `" + value + "`";
+  }
+
+  private static boolean isNumber(ArgSpec argument) {
+    return argument.type() == int.class || argument.type() == long.class;
   }
 
   /** {@code `a`, `b` or `c`}. */

@@ -100,7 +100,9 @@ final class AccessChanges {
               "",
               "the same requests as before are allowed by "
                   + named(same)
-                  + ": proven over all requests",
+                  + (access.hasUnusableInput()
+                      ? ", as far as it could be read"
+                      : ": proven over all requests"),
               List.of()));
     }
     changes.sort((a, b) -> a.kind().compareTo(b.kind()));

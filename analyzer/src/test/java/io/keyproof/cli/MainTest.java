@@ -76,6 +76,8 @@ final class MainTest {
           lint --output sarf=a x       | `--output` knows no format `sarf`; did you mean `sarif`?
           lint --output xml=a x        | `--output` knows no format `xml`; it takes `text`, `json`, `sarif`, `junit`, `gitlab`, `github`, `checkstyle`, `markdown`, `html`
           lint --output sarif=no/a x   | there is no directory `no` for `no/a`
+          lint --output sarif=/no/d/a x | there is no directory `/no/d` for `/no/d/a`
+          lint --jobs many x           | `--jobs` takes a number, got `many`
           lint --output sarif=src x    | `src` is a directory
           explain a b                  | unexpected argument `b`
           explain no-such-rule         | no rule `no-such-rule`; `keyproof explain` lists the rules

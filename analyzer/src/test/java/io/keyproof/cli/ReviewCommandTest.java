@@ -65,6 +65,24 @@ final class ReviewCommandTest {
   }
 
   @Test
+  void what_lies_under_both_and_cannot_be_read_proves_nothing_of_what_is_as_before()
+      throws IOException {
+    write("head/policy.json", ALLOW);
+    write("base/policy.json", ALLOW);
+    String none = directory.resolve("none").toString();
+
+    CommandRun run =
+        CommandRun.of(
+            "review",
+            "--context=" + none,
+            "--base=" + directory.resolve("base"),
+            directory.resolve("head").toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("as far as it could be read").doesNotContain("proven over");
+  }
+
+  @Test
   void what_allows_more_is_named_and_what_is_as_before_is_counted_if_it_is_much()
       throws IOException {
     for (int each = 1; each <= 4; each++) {
