@@ -57,6 +57,12 @@ final class IdleStatements {
       }
       return;
     }
+    try (questions) {
+      judgeAll();
+    }
+  }
+
+  private void judgeAll() {
     List<Statement> left = new ArrayList<>(questions.effective(judged.statements()));
     for (Statement statement : judged.statements()) {
       if (judged.isAboutKms(statement)

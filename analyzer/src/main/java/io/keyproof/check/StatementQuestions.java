@@ -14,17 +14,23 @@ import io.keyproof.symbolic.StatementProver;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the prover about the statements of one policy. A witness that rests on something that could
- * not be expressed is believed only if the evaluator decides it in the same way.
+ * Asks the prover about the statements of one policy: whether they do nothing, whatever the input's
+ * unknowns are. A witness that rests on something that could not be expressed is believed only if
+ * the evaluator decides it in the same way, or if there is one too where the unknowns have typical
+ * values.
  */
-final class StatementQuestions {
+final class StatementQuestions implements AutoCloseable {
 
   private final Judged judged;
   private final Policy policy;
   private final StatementProver prover;
+  private @Nullable Deployment usual;
+  private List<String> hangsOn = List.of();
 
   /** Requests for which the statement mattered beside others, by the statement. */
   private final IdentityHashMap<Statement, List<RequestContext>> known = new IdentityHashMap<>();
@@ -67,8 +73,15 @@ final class StatementQuestions {
       if (matters) {
         requests.add(possible.witness());
       }
-      return matters || possible.confidence() == Confidence.CERTAIN ? Claim.REFUTED : Claim.OPEN;
+      if (matters
+          || possible.confidence() == Confidence.CERTAIN
+          || usual(possible.guards()).matters(statement, beside)) {
+        return Claim.REFUTED;
+      }
+      hangsOn = possible.dependsOn();
+      return Claim.OPEN;
     }
+    hangsOn = List.of();
     return Claim.OPEN;
   }
 
@@ -90,10 +103,64 @@ final class StatementQuestions {
     return needed;
   }
 
-  /** Why questions stay open. */
+  /** Why the last question that stayed open did. */
   String reason() {
-    String parts = prover.inexpressible();
+    String parts = hangsOn.isEmpty() ? prover.inexpressible() : String.join("; ", hangsOn);
     return parts.isEmpty() ? "the limit of work is reached" : parts;
+  }
+
+  @Override
+  public void close() {
+    if (usual != null) {
+      usual.prover.close();
+    }
+  }
+
+  /** The last one is kept: most questions are about what exists together. */
+  private Deployment usual(Map<String, Boolean> guards) {
+    Deployment last = usual;
+    if (last == null || !last.guards.equals(guards)) {
+      close();
+      last = new Deployment(guards);
+      usual = last;
+    }
+    return last;
+  }
+
+  /** One where the unknowns have typical values. */
+  private final class Deployment {
+    private final Map<String, Boolean> guards;
+    private final Concretizer concretizer;
+    private final StatementProver prover;
+
+    Deployment(Map<String, Boolean> guards) {
+      this.guards = guards;
+      this.concretizer =
+          new Concretizer(
+              new UnknownValues(judged.space().keyAccount().orElse(KeyAccount.EXAMPLE)), guards);
+      this.prover =
+          StatementProver.open(
+              judged.kind(),
+              judged.holder(),
+              List.of(concretizer.concretize(policy)),
+              judged.grants(),
+              judged.space());
+    }
+
+    boolean matters(Statement statement, List<Statement> beside) {
+      List<Statement> here = concrete(List.of(statement));
+      if (here.isEmpty()) {
+        return false;
+      }
+      List<Statement> others = concrete(beside);
+      return prover.findBeyond(version(), here.get(0), others) instanceof Answer.Possible possible
+          && (possible.confidence() == Confidence.CERTAIN
+              || StatementQuestions.this.matters(here.get(0), others, possible.witness()));
+    }
+
+    private List<Statement> concrete(List<Statement> statements) {
+      return concretizer.concretize(varied(statements)).statements();
+    }
   }
 
   private PolicyVersion version() {
@@ -110,18 +177,22 @@ final class StatementQuestions {
   }
 
   private Optional<Decision> decide(List<Statement> statements, RequestContext request) {
-    Policy varied =
-        new Policy(
-            policy.kind(),
-            policy.name(),
-            policy.version(),
-            statements,
-            Optional.empty(),
-            policy.span());
-    Verdict verdict = PolicyEvaluator.compile(surrounded(varied, request)).decide(request);
+    Verdict verdict =
+        PolicyEvaluator.compile(surrounded(varied(statements), request)).decide(request);
     return verdict instanceof Verdict.Decided decided
         ? Optional.of(decided.decision())
         : Optional.empty();
+  }
+
+  /** The policy with these statements instead. */
+  private Policy varied(List<Statement> statements) {
+    return new Policy(
+        policy.kind(),
+        policy.name(),
+        policy.version(),
+        statements,
+        Optional.empty(),
+        policy.span());
   }
 
   /** With all else that a request needs allowed. */

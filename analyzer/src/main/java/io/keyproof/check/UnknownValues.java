@@ -6,9 +6,12 @@ import io.keyproof.model.Text;
 import io.keyproof.model.Unknown;
 import io.keyproof.model.Unknown.Domain;
 import io.keyproof.symbolic.ContextValues;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A typical value for each unknown: one that no policy would write by chance, so that it equals
@@ -19,6 +22,17 @@ final class UnknownValues {
   private static final long ACCOUNTS = 1_000_000_000_000L;
 
   private static final String EVERYBODY = "*";
+  private static final String REGION = "eu-west-1";
+  private static final Pattern REGION_NAME =
+      Pattern.compile("region", Pattern.CASE_INSENSITIVE);
+
+  private static final List<String> ACCOUNT_KEYS =
+      List.of(
+          "aws:PrincipalAccount",
+          "aws:ResourceAccount",
+          "aws:SourceAccount",
+          "aws:VpceAccount",
+          "kms:CallerAccount");
 
   private final String ownAccount;
   private final OpenPrincipals principals;
@@ -44,24 +58,39 @@ final class UnknownValues {
     return Map.copyOf(chosen);
   }
 
-  /** A value of the condition key: an id where the key has ids, unless the unknown is chosen. */
+  /**
+   * A value of the condition key: an id where the key has ids, an account where it has accounts and
+   * a Region's service where it has services, unless the unknown is chosen.
+   */
   String fill(ConditionKey key, Text text) {
-    Optional<String> beginning = ContextValues.idBeginning(key);
-    boolean isOpen =
-        beginning.isPresent()
-            && !text.pieces().isEmpty()
-            && text.pieces().get(0) instanceof Text.Piece.Hole hole
-            && hole.unknown().domain() instanceof Domain.AnyText;
-    if (isOpen) {
-      String rest = text.pieces().size() == 1 && ContextValues.isPlace(key) ? "/r-ab12/" : "";
-      chosen.computeIfAbsent(
-          text.unknowns().get(0).name(),
-          name ->
-              beginning.get()
-                  + "%010x".formatted((name.hashCode() * 2_654_435_761L) >>> 24)
-                  + rest);
+    for (Text.Piece piece : text.pieces()) {
+      if (piece instanceof Text.Piece.Hole hole
+          && hole.unknown().domain() instanceof Domain.AnyText) {
+        String name = hole.unknown().name();
+        typical(key, text, name).ifPresent(value -> chosen.putIfAbsent(name, value));
+        break;
+      }
     }
     return fill(text);
+  }
+
+  /** A value for the first unknown of a text. */
+  private static Optional<String> typical(ConditionKey key, Text text, String name) {
+    boolean isWhole = text.pieces().size() == 1;
+    if (isWhole && ACCOUNT_KEYS.stream().anyMatch(key::is)) {
+      return Optional.of(account(name));
+    }
+    if (!isWhole && key.is("kms:ViaService")) {
+      return Optional.of(REGION);
+    }
+    return text.pieces().get(0) instanceof Text.Piece.Hole
+        ? ContextValues.idBeginning(key)
+            .map(
+                beginning ->
+                    beginning
+                        + "%010x".formatted((name.hashCode() * 2_654_435_761L) >>> 24)
+                        + (isWhole && ContextValues.isPlace(key) ? "/r-ab12/" : ""))
+        : Optional.empty();
   }
 
   String fill(Text text) {
@@ -107,11 +136,19 @@ final class UnknownValues {
       return ownAccount;
     }
     if (domain instanceof Domain.AccountId) {
-      return "%012d".formatted(Math.floorMod(name.hashCode() * 2_654_435_761L, ACCOUNTS));
+      return account(name);
     }
     if (domain instanceof Domain.OneOf oneOf && !oneOf.values().isEmpty()) {
       return oneOf.values().get(0);
     }
-    return "value-of-" + name.replaceAll("[^A-Za-z0-9_-]", "-");
+    String value = "value-of-" + name.replaceAll("[^A-Za-z0-9_-]", "-");
+    // In the name of a Region, and so in ARNs and names of services, nothing else can stand.
+    return REGION_NAME.matcher(name).find()
+        ? value.toLowerCase(Locale.ROOT).replace('_', '-')
+        : value;
+  }
+
+  private static String account(String name) {
+    return "%012d".formatted(Math.floorMod(name.hashCode() * 2_654_435_761L, ACCOUNTS));
   }
 }
