@@ -23,8 +23,7 @@ final class UnknownValues {
 
   private static final String EVERYBODY = "*";
   private static final String REGION = "eu-west-1";
-  private static final Pattern REGION_NAME =
-      Pattern.compile("region", Pattern.CASE_INSENSITIVE);
+  private static final Pattern REGION_NAME = Pattern.compile("region", Pattern.CASE_INSENSITIVE);
 
   private static final List<String> ACCOUNT_KEYS =
       List.of(

@@ -20,7 +20,9 @@ import io.keyproof.source.SourceSpan;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -58,8 +60,8 @@ public final class TextReport implements Report {
     for (Diagnostic diagnostic : result.diagnostics()) {
       writeBlock(lines(diagnostic), out);
     }
-    for (Undecided undecided : result.inconclusive()) {
-      writeBlock(lines(undecided), out);
+    for (List<String> lines : undecided(result.inconclusive())) {
+      writeBlock(lines, out);
     }
     if (detail == Detail.FULL && !result.files().isEmpty()) {
       writeBlock(result.files().stream().map(TextReport::line).toList(), out);
@@ -159,16 +161,41 @@ public final class TextReport implements Report {
     return lines;
   }
 
-  /** One question that stayed open, line by line. */
-  public List<String> lines(Undecided undecided) {
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        headline(
-            undecided.span(),
-            palette.paint(Ink.UNDECIDED, "inconclusive[" + undecided.ruleId() + "]"),
-            "not decided for `" + undecided.resource() + "`: " + undecided.reason()));
-    lines.addAll(excerpt.of(undecided.span(), Ink.UNDECIDED));
-    return lines;
+  /** What was not decided, line by line; rules for which it is the same are told together. */
+  public List<List<String>> undecided(List<Undecided> all) {
+    Map<Question, List<String>> rules = new LinkedHashMap<>();
+    for (Undecided each : all) {
+      rules
+          .computeIfAbsent(
+              new Question(each.span(), each.resource(), each.reason()), key -> new ArrayList<>())
+          .add(each.ruleId());
+    }
+    List<List<String>> blocks = new ArrayList<>();
+    Optional<SourceSpan> shown = Optional.empty();
+    for (Map.Entry<Question, List<String>> entry : rules.entrySet()) {
+      Question question = entry.getKey();
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          headline(
+              question.span(),
+              palette.paint(
+                  Ink.UNDECIDED, "inconclusive[" + String.join(", ", entry.getValue()) + "]"),
+              "not decided for " + quoted(question.resource()) + ": " + question.reason()));
+      if (!shown.equals(Optional.of(question.span()))) {
+        lines.addAll(excerpt.of(question.span(), Ink.UNDECIDED));
+      }
+      shown = Optional.of(question.span());
+      blocks.add(lines);
+    }
+    return blocks;
+  }
+
+  /** What could not be decided, by one rule or several. */
+  private record Question(SourceSpan span, String resource, String reason) {}
+
+  /** Some are named by a word and a quoted name already. */
+  private static String quoted(String resource) {
+    return resource.contains("`") ? resource : "`" + resource + "`";
   }
 
   private static void writeBlock(List<String> lines, Writer out) throws IOException {

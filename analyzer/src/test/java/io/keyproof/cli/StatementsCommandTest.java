@@ -33,7 +33,8 @@ final class StatementsCommandTest {
           {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*"}            | 0
           {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"}           | 0
           {"Effect": "Allow", "Action": "kms:Decript", "Resource": "*"}            | 1
-          {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "arn:aws:kms:eu-west-1:111122223333:key/${K}"} | 4
+          {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "arn:aws:kms:eu-west-1:111122223333:key/${K}"} | 0
+          {"Effect": "Allow", "Action": "kms:Decrypt", "Resource": "${K}"}         | 4
           {"Effect": "Allow",                                                      | 2
           """)
   void the_exit_code_says_what_was_found(String statement, int expected) throws IOException {

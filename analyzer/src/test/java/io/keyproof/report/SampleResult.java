@@ -87,6 +87,11 @@ final class SampleResult {
             Diagnostic.note(SourceSpan.startOf(POLICY), "the file starts with a byte order mark")),
         List.of(
             new Undecided(
+                "decrypt-without-encryption-context",
+                "partner",
+                span("policies/partner.json", 9, 7, 30),
+                "the condition operator `BinaryEquals` is not read"),
+            new Undecided(
                 "unscoped-decrypt",
                 "partner",
                 span("policies/partner.json", 9, 7, 30),

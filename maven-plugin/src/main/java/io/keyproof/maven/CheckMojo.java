@@ -4,7 +4,6 @@ import io.keyproof.Baselines;
 import io.keyproof.finding.AnalysisResult;
 import io.keyproof.finding.Coverage;
 import io.keyproof.finding.Finding;
-import io.keyproof.finding.Undecided;
 import io.keyproof.report.Detail;
 import io.keyproof.report.Palette;
 import io.keyproof.report.SourceLines;
@@ -138,8 +137,8 @@ public final class CheckMojo extends ModuleMojo {
     for (Diagnostic diagnostic : result.diagnostics()) {
       log(diagnostic.severity(), report.lines(diagnostic));
     }
-    for (Undecided undecided : result.inconclusive()) {
-      log(Severity.WARNING, report.lines(undecided));
+    for (List<String> lines : report.undecided(result.inconclusive())) {
+      log(Severity.WARNING, lines);
     }
     report.summary(result).forEach(getLog()::info);
   }

@@ -47,6 +47,11 @@ final class IdentityResources {
     }
   }
 
+  /** The provider takes the empty text, a usual default of modules' variables, for no boundary. */
+  private static boolean isEmpty(Value arn) {
+    return Values.literal(arn).filter(String::isEmpty).isPresent();
+  }
+
   private void addIdentity(IdentityKind kind) {
     Node name = TextNode.of(Computed.named(instance, "name"), instance.block().header());
     Node arn = Nodes.of(instance.attribute("arn"));
@@ -57,7 +62,10 @@ final class IdentityResources {
             name,
             arn,
             document("assume_role_policy"),
-            instance.configured("permissions_boundary").map(Nodes::of),
+            instance
+                .configured("permissions_boundary")
+                .filter(each -> !isEmpty(each))
+                .map(Nodes::of),
             List.of()));
     Holder holder = new Holder(kind, arn);
     for (NestedBlocks block :
