@@ -16,6 +16,7 @@ import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -54,20 +55,22 @@ final class TemplateYaml {
   private static final Pattern OCTAL_ACCOUNT = Pattern.compile("0[0-7]{11}");
 
   private final String file;
+  private final String[] lines;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<Node> root = Optional.empty();
   private int documents;
 
-  private TemplateYaml(String file) {
+  private TemplateYaml(String file, String text) {
     this.file = file;
+    this.lines = text.split("\\R", -1);
   }
 
   /** A collection whose end has not come yet. */
   private record Open(boolean mapping, Optional<String> tag, SourceSpan start, List<Node> nodes) {}
 
   static Parsed<Node> read(String file, String text) {
-    return new TemplateYaml(file).read(text);
+    return new TemplateYaml(file, text).read(text);
   }
 
   private Parsed<Node> read(String text) {
@@ -148,6 +151,9 @@ final class TemplateYaml {
   private Node scalar(ScalarEvent event) {
     SourceSpan span = span(event);
     String text = event.getValue();
+    if (event.getScalarStyle() == ScalarStyle.LITERAL && text.stripLeading().startsWith("{")) {
+      return new StringNode(text.indent(indentation(text, span.line())), span);
+    }
     if (event.getScalarStyle() != ScalarStyle.PLAIN || tag(event).isPresent()) {
       return new StringNode(text, span);
     }
@@ -164,6 +170,25 @@ final class TemplateYaml {
       default ->
           NUMBER.matcher(text).matches() ? new NumberNode(text, span) : new StringNode(text, span);
     };
+  }
+
+  /**
+   * How far in a block of JSON stands, of which YAML takes that away: white space is nothing to
+   * JSON, and with it each character has its place.
+   *
+   * @param line of the block's mark, counted from 1
+   */
+  private int indentation(String block, int line) {
+    String first = block.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    return Arrays.stream(lines, line, lines.length)
+        .filter(each -> !each.isBlank())
+        .findFirst()
+        .map(each -> Math.max(0, leading(each) - leading(first)))
+        .orElse(0);
+  }
+
+  private static int leading(String line) {
+    return line.length() - line.stripLeading().length();
   }
 
   private void add(Node node) {

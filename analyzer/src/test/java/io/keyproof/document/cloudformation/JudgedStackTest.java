@@ -192,6 +192,31 @@ final class JudgedStackTest {
         .contains("key-policy-resource");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"|", "!Sub |-", "|2"})
+  void what_stands_in_a_block_of_json_is_found_in_its_column(String mark) throws IOException {
+    AnalysisResult result =
+        judged(
+            """
+            Resources:
+              Key:
+                Type: AWS::KMS::Key
+                Properties:
+                  KeyPolicy: %s
+
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Sid": "Root", "Effect": "Allow", "Action": "kms:*", "Resource": "*",
+                       "Principal": {"AWS": "arn:aws:iam::111122223333:root"}},
+                      {"Sid": "Public", "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*",
+                       "Principal": "*"}]}
+            """
+                .formatted(mark));
+    assertThat(result.findings())
+        .filteredOn(finding -> finding.ruleId().equals("public-key-policy"))
+        .extracting(finding -> finding.span().line() + ":" + finding.span().column())
+        .containsExactly("10:11");
+  }
+
   private static String managing(String principal, String actions) {
     return statement("Other", "'arn:aws:iam::" + principal + "'")
         .replace("kms:Decrypt", "[" + actions + "]");
