@@ -123,6 +123,12 @@ public final class KeyRequirements {
   }
 
   private void judge(KmsKey key, Required required, String of) {
+    Optional<String> doubt = KeyAccesses.doubtfulAccount(key);
+    if (doubt.isPresent()) {
+      undecided.add(
+          new Undecided(required.ruleId(), KeyAccesses.name(key), key.span(), doubt.get()));
+      return;
+    }
     PolicySet alone =
         new PolicySet(List.of(key), policies.identities(), policies.others(), policies.aliases());
     AssertionFile file = new AssertionFile(List.of(required.assertion()), Unseen.NONE);

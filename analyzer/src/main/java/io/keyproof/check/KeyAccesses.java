@@ -61,6 +61,9 @@ public final class KeyAccesses {
     KeyAccount account = KeyAccount.of(key);
     List<Assumption> assumptions = new ArrayList<>();
     List<String> premises = new ArrayList<>();
+    doubtfulAccount(key)
+        .ifPresent(
+            doubt -> premises.add(doubt + ": it is taken for a key of `" + account.id() + "`"));
     if (account.inferred()) {
       assumptions.add(Assumption.KEY_ACCOUNT_INFERRED);
     }
@@ -82,6 +85,12 @@ public final class KeyAccesses {
     premises.addAll(limits(set));
     return new KeyDeployment(
         name(key), key, account.id(), access, space(key, account), assumptions, premises);
+  }
+
+  /** Which accounts the key may belong to, if nothing decides between several. */
+  public static Optional<String> doubtfulAccount(KmsKey key) {
+    List<String> accounts = KeyAccount.readings(key).stream().map(KeyAccount::id).toList();
+    return accounts.size() > 1 ? Optional.of(Readings.doubt(accounts)) : Optional.empty();
   }
 
   /** What the key is called: its folder, or what reports call it. */

@@ -3,6 +3,7 @@ package io.keyproof.check;
 import io.keyproof.source.Severity;
 import io.keyproof.source.SourceSpan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,11 +77,13 @@ final class Readings {
   }
 
   private CheckResult open(CheckResult result) {
-    return new CheckResult.Open(
-        result.resource(),
-        result.span(),
-        found.keySet().stream()
-            .map(account -> "`" + account + "`")
-            .collect(Collectors.joining(" or ", "the key may belong to account ", "")));
+    return new CheckResult.Open(result.resource(), result.span(), doubt(found.keySet()));
+  }
+
+  /** That a key belongs to one of these accounts. */
+  static String doubt(Collection<String> accounts) {
+    return accounts.stream()
+        .map(account -> "`" + account + "`")
+        .collect(Collectors.joining(" or ", "the key may belong to account ", ""));
   }
 }

@@ -66,6 +66,25 @@ class KeyAccessesTest {
     assertThat(found.value()).map(KeyDeployment::name).contains("invoices");
   }
 
+  @Test
+  void of_two_accounts_that_may_own_a_key_one_is_taken_with_a_premise() {
+    String two =
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Action": "kms:*", "Resource": "*",
+           "Principal": {"AWS": ["111122223333", "444455556666"]}}]}
+        """;
+    KeyDeployment deployment =
+        KeyAccesses.find(set(Map.of("keys/invoices/key-policy.json", two)), "invoices", PLACE)
+            .value()
+            .orElseThrow();
+
+    assertThat(deployment.premises())
+        .contains(
+            "the key may belong to account `111122223333` or `444455556666`: it is taken for a key"
+                + " of `111122223333`");
+  }
+
   private static final String ALIASES =
       """
       {"Aliases": [

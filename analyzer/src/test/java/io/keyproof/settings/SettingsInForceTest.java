@@ -392,6 +392,21 @@ class SettingsInForceTest {
         .contains("unlisted-key-administrator");
   }
 
+  @Test
+  void of_a_key_that_either_of_two_accounts_may_own_nothing_is_decided() throws IOException {
+    key(
+        use("app", "kms:PutKeyPolicy", "")
+            + ", "
+            + use("app", "kms:PutKeyPolicy", "").replace("111122223333", "444455556666"));
+    Files.delete(directory.resolve("keys/invoices/describe-key.json"));
+
+    AnalysisResult result = lint("key-administrators: arn:aws:iam::111122223333:role/app");
+    assertThat(ids(result)).doesNotContain("unlisted-key-administrator");
+    assertThat(result.inconclusive())
+        .extracting(Undecided::ruleId)
+        .contains("unlisted-key-administrator");
+  }
+
   /** The ARN of a session leaves out the path of its role, and an account has one of a name. */
   @Test
   void a_session_of_a_listed_role_is_listed() throws IOException {
