@@ -68,8 +68,7 @@ final class KeyOwners {
     Set<String> arns = keyArnAccounts();
     Set<String> likeliest = likeliest(arns);
     if (named.symbolIsOwn() && likeliest.contains(named.unnamed())) {
-      Set<String> own = meantBySymbol(arns);
-      return List.of(own.size() == 1 ? own.iterator().next() : named.unnamed());
+      return List.of(besideSymbol(arns));
     }
     Set<String> told = told(likeliest, arns::contains);
     return List.copyOf(told.isEmpty() ? likeliest : told);
@@ -96,18 +95,20 @@ final class KeyOwners {
   }
 
   /**
-   * The accounts written out that can only be meant as the one that the policy also names by a
-   * symbol: those of the ARN of a key, and of administrators who do not use the key.
+   * Beside a symbol for the own account, one that is written out is another, but where it could not
+   * be meant otherwise: that of the ARN of a key, or of an administrator who does not use the key.
    */
-  private Set<String> meantBySymbol(Set<String> arns) {
-    return arns.isEmpty()
-        ? those(
-            named.identities().keySet(),
-            account ->
-                !account.equals(named.unnamed())
-                    && !named.roots().contains(account)
-                    && isOfMereAdministrator(account))
-        : arns;
+  private String besideSymbol(Set<String> arns) {
+    Set<String> meant =
+        arns.isEmpty()
+            ? those(
+                named.identities().keySet(),
+                account ->
+                    !account.equals(named.unnamed())
+                        && !named.roots().contains(account)
+                        && isOfMereAdministrator(account))
+            : arns;
+    return meant.size() == 1 ? meant.iterator().next() : named.unnamed();
   }
 
   private boolean isKeeper(String account) {

@@ -7,10 +7,11 @@ import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.KeyArn;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class OwnAccount {
 
   private static final String MANAGING = "kms:putkeypolicy";
   private static final String USING = "kms:decrypt";
+
+  private static final List<Evidence> TELLING =
+      List.of(Evidence.KEEPER, Evidence.MANAGER, Evidence.ADMINISTRATOR);
 
   private static final Pattern ROOT =
       Pattern.compile("(?:arn:aws[a-z-]*:iam::)?([0-9]{12})(?::root)?");
@@ -52,17 +56,35 @@ final class OwnAccount {
     NAMED_AS_A_WHOLE
   }
 
+  /** Stands for an account that no policy writes out. */
+  private static final String ANOTHER = "another";
+
   private final Map<Evidence, Map<String, Integer>> policies = new EnumMap<>(Evidence.class);
+
+  /** Of the policies that write out all who manage their key, who these are. */
+  private final List<Set<String>> keepers = new ArrayList<>();
+
   private boolean isOpen;
   private boolean isUnknown;
+  private boolean isUnknownAsAWhole;
 
   /** What a key's policy tells. */
   void add(Node policy) {
+    OwnAccount alone = new OwnAccount();
     Map<Evidence, Set<String>> found = new EnumMap<>(Evidence.class);
     for (Guarded each : Guarded.values(policy)) {
       if (each.node() instanceof ObjectNode document && !isUnwritten(document)) {
-        document.get("Statement").ifPresent(node -> addStatements(node, found));
+        document.get("Statement").ifPresent(node -> alone.addStatements(node, found));
       }
+    }
+    isOpen |= alone.isOpen;
+    isUnknown |= alone.isUnknown;
+    isUnknownAsAWhole |= alone.isUnknownAsAWhole;
+    if (!alone.isOpen && !alone.isUnknown) {
+      TELLING.stream()
+          .flatMap(evidence -> Optional.ofNullable(found.get(evidence)).stream())
+          .findFirst()
+          .ifPresent(keepers::add);
     }
     found.forEach(
         (evidence, accounts) ->
@@ -77,30 +99,41 @@ final class OwnAccount {
   Set<String> accounts() {
     Set<String> arns = most(Evidence.KEY_ARN);
     if (isOpen) {
-      return meantBySymbol(arns.isEmpty() ? most(Evidence.MERE_ADMINISTRATOR) : arns);
+      return beside(arns);
     }
-    EnumSet<Evidence> telling =
-        isUnknown
-            ? EnumSet.of(Evidence.KEEPER, Evidence.MANAGER)
-            : EnumSet.range(Evidence.KEEPER, Evidence.ADMINISTRATOR);
-    for (Evidence evidence : telling) {
+    for (Evidence evidence : TELLING) {
       Set<String> accounts = most(evidence);
-      if (!accounts.isEmpty()) {
+      if (!accounts.isEmpty() && (evidence != Evidence.ADMINISTRATOR || !isUnknown)) {
         Set<String> ofArns = new HashSet<>(accounts);
         ofArns.retainAll(arns);
-        return ofArns.size() == 1 ? ofArns : accounts;
+        return ofArns.size() == 1 ? ofArns : orAnother(accounts, isUnknownAsAWhole);
       }
     }
     return arns.size() == 1 ? arns : Set.of();
   }
 
   /**
-   * Beside a symbol for the key's own account, one that is written out is mostly another. It is the
-   * same where it could not be meant otherwise.
+   * Beside a symbol for the key's own account, one that is written out is another, but where a key
+   * has no other keeper or where it could not be meant otherwise.
    */
-  private Set<String> meantBySymbol(Set<String> accounts) {
-    Set<String> others = policies.getOrDefault(Evidence.NAMED_AS_A_WHOLE, Map.of()).keySet();
-    return accounts.size() == 1 && !others.containsAll(accounts) ? accounts : Set.of();
+  private Set<String> beside(Set<String> arns) {
+    if (!keepers.isEmpty()) {
+      Set<String> ofAll = new HashSet<>(keepers.get(0));
+      keepers.forEach(ofAll::retainAll);
+      return ofAll.isEmpty() ? orAnother(keepers.get(0), true) : ofAll;
+    }
+    Set<String> meant = new HashSet<>(arns.isEmpty() ? most(Evidence.MERE_ADMINISTRATOR) : arns);
+    // One whose root is named beside the symbol is another.
+    meant.removeAll(policies.getOrDefault(Evidence.NAMED_AS_A_WHOLE, Map.of()).keySet());
+    return meant.size() == 1 ? meant : Set.of();
+  }
+
+  private static Set<String> orAnother(Set<String> accounts, boolean isPossible) {
+    Set<String> all = new HashSet<>(accounts);
+    if (isPossible) {
+      all.add(ANOTHER);
+    }
+    return all;
   }
 
   /** Those for which this speaks in most of the policies. */
@@ -149,6 +182,7 @@ final class OwnAccount {
     boolean manages = may(statement, MANAGING);
     if (!(principal instanceof StringNode string)) {
       isUnknown |= manages;
+      isUnknownAsAWhole |= manages && isAsAWhole(principal);
       isOpen |=
           manages
               && principal instanceof TextNode text
@@ -167,6 +201,10 @@ final class OwnAccount {
           .filter(account -> !uses)
           .ifPresent(account -> add(found, Evidence.MERE_ADMINISTRATOR, account));
     }
+  }
+
+  private static boolean isAsAWhole(Node principal) {
+    return principal instanceof TextNode text && text.text().toString().endsWith(":root");
   }
 
   private static void add(Map<Evidence, Set<String>> found, Evidence evidence, String account) {

@@ -29,14 +29,20 @@ final class Settlement {
   private static final List<String> EXAMPLES =
       List.of("111122223333", "444455556666", "777788889999", "123456789012");
 
-  private static final String DEFAULT_REGION = "us-east-1";
+  private static final String PARTITION = "aws";
+
+  private static final Map<String, String> DEFAULT_REGIONS =
+      Map.of("aws", "us-east-1", "aws-cn", "cn-north-1", "aws-us-gov", "us-gov-west-1");
+
+  private static final Pattern ARN = Pattern.compile("\\barn:(aws|aws-cn|aws-us-gov):");
 
   private static final Pattern REGION =
-      Pattern.compile("\\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:[a-z]+-)?[a-z]+-[1-9]\\b");
+      Pattern.compile("\\b(?:us|eu|ap|sa|ca|cn|me|af|il|mx)-(?:[a-z]+-)?[a-z]+-[1-9]\\b");
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
   private final Set<String> accounts = new HashSet<>();
+  private final Set<String> partitions = new HashSet<>();
   private Optional<String> region = Optional.empty();
 
   private Optional<String> settled = Optional.empty();
@@ -85,9 +91,12 @@ final class Settlement {
       values.put(
           Place.ACCOUNT.name(), candidates.stream().findFirst().orElseGet(this::unnamedAccount));
     }
-    values.put(Place.REGION.name(), region.orElse(DEFAULT_REGION));
-    values.put(Place.PARTITION.name(), "aws");
-    values.put(Place.URL_SUFFIX.name(), "amazonaws.com");
+    String partition = partitions.size() == 1 ? partitions.iterator().next() : PARTITION;
+    values.put(
+        Place.REGION.name(), region.orElse(DEFAULT_REGIONS.getOrDefault(partition, "us-east-1")));
+    values.put(Place.PARTITION.name(), partition);
+    values.put(
+        Place.URL_SUFFIX.name(), partition.equals("aws-cn") ? "amazonaws.com.cn" : "amazonaws.com");
     return values;
   }
 
@@ -137,6 +146,10 @@ final class Settlement {
     Matcher account = ACCOUNT.matcher(text);
     while (account.find()) {
       accounts.add(account.group());
+    }
+    Matcher arn = ARN.matcher(text);
+    while (arn.find()) {
+      partitions.add(arn.group(1));
     }
     if (region.isEmpty()) {
       Matcher found = REGION.matcher(text);

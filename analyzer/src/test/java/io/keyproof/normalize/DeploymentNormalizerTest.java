@@ -139,6 +139,21 @@ final class DeploymentNormalizerTest {
   }
 
   @Test
+  void beside_the_root_of_an_unknown_account_no_other_is_taken() {
+    Node unknown =
+        new TextNode(
+            new Text(
+                List.of(
+                    new Piece.Literal("arn:aws:iam::"),
+                    new Piece.Hole(Unknown.of("var.account")),
+                    new Piece.Literal(":root"))),
+            span());
+    Node both = list(unknown, text("arn:aws:iam::777788889999:root"));
+    Node policy = object("Statement", list(statementFor(both, "kms:*")));
+    assertThat(deployed(key("K", policy)).policies().keys().get(0).arn()).isEmpty();
+  }
+
+  @Test
   void a_role_tells_no_account_where_an_unknown_principal_manages_the_key() {
     Node unknown =
         new TextNode(

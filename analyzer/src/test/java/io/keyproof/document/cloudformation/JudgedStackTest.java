@@ -161,6 +161,28 @@ final class JudgedStackTest {
   }
 
   @Test
+  void a_key_that_one_account_keeps_alone_tells_the_account_of_the_stack() throws IOException {
+    String other =
+        """
+          Other:
+            Type: AWS::KMS::Key
+            Properties:
+              EnableKeyRotation: true
+              KeyPolicy:
+                Statement: {Effect: Allow, Principal: {AWS: "777788889999"}, Action: kms:*, Resource: "*"}
+        """;
+    assertThat(rules(STACK + other)).doesNotContain("kms-star", "key-lockout");
+  }
+
+  @Test
+  void a_stack_is_in_the_partition_that_its_policies_write_out() throws IOException {
+    String chinese =
+        STACK.replace("arn:aws:", "arn:${AWS::Partition}:")
+            + managing("111122223333:role/admin", "kms:PutKeyPolicy").replace(":aws:", ":aws-cn:");
+    assertThat(rules(chinese)).doesNotContain("dead-statement");
+  }
+
+  @Test
   void which_of_two_keepers_the_stack_belongs_to_is_not_decided() throws IOException {
     String literal =
         STACK.replace("!Sub \"arn:aws:iam::${AWS::AccountId}:root\"", "'777788889999'");
