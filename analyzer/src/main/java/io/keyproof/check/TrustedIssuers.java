@@ -83,14 +83,24 @@ record TrustedIssuers(List<TokenIssuer> issuers, List<TokenIssuer> possible) {
 
   /** What the statement may call a provider that it leaves open. */
   private static Set<String> openNames(Statement statement, Principals principals) {
-    Set<String> names = new LinkedHashSet<>();
-    for (Condition condition : statement.conditions()) {
-      if (condition instanceof Condition.Test test && test.key().name().contains(OPEN)) {
-        names.add(test.key().name().substring(0, test.key().name().lastIndexOf(':')));
-      }
-    }
+    Set<String> names = new LinkedHashSet<>(openNames(statement));
     for (Principals.Entry entry : principals.entries()) {
       provider(entry).filter(text -> !text.isKnown()).map(Text::toString).ifPresent(names::add);
+    }
+    return names;
+  }
+
+  /** What the keys of its conditions call providers that they leave open. */
+  static Set<String> openNames(Statement statement) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Condition condition : statement.conditions()) {
+      if (condition instanceof Condition.Test test) {
+        String name = test.key().name();
+        int colon = name.lastIndexOf(':');
+        if (name.contains(OPEN) && colon > name.lastIndexOf('}')) {
+          names.add(name.substring(0, colon));
+        }
+      }
     }
     return names;
   }

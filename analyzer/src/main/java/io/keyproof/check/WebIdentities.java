@@ -93,7 +93,7 @@ final class WebIdentities {
     Optional<CheckResult> open = Optional.empty();
     TrustedIssuers trusted = TrustedIssuers.of(statement, check.issuers());
     for (TokenIssuer issuer : trusted.issuers()) {
-      Optional<CheckResult> result = result(statement, issuer);
+      Optional<CheckResult> result = whateverItIsCalled(statement, issuer);
       if (result.isPresent() && !(result.get() instanceof CheckResult.Open)) {
         return result;
       }
@@ -105,6 +105,18 @@ final class WebIdentities {
                 ? Optional.empty()
                 : Optional.of(
                     open(statement, "the input does not tell which identity provider is trusted")));
+  }
+
+  /** A condition key that leaves open whose claim it is may be about this issuer. */
+  private Optional<CheckResult> whateverItIsCalled(Statement statement, TokenIssuer issuer) {
+    Optional<CheckResult> written = result(statement, issuer);
+    boolean isSame =
+        TrustedIssuers.openNames(statement).stream()
+            .map(issuer::called)
+            .allMatch(called -> result(statement, called).isPresent() == written.isPresent());
+    return isSame
+        ? written
+        : Optional.of(open(statement, "the input does not tell whose claim a condition is about"));
   }
 
   /** Whether it is all the same which of them a provider is that the input leaves open. */
