@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whose a key is, by its policy alone. Management never works from another account, so that the
@@ -66,6 +68,12 @@ final class KeyOwners {
 
   private List<String> accounts() {
     Set<String> arns = keyArnAccounts();
+    Set<String> all = new LinkedHashSet<>(named.roots());
+    all.addAll(named.identities().keySet());
+    all.addAll(arns);
+    if (all.size() < 2) {
+      return List.copyOf(all);
+    }
     Set<String> likeliest = likeliest(arns);
     if (named.symbolIsOwn() && likeliest.contains(named.unnamed())) {
       return List.of(besideSymbol(arns));
@@ -78,20 +86,18 @@ final class KeyOwners {
     Set<String> roots = named.roots();
     Set<String> identities = named.identities().keySet();
     Set<String> managers = those(roots, account -> rootMay(account, MANAGING));
-    for (Set<String> accounts :
-        List.of(
-            told(managers, this::hasDefaultStatement),
-            told(managers, arns::contains),
-            those(managers, this::isKeeper),
-            managers,
-            those(identities, account -> identityMay(account, MANAGING)),
-            roots,
-            arns)) {
-      if (!accounts.isEmpty()) {
-        return accounts;
-      }
-    }
-    return identities;
+    return Stream.<Supplier<Set<String>>>of(
+            () -> told(managers, this::hasDefaultStatement),
+            () -> told(managers, arns::contains),
+            () -> those(managers, this::isKeeper),
+            () -> managers,
+            () -> those(identities, account -> identityMay(account, MANAGING)),
+            () -> roots,
+            () -> arns)
+        .map(Supplier::get)
+        .filter(accounts -> !accounts.isEmpty())
+        .findFirst()
+        .orElse(identities);
   }
 
   /**
