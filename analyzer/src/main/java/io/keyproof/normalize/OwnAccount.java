@@ -7,6 +7,7 @@ import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.KeyArn;
+import io.keyproof.model.Text.Piece;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,11 +61,20 @@ final class OwnAccount {
   /** Stands for an account that no policy writes out. */
   private static final String ANOTHER = "another";
 
+  /** Stands for a principal of whom it is not an unknown account alone that is not known. */
+  private static final String SOMEBODY = "*";
+
+  private static final String SERVICE = ".amazonaws.com";
+
   private final Map<Evidence, Map<String, Integer>> policies = new EnumMap<>(Evidence.class);
 
   /** Of the policies that write out all who manage their key, who these are. */
   private final List<Set<String>> keepers = new ArrayList<>();
 
+  /** The names of unknown accounts that can only be the own one. */
+  private final Set<String> symbols = new TreeSet<>();
+
+  private final Set<String> managing = new HashSet<>();
   private boolean isOpen;
   private boolean isUnknown;
   private boolean isUnknownAsAWhole;
@@ -86,6 +97,9 @@ final class OwnAccount {
           .findFirst()
           .ifPresent(keepers::add);
     }
+    if (alone.managing.size() == 1 && !alone.managing.contains(SOMEBODY)) {
+      symbols.addAll(alone.managing);
+    }
     found.forEach(
         (evidence, accounts) ->
             accounts.forEach(
@@ -93,6 +107,14 @@ final class OwnAccount {
                     policies
                         .computeIfAbsent(evidence, none -> new HashMap<>())
                         .merge(account, 1, Integer::sum)));
+  }
+
+  /**
+   * The names of unknown accounts that alone manage some key. AWS KMS creates no key whose policy
+   * lets nobody of the key's account change it.
+   */
+  Set<String> symbols() {
+    return symbols;
   }
 
   /** The account; several if nothing decides between them, none if no policy writes it out. */
@@ -180,6 +202,9 @@ final class OwnAccount {
   private void addPrincipal(
       ObjectNode statement, Node principal, Map<Evidence, Set<String>> found) {
     boolean manages = may(statement, MANAGING);
+    if (manages && !isService(principal)) {
+      managing.add(symbol(principal).orElse(SOMEBODY));
+    }
     if (!(principal instanceof StringNode string)) {
       isUnknown |= manages;
       isUnknownAsAWhole |= manages && isAsAWhole(principal);
@@ -201,6 +226,30 @@ final class OwnAccount {
           .filter(account -> !uses)
           .ifPresent(account -> add(found, Evidence.MERE_ADMINISTRATOR, account));
     }
+  }
+
+  /** The name of the unknown account in the ARN of a principal of which the rest is known. */
+  private static Optional<String> symbol(Node principal) {
+    if (!(principal instanceof TextNode text)) {
+      return Optional.empty();
+    }
+    List<Piece> pieces = text.text().pieces();
+    return pieces.size() > 2
+            && pieces.get(pieces.size() - 3) instanceof Piece.Literal start
+            && pieces.get(pieces.size() - 2) instanceof Piece.Hole account
+            && pieces.get(pieces.size() - 1) instanceof Piece.Literal rest
+            && start.value().matches(".*:(iam|sts)::")
+            && rest.value().startsWith(":")
+        ? Optional.of(account.unknown().name())
+        : Optional.empty();
+  }
+
+  private static boolean isService(Node principal) {
+    return principal instanceof StringNode string
+        ? string.value().contains(SERVICE)
+        : principal instanceof TextNode text
+            && (text.text().toString().contains(SERVICE)
+                || text.text().unknowns().contains(Place.URL_SUFFIX));
   }
 
   private static boolean isAsAWhole(Node principal) {

@@ -9,6 +9,7 @@ import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.SpliceNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.document.tree.Node.TextNode;
+import io.keyproof.model.Stated;
 import io.keyproof.model.Text.Piece;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,9 @@ final class Settlement {
     for (Resource resource : resources) {
       if (resource instanceof Resource.Key key) {
         settlement.settle(key.arn());
-        key.policy().ifPresent(policy -> settlement.addKeyPolicy(policy, key.arn()));
+        key.policy()
+            .filter(policy -> !mayLockOut(key))
+            .ifPresent(policy -> settlement.addKeyPolicy(policy, key.arn()));
       } else if (resource instanceof Resource.KeyPolicy policy) {
         settlement.addKeyPolicy(policy.document(), policy.key());
       } else if (resource instanceof Resource.Identity identity) {
@@ -88,8 +91,9 @@ final class Settlement {
     Map<String, String> values = new TreeMap<>();
     Set<String> candidates = settled.map(Set::of).orElseGet(own::accounts);
     if (candidates.size() < 2) {
-      values.put(
-          Place.ACCOUNT.name(), candidates.stream().findFirst().orElseGet(this::unnamedAccount));
+      String account = candidates.stream().findFirst().orElseGet(this::unnamedAccount);
+      values.put(Place.ACCOUNT.name(), account);
+      own.symbols().forEach(symbol -> values.put(symbol, account));
     }
     String partition = partitions.size() == 1 ? partitions.iterator().next() : PARTITION;
     values.put(
@@ -163,6 +167,15 @@ final class Settlement {
       Matcher account = ACCOUNT.matcher(string.value());
       settled = account.find() ? Optional.of(account.group()) : Optional.empty();
     }
+  }
+
+  /** Of such a key nobody of its account need be a keeper. */
+  private static boolean mayLockOut(Resource.Key key) {
+    return key.facts()
+        .lifecycle()
+        .bypassPolicyLockoutSafetyCheck()
+        .filter(Stated::value)
+        .isPresent();
   }
 
   /** Whether a key is in the account of the place, by its name: others write theirs out. */

@@ -175,6 +175,26 @@ final class JudgedStackTest {
   }
 
   @Test
+  void an_unknown_account_that_keeps_a_key_alone_is_the_key_s() throws IOException {
+    String parameter = STACK.replace("Trusted:", "Owner: {Type: String}\n  Trusted:");
+    String alone = parameter.replace("${AWS::AccountId}", "${Owner}");
+    assertThat(alone).contains("${Owner}:root");
+    assertThat(rules(alone)).doesNotContain("kms-star");
+    assertThat(judged(alone).inconclusive())
+        .extracting(Undecided::ruleId)
+        .doesNotContain("key-lockout");
+
+    String other = managing("${Trusted}:root", "'kms:*'").replace("{AWS: '", "{AWS: !Sub '");
+    assertThat(rules(alone + other)).contains("kms-star");
+    assertThat(
+            rules(
+                alone.replace(
+                    "EnableKeyRotation:",
+                    "BypassPolicyLockoutSafetyCheck: true\n      EnableKeyRotation:")))
+        .contains("kms-star");
+  }
+
+  @Test
   void a_stack_is_in_the_partition_that_its_policies_write_out() throws IOException {
     String chinese =
         STACK.replace("arn:aws:", "arn:${AWS::Partition}:")
