@@ -5,6 +5,8 @@ import io.keyproof.finding.TrailSuggestResult;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.trail.detect.Approvals;
+import io.keyproof.trail.map.SideFacts;
 import io.keyproof.trail.read.Trail;
 import io.keyproof.trail.read.TrailReader;
 import io.keyproof.trail.remedy.Incident;
@@ -31,7 +33,8 @@ public final class TrailSuggestion {
    * @param trail a directory or file of CloudTrail records, or an index of them
    * @param policies those in force when the trail began, by which incidents are detected, and which
    *     name what may still be needed
-   * @param side a directory of what no trail tells: {@code approvals.json}
+   * @param side a directory of what no trail tells: {@code approvals.json}, {@code
+   *     aliases.json}
    * @param excludedAlerts files of what {@code trail detect} printed: nothing of it is learned from
    * @param excluded calls that are not learned from either
    * @param until what is later is not learned from, but held against what is suggested
@@ -81,11 +84,20 @@ public final class TrailSuggestion {
             .policies()
             .flatMap(directory -> PolicyBook.read(directory).value())
             .orElseGet(() -> new PolicyBook(Map.of(), Map.of(), Map.of(), Map.of()));
+    Parsed<SideFacts> side = SideFacts.readAliases(request.side());
+    diagnostics.addAll(side.diagnostics());
     return TrailSuggester.suggest(
         trail,
         IncidentRecords.of(trail.records(), incidents),
         request.until(),
-        deployed,
+        new TrailSuggester.Outside(
+            side.value().orElse(SideFacts.NONE),
+            deployed,
+            // What is wrong with them has been told by detection.
+            request
+                .side()
+                .flatMap(directory -> Approvals.read(directory).value())
+                .orElseGet(Approvals::none)),
         diagnostics);
   }
 

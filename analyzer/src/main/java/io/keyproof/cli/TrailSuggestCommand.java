@@ -62,7 +62,9 @@ final class TrailSuggestCommand implements Callable<Integer> {
   @Option(
       names = "--side",
       paramLabel = "DIR",
-      description = "What no trail tells: `approvals.json`.")
+      description = 
+          "What no trail tells: `approvals.json`, of changes that are allowed in their time, and"
+              + " `aliases.json` with the keys that aliases pointed to.")
   private Optional<Path> side = Optional.empty();
 
   @Option(

@@ -15,6 +15,8 @@ import java.util.TreeMap;
  * @param used different principals, actions and resources that were used together
  * @param breadth how many of them are allowed, with what is foreseen
  * @param leftOut what was foreseen, but would have made the breadth too large
+ * @param approved changes to come that are allowed in their time alone, which are no part of the
+ *     breadth
  * @param learned the calls that they are made from
  * @param incident calls of incidents in the time of learning
  * @param later legitimate calls after that
@@ -27,6 +29,7 @@ public record TrailSuggestResult(
     long used,
     long breadth,
     long leftOut,
+    long approved,
     Tested learned,
     Tested incident,
     Tested later,

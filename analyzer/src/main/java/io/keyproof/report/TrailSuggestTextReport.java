@@ -29,6 +29,9 @@ public final class TrailSuggestTextReport {
     if (result.leftOut() > 0) {
       line(out, "foreseen, but left out for the breadth: " + result.leftOut());
     }
+    if (result.approved() > 0) {
+      line(out, "approved changes that are allowed in their time alone: " + result.approved());
+    }
     tested(out, "learned from", result.learned());
     for (String id : result.learned().deniedIds()) {
       line(out, "    denied: " + id);

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -220,6 +223,147 @@ final class TrailSuggestCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("is not empty, expected a new directory");
+  }
+
+  @Test
+  void an_approved_change_to_come_is_allowed_in_its_time_alone() throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    call("desk", "EnableKeyRotation", KEY, "", "2026-01-03T10:30:00Z");
+    call("desk", "EnableKeyRotation", KEY, "", "2026-01-03T12:30:00Z");
+    approved("kms:EnableKeyRotation", KEY, "2026-01-03T10:00:00Z", "2026-01-03T12:00:00Z", "ann");
+
+    CommandRun run = suggestLater();
+
+    assertThat(run.out())
+        .contains("used together were 1, so that the breadth is 1.000")
+        .contains("approved changes that are allowed in their time alone: 1")
+        .contains("requests later: 1 allowed, 1 denied, 0 unknown")
+        .contains("denied: e3");
+    JsonNode statement = policy("111122223333/roles/desk.json").path("Statement").path(1);
+    assertThat(statement.path("Action").asString()).isEqualTo("kms:EnableKeyRotation");
+    assertThat(statement.path("Condition").toString())
+        .isEqualTo(
+            "{\"DateGreaterThanEquals\":{\"aws:CurrentTime\":\"2026-01-03T10:00:00Z\"},"
+                + "\"DateLessThanEquals\":{\"aws:CurrentTime\":\"2026-01-03T12:00:00Z\"}}");
+  }
+
+  @Test
+  void what_is_approved_of_in_another_account_is_in_the_key_policy_too() throws IOException {
+    String key = "arn:aws:kms:eu-west-1:444455556666:key/" + NEW;
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    call("desk", "Decrypt", NEW, "pay", "2026-01-03T10:30:00Z");
+    String own = "arn:aws:kms:eu-west-1:111122223333:key/" + NEW;
+    String others = trail.toString().replace(own, key);
+    trail.setLength(0);
+    trail.append(others);
+    approved("kms:Decrypt", key, "2026-01-03T10:00:00Z", "2026-01-03T12:00:00Z", "ann");
+
+    assertThat(suggestLater().out()).contains("requests later: 1 allowed, 0 denied, 0 unknown");
+    assertThat(policy("444455556666/keys/" + NEW + ".json").path("Statement").size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          over before           | kms:EnableKeyRotation | 2026-01-01T10:00:00Z | 2026-01-01T12:00:00Z | ann
+          by who makes the call | kms:EnableKeyRotation | 2026-01-03T10:00:00Z | 2026-01-03T12:00:00Z | desk
+          of any action         | kms:*            | 2026-01-03T10:00:00Z | 2026-01-03T12:00:00Z | ann
+          of something else     | iam:CreateRole   | 2026-01-03T10:00:00Z | 2026-01-03T12:00:00Z | ann
+          used at any time      | kms:Decrypt      | 2026-01-03T10:00:00Z | 2026-01-03T12:00:00Z | ann
+          """)
+  void an_approval_that_gives_nothing_is_in_no_policy(
+      String name, String action, String from, String to, String by) throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    call("desk", "EnableKeyRotation", KEY, "", "2026-01-03T10:30:00Z");
+    approved(action, KEY, from, to, by);
+
+    CommandRun run = suggestLater();
+
+    assertThat(run.out())
+        .as(name)
+        .contains("requests later: 0 allowed, 1 denied, 0 unknown")
+        .doesNotContain("in their time alone");
+    assertThat(policy("111122223333/roles/desk.json").path("Statement").size()).isOne();
+  }
+
+  @Test
+  void what_an_incident_did_is_allowed_at_no_time() throws IOException {
+    call("desk", "Decrypt", KEY, "pay", "2026-01-01T10:00:00Z");
+    call("desk", "EnableKeyRotation", KEY, "", "2026-01-01T10:30:00Z");
+    approved("kms:EnableKeyRotation", KEY, "2026-01-01T10:00:00Z", "2026-01-03T12:00:00Z", "ann");
+
+    CommandRun run = suggestLater("--exclude-event-id", "e2");
+
+    assertThat(run.out())
+        .contains("requests of incidents: 0 allowed, 1 denied, 0 unknown")
+        .doesNotContain("in their time alone");
+  }
+
+  @Test
+  void a_list_of_aliases_tells_the_key_that_an_alias_left() throws IOException {
+    call("desk", "UpdateAlias", NEW, "", "2026-01-01T10:00:00Z");
+    call("other", "DescribeKey", NEW, "", "2026-01-09T10:00:00Z");
+    String alias = "arn:aws:kms:eu-west-1:111122223333:alias/pay";
+    String told =
+        trail
+            .toString()
+            .replace("\"resources\":[", "\"resources\":[{\"ARN\":\"" + alias + "\"},")
+            .replace(
+                "\"requestParameters\":{}",
+                "\"requestParameters\":{\"aliasName\":\"alias/pay\",\"targetKeyId\":\""
+                    + NEW
+                    + "\"}");
+    trail.setLength(0);
+    trail.append(told);
+    Path side = Files.createDirectories(directory.resolve("side"));
+    Files.writeString(
+        side.resolve("aliases.json"),
+        "{\"" + alias + "\":\"arn:aws:kms:eu-west-1:111122223333:key/" + KEY + "\"}");
+
+    suggest("--side", side.toString());
+
+    assertThat(policy("111122223333/roles/desk.json").path("Statement").toString())
+        .contains(alias, NEW, KEY);
+  }
+
+  private CommandRun suggestLater(String... more) throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--until",
+                "2026-01-02T00:00:00Z",
+                "--side",
+                directory.resolve("side").toString()));
+    all.addAll(List.of(more));
+    return suggest(all.toArray(String[]::new));
+  }
+
+  private void approved(String action, String key, String from, String to, String by)
+      throws IOException {
+    String arn = key.startsWith("arn:") ? key : "arn:aws:kms:eu-west-1:111122223333:key/" + key;
+    Path side = Files.createDirectories(directory.resolve("side"));
+    Files.writeString(
+        side.resolve("approvals.json"),
+        JsonMapper.shared()
+            .writeValueAsString(
+                List.of(
+                    Map.of(
+                        "action",
+                        action,
+                        "principal",
+                        "arn:aws:iam::111122223333:role/desk",
+                        "resource",
+                        arn,
+                        "from",
+                        from,
+                        "to",
+                        to,
+                        "requestedBy",
+                        "ci",
+                        "approvedBy",
+                        by))));
   }
 
   private CommandRun suggest(String... more) throws IOException {

@@ -116,6 +116,17 @@ public final class Approvals {
     }
   }
 
+  /** What may be done with keys, and when. */
+  public List<ApprovedUse> uses() {
+    return all.stream()
+        .filter(each -> each.action().startsWith("kms:"))
+        .map(
+            each ->
+                new ApprovedUse(
+                    each.principal(), each.action(), each.resource(), each.from(), each.to()))
+        .toList();
+  }
+
   /** Whether the call is approved of, on each of its keys. */
   boolean approve(Call call) {
     return !call.keys().isEmpty()

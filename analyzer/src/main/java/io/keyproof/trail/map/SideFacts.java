@@ -12,6 +12,14 @@ public record SideFacts(PrincipalTags tags, AliasTargets aliases) {
 
   public static final SideFacts NONE = new SideFacts(PrincipalTags.UNKNOWN, AliasTargets.UNKNOWN);
 
+  /** Reads what a directory tells of aliases, for what does not ask for tags. */
+  public static Parsed<SideFacts> readAliases(Optional<Path> directory) {
+    return directory.isEmpty()
+        ? Parsed.of(NONE)
+        : AliasTargets.read(directory.get())
+            .then(aliases -> Parsed.of(new SideFacts(PrincipalTags.UNKNOWN, aliases)));
+  }
+
   /** Reads a directory of side files, if there is one. */
   public static Parsed<SideFacts> read(Optional<Path> directory) {
     if (directory.isEmpty()) {

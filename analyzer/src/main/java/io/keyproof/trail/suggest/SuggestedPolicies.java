@@ -2,6 +2,7 @@ package io.keyproof.trail.suggest;
 
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.trail.detect.ApprovedUse;
 import io.keyproof.trail.replay.PolicyBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,12 @@ final class SuggestedPolicies {
 
   private SuggestedPolicies() {}
 
-  /** Texts of policies by their path. */
-  static NavigableMap<String, String> of(Usage usage) {
+  /**
+   * Texts of policies by their path.
+   *
+   * @param approved what is allowed in its time alone
+   */
+  static NavigableMap<String, String> of(Usage usage, List<ApprovedUse> approved) {
     SuggestedPolicies policies = new SuggestedPolicies();
     usage
         .uses()
@@ -43,6 +48,7 @@ final class SuggestedPolicies {
               resources.forEach(
                   (resource, actions) -> policies.addKey(principal, resource, actions));
             });
+    approved.forEach(policies::addApproved);
     NavigableMap<String, String> files = new TreeMap<>();
     policies.statements.forEach((path, all) -> files.put(path, text(all)));
     return files;
@@ -67,11 +73,62 @@ final class SuggestedPolicies {
     Matcher arn = IDENTITY.matcher(principal);
     if (arn.matches()) {
       statements
-          .computeIfAbsent(
-              arn.group(1) + "/" + arn.group(2) + "s/" + arn.group(3) + ".json",
-              path -> new ArrayList<>())
+          .computeIfAbsent(path(arn), path -> new ArrayList<>())
           .addAll(SuggestedStatements.of(resources));
     }
+  }
+
+  /** Whether policies can say this: one action of a role or user on one key. */
+  static boolean canAllow(ApprovedUse approved) {
+    return IDENTITY.matcher(approved.principal()).matches()
+        && KEY.matcher(approved.resource()).matches()
+        && approved.action().matches("kms:[A-Za-z]+");
+  }
+
+  private void addApproved(ApprovedUse approved) {
+    Matcher identity = IDENTITY.matcher(approved.principal());
+    Matcher key = KEY.matcher(approved.resource());
+    if (!identity.matches() || !key.matches()) {
+      return;
+    }
+    List<Map<String, Object>> own =
+        statements.computeIfAbsent(path(identity), path -> new ArrayList<>());
+    own.add(approvedStatement(approved, own.size() + 1, Map.of("Resource", approved.resource())));
+    List<Map<String, Object>> policy = policyOf(key);
+    if (!identity.group(1).equals(key.group(2))) {
+      Map<String, Object> who = new LinkedHashMap<>();
+      who.put("Principal", Map.of("AWS", approved.principal()));
+      who.put("Resource", "*");
+      policy.add(approvedStatement(approved, policy.size(), who));
+    }
+  }
+
+  private static Map<String, Object> approvedStatement(
+      ApprovedUse approved, int number, Map<String, Object> about) {
+    Map<String, Object> statement = new LinkedHashMap<>();
+    statement.put("Sid", "Approved" + number);
+    statement.put("Effect", "Allow");
+    statement.put("Action", approved.action());
+    statement.putAll(about);
+    Map<String, Object> time = new LinkedHashMap<>();
+    time.put("DateGreaterThanEquals", Map.of("aws:CurrentTime", approved.from().toString()));
+    time.put("DateLessThanEquals", Map.of("aws:CurrentTime", approved.to().toString()));
+    statement.put("Condition", time);
+    return statement;
+  }
+
+  private static String path(Matcher identity) {
+    return identity.group(1) + "/" + identity.group(2) + "s/" + identity.group(3) + ".json";
+  }
+
+  private List<Map<String, Object>> policyOf(Matcher key) {
+    List<Map<String, Object>> policy =
+        statements.computeIfAbsent(
+            key.group(2) + "/keys/" + key.group(3) + ".json", path -> new ArrayList<>());
+    if (policy.isEmpty()) {
+      policy.add(account(key.group(1), key.group(2)));
+    }
+    return policy;
   }
 
   private void addKey(String principal, String resource, NavigableMap<String, Use> actions) {
@@ -79,15 +136,9 @@ final class SuggestedPolicies {
     if (!key.matches()) {
       return;
     }
-    String account = key.group(2);
-    List<Map<String, Object>> policy =
-        statements.computeIfAbsent(
-            account + "/keys/" + key.group(3) + ".json", path -> new ArrayList<>());
-    if (policy.isEmpty()) {
-      policy.add(account(key.group(1), account));
-    }
+    List<Map<String, Object>> policy = policyOf(key);
     Matcher identity = IDENTITY.matcher(principal);
-    boolean isOfAccount = identity.matches() && identity.group(1).equals(account);
+    boolean isOfAccount = identity.matches() && identity.group(1).equals(key.group(2));
     if (!isOfAccount) {
       NavigableMap<String, NavigableMap<String, Use>> own =
           new TreeMap<>(Map.of(resource, actions));

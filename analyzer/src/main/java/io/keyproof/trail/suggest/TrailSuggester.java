@@ -5,6 +5,8 @@ import io.keyproof.finding.TrailSuggestResult.Tested;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
 import io.keyproof.source.Diagnostic;
+import io.keyproof.trail.detect.Approvals;
+import io.keyproof.trail.detect.ApprovedUse;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.CallMapper;
 import io.keyproof.trail.map.MappedCall;
@@ -16,6 +18,7 @@ import io.keyproof.trail.replay.BookVerdicts;
 import io.keyproof.trail.replay.BookVerdicts.Verdict;
 import io.keyproof.trail.replay.PolicyBook;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +35,7 @@ public final class TrailSuggester {
 
   private final Set<String> incidents;
   private final Optional<String> until;
-  private final PolicyBook deployed;
+  private final Outside outside;
   private final Selection learned;
   private final Selection later;
   private final Selection incident;
@@ -40,10 +43,10 @@ public final class TrailSuggester {
   private long unnamed;
 
   private TrailSuggester(
-      List<MappedCall> calls, Set<String> incidents, Optional<String> until, PolicyBook deployed) {
+      List<MappedCall> calls, Set<String> incidents, Optional<String> until, Outside outside) {
     this.incidents = incidents;
     this.until = until;
-    this.deployed = deployed;
+    this.outside = outside;
     this.learned = new Selection(calls);
     this.later = new Selection(calls);
     this.incident = new Selection(calls);
@@ -51,21 +54,29 @@ public final class TrailSuggester {
   }
 
   /**
+   * What no trail tells.
+   *
+   * @param side tags and aliases
+   * @param deployed the policies in force, which name what may still be needed
+   * @param approvals changes to come
+   */
+  public record Outside(SideFacts side, PolicyBook deployed, Approvals approvals) {}
+
+  /**
    * Suggests and tests policies.
    *
    * @param incidents ids of records that are part of one
    * @param until what is later is not learned from
-   * @param deployed the policies in force, which name what may still be needed
    */
   public static TrailSuggestResult suggest(
       Trail trail,
       Set<String> incidents,
       Optional<String> until,
-      PolicyBook deployed,
+      Outside outside,
       List<Diagnostic> diagnostics) {
     List<MappedCall> calls =
-        CallMapper.map(trail.records(), SideFacts.NONE, Sessions.of(trail.sessions()));
-    TrailSuggester suggester = new TrailSuggester(calls, incidents, until, deployed);
+        CallMapper.map(trail.records(), outside.side(), Sessions.of(trail.sessions()));
+    TrailSuggester suggester = new TrailSuggester(calls, incidents, until, outside);
     for (int i = 0; i < calls.size(); i++) {
       suggester.sort(calls.get(i), i);
     }
@@ -97,8 +108,11 @@ public final class TrailSuggester {
     learned.forEach(usage::add);
     usage.separate(incident, learned);
     long used = usage.breadth();
-    long leftOut = Foreseen.addTo(usage, deployed, misused());
-    NavigableMap<String, String> files = SuggestedPolicies.of(usage);
+    Set<List<String>> misused = misused();
+    long leftOut = Foreseen.addTo(usage, outside.deployed(), misused);
+    List<ApprovedUse> approved =
+        approved(misused).stream().filter(each -> !usage.isWithoutLimit(each)).toList();
+    NavigableMap<String, String> files = SuggestedPolicies.of(usage, approved);
     BookVerdicts verdicts = new BookVerdicts(complete(book(files)));
     return new TrailSuggestResult(
         files,
@@ -106,12 +120,31 @@ public final class TrailSuggester {
         used,
         usage.breadth(),
         leftOut,
+        approved.size(),
         tested(verdicts, learned),
         tested(verdicts, incident),
         tested(verdicts, later),
         tested(verdicts, laterIncident),
         unnamed,
         diagnostics);
+  }
+
+  /** Changes that are not over yet; what an incident did is allowed at no time. */
+  private List<ApprovedUse> approved(Set<List<String>> misused) {
+    String now =
+        until.orElseGet(
+            () ->
+                learned.stream()
+                    .map(call -> call.record().time())
+                    .max(Comparator.naturalOrder())
+                    .orElse(""));
+    return outside.approvals().uses().stream()
+        .filter(SuggestedPolicies::canAllow)
+        .filter(each -> each.to().toString().compareTo(now) >= 0)
+        .filter(
+            each ->
+                !misused.contains(List.of(each.principal(), each.resource(), each.action())))
+        .toList();
   }
 
   private Set<List<String>> misused() {

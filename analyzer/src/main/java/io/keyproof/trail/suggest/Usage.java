@@ -1,6 +1,7 @@
 package io.keyproof.trail.suggest;
 
 import io.keyproof.model.Caller;
+import io.keyproof.trail.detect.ApprovedUse;
 import io.keyproof.trail.map.AuthorizationCheck;
 import io.keyproof.trail.map.MappedCall;
 import java.util.ArrayList;
@@ -35,6 +36,15 @@ final class Usage {
     uses.computeIfAbsent(principal, each -> new TreeMap<>())
         .computeIfAbsent(resource, each -> new TreeMap<>())
         .putIfAbsent(action, use);
+  }
+
+  /** Whether this is allowed at any time and under no conditions. */
+  boolean isWithoutLimit(ApprovedUse approved) {
+    return Optional.ofNullable(uses.get(approved.principal()))
+        .map(resources -> resources.get(approved.resource()))
+        .map(actions -> actions.get(approved.action()))
+        .filter(use -> use.rules().isEmpty())
+        .isPresent();
   }
 
   /** Tells calls of incidents from legitimate ones of the same kind, as far as they differ. */
