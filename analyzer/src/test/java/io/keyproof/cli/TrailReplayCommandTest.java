@@ -310,6 +310,26 @@ final class TrailReplayCommandTest {
     assertThat(count(json(run), "newlyDenied")).isPositive();
   }
 
+  /** Which of the organizations it is, two patterns leave open: a changed policy may tell. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"false, 0, 1", "true, 1, 0"})
+  void a_policy_that_a_directory_repeats_is_no_change(
+      boolean isChanged, int unknown, int unchanged) throws IOException {
+    String identity =
+        "{\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
+            + "{\"StringLike\":{\"aws:PrincipalOrgID\":[\"o-a*\",\"o-b*\"]}}}";
+    write("policies/111122223333/roles/desk.json", policy(identity));
+    write("trail/a.json", records(direct("e1", "")));
+    write(
+        "proposed/111122223333/roles/desk.json",
+        policy((isChanged ? identity.replace("o-b", "o-c") : identity).replace(",", " ,\n")));
+
+    JsonNode result = json(replay("trail", directory.resolve("proposed")));
+
+    assertThat(count(result, "unknown")).isEqualTo(unknown);
+    assertThat(count(result, "unchanged")).isEqualTo(unchanged);
+  }
+
   @Test
   void a_change_of_unknown_kind_is_a_located_complaint() throws IOException {
     write("trail/a.json", records(direct("e1", "")));

@@ -1,6 +1,7 @@
 package io.keyproof.trail.replay;
 
 import io.keyproof.document.json.JsonReader;
+import io.keyproof.document.json.PolicyWriter;
 import io.keyproof.document.json.SourceText;
 import io.keyproof.document.tree.Node;
 import io.keyproof.document.tree.Node.ArrayNode;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A changed policy: a file that says what changes, or a directory of policies as they are to be.
@@ -66,12 +68,33 @@ final class Proposal {
     return change.string(name).map(StringNode::value).orElse("");
   }
 
+  /** A policy that says the same stays the one in force, wherever it is written. */
   private static PolicyBook over(PolicyBook old, PolicyBook now) {
     Map<String, Policy> keys = new HashMap<>(old.keys());
-    keys.putAll(now.keys());
+    now.keys()
+        .forEach(
+            (name, policy) ->
+                keys.merge(name, policy, (was, is) -> saysTheSame(was, is) ? was : is));
     Map<String, List<Policy>> identities = new HashMap<>(old.identities());
-    identities.putAll(now.identities());
+    now.identities()
+        .forEach(
+            (name, policies) ->
+                identities.merge(name, policies, (was, are) -> sayTheSame(was, are) ? was : are));
     return new PolicyBook(keys, identities, old.added(), old.controls());
+  }
+
+  private static boolean sayTheSame(List<Policy> were, List<Policy> are) {
+    return were.size() == are.size()
+        && IntStream.range(0, are.size()).allMatch(i -> saysTheSame(were.get(i), are.get(i)));
+  }
+
+  private static boolean saysTheSame(Policy was, Policy is) {
+    try {
+      return was.kind() == is.kind() && PolicyWriter.write(was).equals(PolicyWriter.write(is));
+    } catch (IllegalArgumentException e) {
+      // What holds unknown values has no text, and may say anything.
+      return false;
+    }
   }
 
   private static Parsed<PolicyBook> key(String file, ObjectNode change, PolicyBook old) {
