@@ -11,18 +11,8 @@ import java.util.Comparator;
 public record SourceSpan(String file, int line, int column, int endLine, int endColumn)
     implements Comparable<SourceSpan> {
 
-  private static final Comparator<SourceSpan> ORDER =
-      Comparator.comparing(SourceSpan::file)
-          .thenComparingInt(SourceSpan::line)
-          .thenComparingInt(SourceSpan::column)
-          .thenComparingInt(SourceSpan::endLine)
-          .thenComparingInt(SourceSpan::endColumn);
-
   /** Narrower ones first, of spans that all cover one place. */
-  public static final Comparator<SourceSpan> BY_EXTENT =
-      Comparator.<SourceSpan>comparingInt(span -> span.endLine - span.line)
-          .thenComparing(Comparator.comparingInt(SourceSpan::line).reversed())
-          .thenComparing(Comparator.comparingInt(SourceSpan::column).reversed());
+  public static final Comparator<SourceSpan> BY_EXTENT = SourceSpan::compareExtent;
 
   private static final String ASSUMED = "(assumed)";
 
@@ -54,12 +44,23 @@ public record SourceSpan(String file, int line, int column, int endLine, int end
 
   @Override
   public int compareTo(SourceSpan other) {
-    return ORDER.compare(this, other);
+    // Not by combined comparators: the class data archive holds none of their classes.
+    int order = file.compareTo(other.file);
+    order = order != 0 ? order : Integer.compare(line, other.line);
+    order = order != 0 ? order : Integer.compare(column, other.column);
+    order = order != 0 ? order : Integer.compare(endLine, other.endLine);
+    return order != 0 ? order : Integer.compare(endColumn, other.endColumn);
   }
 
   /** {@code file:line:column}, the form editors make clickable. */
   @Override
   public String toString() {
     return file + ":" + line + ":" + column;
+  }
+
+  private static int compareExtent(SourceSpan one, SourceSpan other) {
+    int order = Integer.compare(one.endLine - one.line, other.endLine - other.line);
+    order = order != 0 ? order : Integer.compare(other.line, one.line);
+    return order != 0 ? order : Integer.compare(other.column, one.column);
   }
 }

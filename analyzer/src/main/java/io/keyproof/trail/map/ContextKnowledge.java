@@ -76,6 +76,16 @@ public record ContextKnowledge(Set<Gap> gaps) {
     gaps = Set.copyOf(sorted);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ContextKnowledge knowledge && gaps.equals(knowledge.gaps);
+  }
+
+  @Override
+  public int hashCode() {
+    return gaps.hashCode();
+  }
+
   /** Whether a key for which there is no value may have one all the same. */
   public boolean isOpen(ConditionKey key) {
     String name = key.canonical();

@@ -41,7 +41,22 @@ final class Places {
       Optional<String> identity,
       Optional<String> account,
       String resource,
-      Optional<SessionLimit> sessionLimit) {}
+      Optional<SessionLimit> sessionLimit) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place
+          && identity.equals(place.identity)
+          && account.equals(place.account)
+          && resource.equals(place.resource)
+          && sessionLimit.equals(place.sessionLimit);
+    }
+
+    @Override
+    public int hashCode() {
+      return (identity.hashCode() * 31 + resource.hashCode()) * 31 + sessionLimit.hashCode();
+    }
+  }
 
   private static final class Bearings {
     private final Evaluators evaluators;
@@ -87,7 +102,24 @@ final class Places {
       String action,
       Map<ConditionKey, List<String>> context,
       ContextKnowledge knowledge,
-      Outcome outcome) {}
+      Outcome outcome) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Question question
+          && caller.equals(question.caller)
+          && place.equals(question.place)
+          && action.equals(question.action)
+          && context.equals(question.context)
+          && knowledge.equals(question.knowledge)
+          && outcome == question.outcome;
+    }
+
+    @Override
+    public int hashCode() {
+      return (caller.hashCode() * 31 + action.hashCode()) * 31 + context.hashCode();
+    }
+  }
 
   Question question(AuthorizationCheck check, Outcome outcome) {
     Bearings bearing = bearings(check);

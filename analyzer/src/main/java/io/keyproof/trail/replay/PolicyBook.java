@@ -44,8 +44,7 @@ public record PolicyBook(
 
   private static final Pattern BY_ACCOUNT =
       Pattern.compile("(?:.*/)?([0-9]{12})/(keys|roles|users)/([^/]+)\\.json");
-  private static final Pattern ARN =
-      Pattern.compile("arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):(key|role|user)/(?:.*/)?([^/]+)");
+  private static final int FIELDS_OF_ARN = 6;
   private static final long LARGEST_FILE = 10L << 20;
 
   public PolicyBook {
@@ -176,9 +175,21 @@ public record PolicyBook(
 
   /** The name in this book of whom or what an ARN is about. */
   public static Optional<String> subject(String arn) {
-    Matcher matcher = ARN.matcher(arn);
-    return matcher.matches()
-        ? Optional.of(matcher.group(1) + "/" + matcher.group(2) + "/" + matcher.group(3))
+    String[] fields = arn.split(":", FIELDS_OF_ARN);
+    if (fields.length < FIELDS_OF_ARN || !fields[0].equals("arn") || !isAccount(fields[4])) {
+      return Optional.empty();
+    }
+    String path = fields[5];
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    int kind = path.indexOf('/');
+    boolean isSubject =
+        path.startsWith("key/") || path.startsWith("role/") || path.startsWith("user/");
+    return isSubject && !name.isEmpty()
+        ? Optional.of(fields[4] + "/" + path.substring(0, kind) + "/" + name)
         : Optional.empty();
+  }
+
+  private static boolean isAccount(String field) {
+    return field.length() == 12 && field.chars().allMatch(each -> each >= '0' && each <= '9');
   }
 }

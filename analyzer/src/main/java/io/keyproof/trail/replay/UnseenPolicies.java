@@ -12,6 +12,19 @@ record UnseenPolicies(Reach keyPolicy, Reach identity, Reach session) {
     NONE
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof UnseenPolicies unseen
+        && keyPolicy == unseen.keyPolicy
+        && identity == unseen.identity
+        && session == unseen.session;
+  }
+
+  @Override
+  public int hashCode() {
+    return (keyPolicy.ordinal() * 2 + identity.ordinal()) * 2 + session.ordinal();
+  }
+
   static List<UnseenPolicies> of(Bearing... bearings) {
     boolean isKeyUnseen = false;
     boolean isIdentityUnseen = false;
