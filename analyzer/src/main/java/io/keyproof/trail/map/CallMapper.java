@@ -121,12 +121,7 @@ public final class CallMapper {
 
   /** The call of which these are the records. */
   MappedCall call(List<TrailRecord> records) {
-    TrailRecord best =
-        records.stream()
-            .min(
-                Comparator.comparing((TrailRecord each) -> each.identity().arn().isEmpty())
-                    .thenComparing(TrailRecord::eventId))
-            .orElseThrow();
+    TrailRecord best = records.size() == 1 ? records.get(0) : tellingMost(records);
     List<String> ids = records.stream().map(TrailRecord::eventId).sorted().toList();
     if (best.eventType().equals("AwsServiceEvent")) {
       return unknown(best, ids, "an event of the service, which nobody asked for");
@@ -150,6 +145,14 @@ public final class CallMapper {
             .filter(arn -> keyBefore.isEmpty())
             .map(arn -> checks.get(0).on(AliasHistory.keysBeside(arn)));
     return new MappedCall(best, ids, checks, untold, "");
+  }
+
+  private static TrailRecord tellingMost(List<TrailRecord> records) {
+    return records.stream()
+        .min(
+            Comparator.comparing((TrailRecord each) -> each.identity().arn().isEmpty())
+                .thenComparing(TrailRecord::eventId))
+        .orElseThrow();
   }
 
   private static MappedCall unknown(TrailRecord record, List<String> ids, String reason) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.keyproof.trail.replay;
+
+import org.jspecify.annotations.NullMarked;
