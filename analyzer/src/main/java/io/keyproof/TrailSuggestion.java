@@ -33,8 +33,7 @@ public final class TrailSuggestion {
    * @param trail a directory or file of CloudTrail records, or an index of them
    * @param policies those in force when the trail began, by which incidents are detected, and which
    *     name what may still be needed
-   * @param side a directory of what no trail tells: {@code approvals.json}, {@code
-   *     aliases.json}
+   * @param side a directory of what no trail tells: {@code approvals.json}, {@code aliases.json}
    * @param excludedAlerts files of what {@code trail detect} printed: nothing of it is learned from
    * @param excluded calls that are not learned from either
    * @param until what is later is not learned from, but held against what is suggested

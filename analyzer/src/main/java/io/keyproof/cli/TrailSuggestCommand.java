@@ -62,7 +62,7 @@ final class TrailSuggestCommand implements Callable<Integer> {
   @Option(
       names = "--side",
       paramLabel = "DIR",
-      description = 
+      description =
           "What no trail tells: `approvals.json`, of changes that are allowed in their time, and"
               + " `aliases.json` with the keys that aliases pointed to.")
   private Optional<Path> side = Optional.empty();

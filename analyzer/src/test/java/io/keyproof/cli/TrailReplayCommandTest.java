@@ -313,8 +313,8 @@ final class TrailReplayCommandTest {
   /** Which of the organizations it is, two patterns leave open: a changed policy may tell. */
   @ParameterizedTest(name = "{0}")
   @CsvSource({"false, 0, 1", "true, 1, 0"})
-  void a_policy_that_a_directory_repeats_is_no_change(
-      boolean isChanged, int unknown, int unchanged) throws IOException {
+  void a_policy_that_a_directory_repeats_is_no_change(boolean isChanged, int unknown, int unchanged)
+      throws IOException {
     String identity =
         "{\"Effect\":\"Allow\",\"Action\":\"kms:*\",\"Resource\":\"*\",\"Condition\":"
             + "{\"StringLike\":{\"aws:PrincipalOrgID\":[\"o-a*\",\"o-b*\"]}}}";

@@ -332,10 +332,7 @@ final class TrailSuggestCommandTest {
     List<String> all =
         new ArrayList<>(
             List.of(
-                "--until",
-                "2026-01-02T00:00:00Z",
-                "--side",
-                directory.resolve("side").toString()));
+                "--until", "2026-01-02T00:00:00Z", "--side", directory.resolve("side").toString()));
     all.addAll(List.of(more));
     return suggest(all.toArray(String[]::new));
   }

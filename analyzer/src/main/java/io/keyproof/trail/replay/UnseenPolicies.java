@@ -22,7 +22,7 @@ record UnseenPolicies(Reach keyPolicy, Reach identity, Reach session) {
 
   @Override
   public int hashCode() {
-    return (keyPolicy.ordinal() * 2 + identity.ordinal()) * 2 + session.ordinal();
+    return (keyPolicy.hashCode() * 31 + identity.hashCode()) * 31 + session.hashCode();
   }
 
   static List<UnseenPolicies> of(Bearing... bearings) {

@@ -142,8 +142,7 @@ public final class TrailSuggester {
         .filter(SuggestedPolicies::canAllow)
         .filter(each -> each.to().toString().compareTo(now) >= 0)
         .filter(
-            each ->
-                !misused.contains(List.of(each.principal(), each.resource(), each.action())))
+            each -> !misused.contains(List.of(each.principal(), each.resource(), each.action())))
         .toList();
   }
 
