@@ -174,7 +174,7 @@ public final class ClassedCalls {
   /** The caller and the resources of a question, if all its calls have the same. */
   public Optional<Parties> parties(int question) {
     int number = columns.firstClass(question);
-    TrailRecord.Identity caller = trail.identity(number);
+    TrailRecord.Identity caller = trail.caller(number);
     Optional<String> identity =
         switch (caller.type()) {
           case "AssumedRole" -> caller.issuerArn();

@@ -138,6 +138,18 @@ final class RecordCodec {
     return identity.issuerArn().isPresent();
   }
 
+  /** Who called, of a role without what is one session's. */
+  static Identity caller(byte[] who) {
+    FieldReader common = FieldReader.of(who);
+    String type = common.text();
+    Optional<String> issuer = common.optional();
+    Optional<String> arn = common.optional();
+    Optional<String> account = common.optional();
+    Optional<String> none = Optional.empty();
+    return new Identity(
+        type, arn, account, none, none, issuer, none, common.optional(), none, none, none);
+  }
+
   static Identity identity(byte[] who, byte[] session) {
     FieldReader common = FieldReader.of(who);
     FieldReader own = FieldReader.of(session);

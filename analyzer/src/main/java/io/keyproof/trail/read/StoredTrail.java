@@ -27,6 +27,7 @@ public final class StoredTrail {
   private final Call[] calls;
   private final Map<Integer, Route> routes = new ConcurrentHashMap<>();
   private final Map<Long, Identity> identities = new ConcurrentHashMap<>();
+  private final Map<Integer, Identity> callers = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<Map<String, Object>>> parameters = new ConcurrentHashMap<>();
 
   public StoredTrail(TrailColumns columns) {
@@ -180,6 +181,12 @@ public final class StoredTrail {
   /** Who called in a class. */
   public Identity identity(int number) {
     return identity(columns.part(Part.WHO, number), columns.part(Part.SESSION, number));
+  }
+
+  /** Who called in a class, whichever session of a role it was. */
+  public Identity caller(int number) {
+    return callers.computeIfAbsent(
+        columns.part(Part.WHO, number), who -> RecordCodec.caller(bytes(Part.WHO, who)));
   }
 
   private Identity identity(int who, int session) {
