@@ -2,8 +2,10 @@
 # class data archive, and `classpath`.
 
 # A command is over before more than a quick compiler pays. The virtual machine's own warnings, as
-# of an archive that another Java made, would go to standard output.
+# of an archive that another Java made, would go to standard output. Its file of figures for monitors
+# is written for nobody.
 quick='-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=error:stderr'
+quick="$quick -XX:-UsePerfData"
 
 run() {
   # Java 17 cannot tell which of its streams a person looks at.

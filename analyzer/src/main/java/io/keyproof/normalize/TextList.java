@@ -73,7 +73,9 @@ record TextList(List<Element> entries, Optional<Unknown> rest) {
     /** In a list a reference is one entry: a list inside a list is no policy. */
     void listed(Guarded entry) {
       if (TextNormalizer.isReference(entry.node())) {
-        add(Text.unknown(texts.unknown(entry.node())), entry);
+        add(
+            texts.text(entry.node()).orElseGet(() -> Text.unknown(texts.unknown(entry.node()))),
+            entry);
       } else {
         alone(entry);
       }

@@ -84,6 +84,9 @@ final class TextNormalizer {
     if (node instanceof TextNode text) {
       return Optional.of(settled(text.text()));
     }
+    if (node instanceof UnknownNode unknown) {
+      return Optional.ofNullable(settled.get(unknown.unknown().name())).map(Text::of);
+    }
     Optional<Member> function = function(node);
     if (function.isEmpty()) {
       return Optional.empty();

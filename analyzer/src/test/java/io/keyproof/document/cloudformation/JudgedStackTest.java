@@ -184,6 +184,11 @@ final class JudgedStackTest {
         .extracting(Undecided::ruleId)
         .doesNotContain("key-lockout");
 
+    String everybody =
+        statement("Everybody", "'*'")
+            + "            Condition: {StringEquals: {kms:CallerAccount: !Ref Owner}}\n";
+    assertThat(rules(alone + everybody)).doesNotContain("cross-account-access");
+
     String other = managing("${Trusted}:root", "'kms:*'").replace("{AWS: '", "{AWS: !Sub '");
     assertThat(rules(alone + other)).contains("kms-star");
     assertThat(
