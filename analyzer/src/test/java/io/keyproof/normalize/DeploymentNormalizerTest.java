@@ -29,6 +29,7 @@ import io.keyproof.model.KmsKey;
 import io.keyproof.model.Origin;
 import io.keyproof.model.Policy;
 import io.keyproof.model.PolicyKind;
+import io.keyproof.model.Principal;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
 import io.keyproof.model.Text.Piece;
@@ -136,6 +137,31 @@ final class DeploymentNormalizerTest {
         list(text("arn:aws:iam::111122223333:root"), text("arn:aws:iam::777788889999:root"));
     Node policy = object("Statement", list(statementFor(both, "kms:*")));
     assertThat(deployed(key("K", policy)).policies().keys().get(0).arn()).isEmpty();
+  }
+
+  @Test
+  void an_unknown_account_that_keeps_a_key_alone_is_the_own_one_wherever_it_stands() {
+    Unknown account = Unknown.of("var.account");
+    Node root =
+        new TextNode(
+            new Text(
+                List.of(
+                    new Piece.Literal("arn:aws:iam::"),
+                    new Piece.Hole(account),
+                    new Piece.Literal(":root"))),
+            span());
+    Node policy =
+        object(
+            "Statement",
+            list(
+                statementFor(root, "kms:*"),
+                statementFor(list(new UnknownNode(account, span())), "kms:Decrypt")));
+    assertThat(
+            statements(deployed(key("K", policy)).policies().keys().get(0).policy().orElseThrow())
+                .stream()
+                .map(
+                    statement -> statement.principals().orElseThrow().entries().get(0).principal()))
+        .containsOnly(new Principal.Account(Text.of("111122223333")));
   }
 
   @Test
