@@ -126,6 +126,20 @@ final class DryRunScriptTest {
   }
 
   @Test
+  void an_encryption_context_is_told_in_the_order_of_its_keys() throws IOException {
+    String pairs = "\"g\":\"7\",\"c\":\"3\",\"e\":\"5\",\"b\":\"2\",\"f\":\"6\",\"d\":\"4\"";
+    write(
+        "trail/a.jsonl",
+        record("lost", "Decrypt", OTHER, "pay", "")
+            .replace("\"app\":\"pay\"", "\"app\":\"pay\"," + pairs));
+
+    assertThat(script())
+        .contains(
+            "\"EncryptionContext\":{\"app\":\"pay\",\"b\":\"2\",\"c\":\"3\",\"d\":\"4\","
+                + "\"e\":\"5\",\"f\":\"6\",\"g\":\"7\"}");
+  }
+
+  @Test
   void a_script_is_about_one_change() {
     assertThat(keyproof("replay", "--dry-run-script").exitCode()).isEqualTo(2);
   }

@@ -49,9 +49,8 @@ final class DryRunInput {
     Map<String, Object> input = new TreeMap<>();
     for (String name : names) {
       if (recorded.containsKey(name)) {
-        input.put(
-            capital(name),
-            name.equals("constraints") ? capitals(recorded.get(name)) : recorded.get(name));
+        Object value = sorted(recorded.get(name));
+        input.put(capital(name), name.equals("constraints") ? capitals(value) : value);
       }
     }
     List<AuthorizationCheck> checks = call.checks();
@@ -85,6 +84,16 @@ final class DryRunInput {
             && (name.startsWith("alias/") || name.contains(":alias/"))
         ? name
         : check.resource();
+  }
+
+  /** The record holds its parameters in no order, and a script is to be the same each time. */
+  private static Object sorted(Object value) {
+    if (!(value instanceof Map<?, ?> members)) {
+      return value;
+    }
+    Map<String, Object> sorted = new TreeMap<>();
+    members.forEach((name, member) -> sorted.put(String.valueOf(name), sorted(member)));
+    return sorted;
   }
 
   private static Object capitals(Object value) {

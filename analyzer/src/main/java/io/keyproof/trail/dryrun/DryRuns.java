@@ -22,8 +22,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The examples of a replayed change as dry runs. */
 public final class DryRuns {
@@ -42,8 +45,18 @@ public final class DryRuns {
   /** Looks the calls up in the trail again. */
   public static DryRunScript of(Path trail, int threads, Replayed replayed) {
     Trail read = TrailReader.read(trail, threads);
+    Set<String> shown =
+        Stream.of(
+                replayed.newlyDenied(),
+                replayed.newlyAllowed(),
+                replayed.unknown(),
+                replayed.unchanged())
+            .flatMap(group -> group.examples().stream())
+            .map(Example::eventId)
+            .collect(Collectors.toSet());
     DryRuns script =
-        new DryRuns(CallMapper.map(read.records(), SideFacts.NONE, Sessions.of(read.sessions())));
+        new DryRuns(
+            CallMapper.map(read.records(), shown, SideFacts.NONE, Sessions.of(read.sessions())));
     script.add(replayed.newlyDenied(), Verdict.ALLOWED, Verdict.DENIED);
     script.add(replayed.newlyAllowed(), Verdict.DENIED, Verdict.ALLOWED);
     script.add(replayed.unknown(), Verdict.UNKNOWN, Verdict.UNKNOWN);

@@ -7,12 +7,14 @@ import io.keyproof.trail.read.TrailRecord;
 import io.keyproof.trail.read.TrailRecord.Identity;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -86,23 +88,37 @@ public final class CallMapper {
             sessions,
             () -> records.stream().map(TrailRecord::identity).distinct().toList(),
             () -> new AliasHistory(records, side.aliases()));
-    Map<String, List<TrailRecord>> calls = new TreeMap<>();
-    for (TrailRecord record : some) {
-      calls.computeIfAbsent(callId(record), id -> new ArrayList<>(1)).add(record);
-    }
-    List<List<TrailRecord>> groups = List.copyOf(calls.values());
-    // Mapped anew each time: all requests of a large trail at once would not fit in memory.
+    int[][] groups = groups(some);
+    // Made anew each time: all records and requests of a large trail at once would not fit in
+    // memory.
     return new AbstractList<>() {
       @Override
       public MappedCall get(int index) {
-        return mapper.call(groups.get(index));
+        return mapper.call(Arrays.stream(groups[index]).mapToObj(some::get).toList());
       }
 
       @Override
       public int size() {
-        return groups.size();
+        return groups.length;
       }
     };
+  }
+
+  /** The places of the records of each call, in the order of what they have in common. */
+  private static int[][] groups(List<TrailRecord> records) {
+    NavigableMap<String, int[]> calls = new TreeMap<>();
+    int place = 0;
+    for (TrailRecord record : records) {
+      calls.merge(callId(record), new int[] {place}, CallMapper::joined);
+      place++;
+    }
+    return calls.values().toArray(int[][]::new);
+  }
+
+  private static int[] joined(int[] some, int[] more) {
+    int[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   /** Records of a role's own account tell which role an id is. */
