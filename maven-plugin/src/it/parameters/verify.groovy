@@ -22,10 +22,11 @@ assert new File(basedir, 'reports/keyproof.sarif').text.contains('"ruleId": "des
 assert build(10).contains('identity policy `key` allows more')
 assert build(15) =~ /keyproof: the change brings findings: \S*key.json:\d+:\d+: \w+/
 assert build(11).contains('no request is newly allowed (proven)')
-assert build(12) =~ /keyproof: kms.address = http:\/\/\S+:\d+/
+assert build(12) =~ /keyproof: kms.address = http:\/\/\S+:17813\b/
 assert build(12).contains('keyproof: the sandbox has stopped')
 assert build(13).count('keyproof: skipped') == 6
 ['baseline', 'failOnInconclusive', 'failOnSeverity', 'force', 'packs', 'paths', 'settings', 'skip'].each {
   assert build(14).contains("keyproof.$it".toString())
 }
+assert build(16).contains('no findings; 1 file read')
 return true
