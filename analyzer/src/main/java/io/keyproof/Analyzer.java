@@ -325,10 +325,12 @@ public final class Analyzer {
    * What was read of files, laid over what is deployed.
    *
    * @param deployments the files by themselves
+   * @param given the values that were handed in
    */
   record Input(
       PolicySet policies,
       List<Deployment> deployments,
+      GivenValues given,
       List<Diagnostic> diagnostics,
       List<FileReading> files) {
 
@@ -361,6 +363,7 @@ public final class Analyzer {
             DeploymentNormalizer.together(deployments.value().orElseThrow()),
             under.value().orElseThrow()),
         deployments.value().orElseThrow(),
+        known,
         diagnostics,
         files);
   }
@@ -397,7 +400,7 @@ public final class Analyzer {
             request.file(),
             input.policies(),
             new WitnessReplayer(new SecureRandom()),
-            request.values().read().value().orElse(GivenValues.NONE));
+            input.given());
     List<Diagnostic> diagnostics = new ArrayList<>(input.diagnostics());
     diagnostics.addAll(results.diagnostics());
     return new AssertionsResult(results.value().orElse(List.of()), diagnostics, input.files());
