@@ -9,6 +9,7 @@ import io.keyproof.rule.RuleSyntax.Phrase;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
 import io.keyproof.source.SourceSpan;
+import io.keyproof.work.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +26,8 @@ final class RulePackReader {
     Parsed<Heading> heading = heading(folder);
     List<Diagnostic> diagnostics = new ArrayList<>(heading.diagnostics());
     List<Rule> rules = new ArrayList<>();
-    for (String id : folder.ruleIds()) {
-      Parsed<Rule> rule = RuleReader.read(folder, id);
+    // A small input is read long before the rules are: other threads have nothing else to do.
+    for (Parsed<Rule> rule : Workers.each(folder.ruleIds(), id -> RuleReader.read(folder, id))) {
       diagnostics.addAll(rule.diagnostics());
       rule.value().ifPresent(rules::add);
     }

@@ -2,20 +2,14 @@ package io.keyproof.sandbox.operation;
 
 import io.keyproof.sandbox.crypto.KeyMaterial;
 import io.keyproof.sandbox.crypto.KeyPairType;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Where new key pairs come from. Those that take long can be made beforehand. */
 public final class KeyPairSource {
-  private final Map<KeyPairType, Queue<KeyMaterial>> stock = new EnumMap<>(KeyPairType.class);
-
-  public KeyPairSource() {
-    for (KeyPairType type : KeyPairType.values()) {
-      stock.put(type, new ConcurrentLinkedQueue<>());
-    }
-  }
+  private final Map<KeyPairType, Queue<KeyMaterial>> stock = new ConcurrentHashMap<>();
 
   /** A new pair, from the stock if there is one. */
   public KeyMaterial next(KeyPairType type) {
@@ -38,6 +32,6 @@ public final class KeyPairSource {
   }
 
   private Queue<KeyMaterial> queue(KeyPairType type) {
-    return stock.getOrDefault(type, new ConcurrentLinkedQueue<>());
+    return stock.computeIfAbsent(type, key -> new ConcurrentLinkedQueue<>());
   }
 }
