@@ -59,7 +59,8 @@ final class ReviewWords {
       }
     }
     if (parts.isEmpty()) {
-      parts.add("no new findings");
+      parts.add(
+          result.hasUnusableInput() ? "no new findings in what could be read" : "no new findings");
     }
     if (!result.gone().isEmpty()) {
       parts.add(result.gone().size() + " fixed");
