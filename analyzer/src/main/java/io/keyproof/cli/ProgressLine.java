@@ -2,6 +2,7 @@ package io.keyproof.cli;
 
 import io.keyproof.Analyzer.Progress;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 
 /** One line on standard error that says what is being done, and goes away. */
 final class ProgressLine implements Progress, AutoCloseable {
@@ -21,6 +22,14 @@ final class ProgressLine implements Progress, AutoCloseable {
   static ProgressLine on(Terminal terminal) {
     return new ProgressLine(
         terminal.drawsProgress() ? terminal.err() : new PrintWriter(PrintWriter.nullWriter()));
+  }
+
+  /** Does what is to be done with a trail, which is read first and longest; nobody counts parts. */
+  static <R> R ofTrail(Terminal terminal, Supplier<R> work) {
+    try (ProgressLine line = on(terminal)) {
+      line.at("reading the trail", 0, 1);
+      return work.get();
+    }
   }
 
   @Override

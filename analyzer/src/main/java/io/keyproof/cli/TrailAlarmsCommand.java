@@ -74,7 +74,9 @@ final class TrailAlarmsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AlarmsResult result = TrailAlarms.make(trail, learnUntil.map(this::time), THREADS);
+    AlarmsResult result =
+        ProgressLine.ofTrail(
+            terminal, () -> TrailAlarms.make(trail, learnUntil.map(this::time), THREADS));
     AlarmsReport report =
         switch (format) {
           case CLOUDFORMATION -> new AlarmsCloudFormationReport();

@@ -87,8 +87,12 @@ final class TrailDetectCommand implements Callable<Integer> {
           spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
     }
     DetectionResult result =
-        TrailDetection.detect(
-            new TrailDetection.Request(trail, policies, side, learnUntil.map(this::time), threads));
+        ProgressLine.ofTrail(
+            terminal,
+            () ->
+                TrailDetection.detect(
+                    new TrailDetection.Request(
+                        trail, policies, side, learnUntil.map(this::time), threads)));
     for (Diagnostic diagnostic : result.diagnostics()) {
       terminal.err().println(diagnostic);
     }

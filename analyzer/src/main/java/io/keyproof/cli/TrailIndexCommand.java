@@ -73,7 +73,9 @@ final class TrailIndexCommand implements Callable<Integer> {
           spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
     }
     TrailIndexResult result =
-        TrailIndexing.index(new TrailIndexing.Request(trails, output, threads));
+        ProgressLine.ofTrail(
+            terminal,
+            () -> TrailIndexing.index(new TrailIndexing.Request(trails, output, threads)));
     terminal.print(out -> new TrailIndexTextReport().write(result, out));
     return (result.hasUnusableInput() ? ExitCode.UNUSABLE : ExitCode.FINE).number();
   }

@@ -132,12 +132,15 @@ final class TrailRemedyCommand implements Callable<Integer> {
     }
     TrailRemedy.Request request = new TrailRemedy.Request(trail, policies, side, threads);
     TrailRemedyResult result =
-        alert.isPresent()
-            ? TrailRemedy.remedy(request, alert.get())
-            : TrailRemedy.remedy(
-                request,
-                new TrailRemedy.Calls(
-                    principal, keys, time("--from", from), time("--to", to), eventIds));
+        ProgressLine.ofTrail(
+            terminal,
+            () ->
+                alert.isPresent()
+                    ? TrailRemedy.remedy(request, alert.get())
+                    : TrailRemedy.remedy(
+                        request,
+                        new TrailRemedy.Calls(
+                            principal, keys, time("--from", from), time("--to", to), eventIds)));
     if (asScript) {
       DryRunScript script = TrailRemedy.dryRuns(request, result);
       terminal.print(out -> new DryRunScriptReport().write(script, result.diagnostics(), out));

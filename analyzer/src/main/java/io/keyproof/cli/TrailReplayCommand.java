@@ -146,7 +146,7 @@ final class TrailReplayCommand implements Callable<Integer> {
   }
 
   private int check(TrailReplay.Request request) throws IOException {
-    TrailCheckResult result = TrailReplay.check(request);
+    TrailCheckResult result = ProgressLine.ofTrail(terminal, () -> TrailReplay.check(request));
     TrailCheckReport report =
         switch (format) {
           case TEXT -> new TrailCheckTextReport();
@@ -157,7 +157,7 @@ final class TrailReplayCommand implements Callable<Integer> {
   }
 
   private int replay(TrailReplay.Request request) throws IOException {
-    TrailReplayResult result = TrailReplay.replay(request);
+    TrailReplayResult result = ProgressLine.ofTrail(terminal, () -> TrailReplay.replay(request));
     if (asScript) {
       DryRunScript script =
           result.proposals().stream()

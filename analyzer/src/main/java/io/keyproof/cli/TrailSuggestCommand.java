@@ -158,9 +158,18 @@ final class TrailSuggestCommand implements Callable<Integer> {
                     eventIds))
             .filter(calls -> isPartOf || !calls.eventIds().isEmpty());
     TrailSuggestResult result =
-        TrailSuggestion.suggest(
-            new TrailSuggestion.Request(
-                trail, policies, side, excludedAlerts, excluded, time("--until", until), threads));
+        ProgressLine.ofTrail(
+            terminal,
+            () ->
+                TrailSuggestion.suggest(
+                    new TrailSuggestion.Request(
+                        trail,
+                        policies,
+                        side,
+                        excludedAlerts,
+                        excluded,
+                        time("--until", until),
+                        threads)));
     List<Diagnostic> failures =
         result.hasUnusableInput() ? List.of() : TrailSuggestion.write(result, output);
     failures.forEach(failure -> terminal.err().println(failure));

@@ -60,8 +60,11 @@ final class TrailTimelineCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Timeline timeline =
-        TrailTimeline.of(
-            new TrailDetection.Request(trail, policies, side, Optional.empty(), THREADS));
+        ProgressLine.ofTrail(
+            terminal,
+            () ->
+                TrailTimeline.of(
+                    new TrailDetection.Request(trail, policies, side, Optional.empty(), THREADS)));
     for (Diagnostic diagnostic : timeline.diagnostics()) {
       terminal.err().println(diagnostic);
     }

@@ -69,6 +69,17 @@ final class QuietOptionTest {
   }
 
   @Test
+  void reading_a_trail_is_told_and_wiped_out() {
+    String trail = "../examples/11-incident/trail.jsonl.gz";
+    String index = directory.resolve("trail.index").toString();
+
+    assertThat(onATerminal("trail", "index", "--trail", trail, "--output", index)).isZero();
+
+    assertThat(err).asString().contains("reading the trail …").endsWith("\r\u001b[K");
+    assertThat(out).asString().doesNotContain("reading the trail");
+  }
+
+  @Test
   void fixing_tells_how_far_it_is_unless_it_is_to_be_quiet() throws IOException {
     write("policy.json", ALLOWS_MUCH);
 
