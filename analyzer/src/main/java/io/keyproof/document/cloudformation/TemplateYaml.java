@@ -10,6 +10,7 @@ import io.keyproof.document.tree.Node.NumberNode;
 import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.document.tree.Node.UnknownNode;
+import io.keyproof.document.yaml.YamlEvents;
 import io.keyproof.model.Unknown;
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Parsed;
@@ -23,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
@@ -34,9 +33,6 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A template in YAML as the tree that its JSON form gives: {@code !Ref X} is {@code {"Ref": "X"}}.
@@ -55,6 +51,7 @@ final class TemplateYaml {
   private static final Pattern OCTAL_ACCOUNT = Pattern.compile("0[0-7]{11}");
 
   private final String file;
+  private final YamlEvents events;
   private final String[] lines;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
@@ -63,6 +60,7 @@ final class TemplateYaml {
 
   private TemplateYaml(String file, String text) {
     this.file = file;
+    this.events = new YamlEvents(file, DEPTH_LIMIT);
     this.lines = text.split("\\R", -1);
   }
 
@@ -74,45 +72,27 @@ final class TemplateYaml {
   }
 
   private Parsed<Node> read(String text) {
-    LoadSettings settings =
-        LoadSettings.builder().setCodePointLimit(Math.max(1, text.length())).build();
-    try {
-      for (Event event : new Parse(settings).parseString(text)) {
-        read(event);
-        if (open.size() > DEPTH_LIMIT) {
-          return Parsed.failed(
-              Diagnostic.error(
-                  open.peek().start(), "this is nested more than " + DEPTH_LIMIT + " deep"));
-        }
-      }
-    } catch (MarkedYamlEngineException e) {
-      return Parsed.failed(
-          Diagnostic.error(
-              e.getProblemMark().map(this::point).orElse(SourceSpan.startOf(file)),
-              "this is no YAML: " + e.getProblem()));
-    } catch (YamlEngineException e) {
-      return Parsed.failed(
-          Diagnostic.error(
-              SourceSpan.startOf(file),
-              "this is no YAML, or it holds characters that must not stand there"));
+    Optional<Diagnostic> end = events.read(text, this::read);
+    if (end.isPresent()) {
+      return Parsed.failed(end.get());
     }
     return new Parsed<>(root, diagnostics);
   }
 
   private void read(Event event) {
     if (event instanceof DocumentStartEvent && ++documents == 2) {
-      complain(span(event), "a second document, where one is expected");
+      complain(events.span(event), "a second document, where one is expected");
     } else if (event instanceof AliasEvent alias) {
       String name = "*" + alias.getAlias();
       complain(
-          span(event),
+          events.span(event),
           "CloudFormation knows no aliases, and " + Excerpt.of(name) + " is taken as unknown");
-      add(new UnknownNode(Unknown.of(name + " at " + span(event)), span(event)));
+      add(new UnknownNode(Unknown.of(name + " at " + events.span(event)), events.span(event)));
     } else if (event instanceof ScalarEvent scalar) {
-      add(tagged(tag(scalar), scalar(scalar), span(event)));
+      add(tagged(tag(scalar), scalar(scalar), events.span(event)));
     } else if (event instanceof CollectionStartEvent start) {
       open.push(
-          new Open(event instanceof MappingStartEvent, tag(start), span(event), new ArrayList<>()));
+          new Open(event instanceof MappingStartEvent, tag(start), events.span(event), new ArrayList<>()));
     } else if (event instanceof CollectionEndEvent) {
       Open collection = open.pop();
       SourceSpan span = collection.start().to(end(collection, event));
@@ -149,7 +129,7 @@ final class TemplateYaml {
   }
 
   private Node scalar(ScalarEvent event) {
-    SourceSpan span = span(event);
+    SourceSpan span = events.span(event);
     String text = event.getValue();
     if (event.getScalarStyle() == ScalarStyle.LITERAL && text.stripLeading().startsWith("{")) {
       return new StringNode(text.indent(indentation(text, span.line())), span);
@@ -233,7 +213,7 @@ final class TemplateYaml {
 
   /** A block ends where its last child does; the parser sees its end only at the next token. */
   private SourceSpan end(Open collection, Event event) {
-    SourceSpan end = span(event);
+    SourceSpan end = events.span(event);
     if (collection.nodes().isEmpty() || end.column() != end.endColumn()) {
       return end;
     }
@@ -249,16 +229,5 @@ final class TemplateYaml {
     if (diagnostics.size() < MOST_COMPLAINTS) {
       diagnostics.add(diagnostic);
     }
-  }
-
-  private SourceSpan span(Event event) {
-    SourceSpan start = event.getStartMark().map(this::point).orElse(SourceSpan.startOf(file));
-    return start.to(event.getEndMark().map(this::point).orElse(start));
-  }
-
-  private SourceSpan point(Mark mark) {
-    int line = mark.getLine() + 1;
-    int column = mark.getColumn() + 1;
-    return new SourceSpan(file, line, column, line, column);
   }
 }

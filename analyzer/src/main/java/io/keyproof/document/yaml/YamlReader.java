@@ -14,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -25,9 +23,6 @@ import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads one YAML document; anchors, aliases and tags are refused, not resolved. */
 public final class YamlReader {
@@ -36,6 +31,7 @@ public final class YamlReader {
   private static final int DEPTH_LIMIT = 64;
 
   private final String file;
+  private final YamlEvents events;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<YamlNode> root = Optional.empty();
@@ -43,6 +39,7 @@ public final class YamlReader {
 
   private YamlReader(String file) {
     this.file = file;
+    this.events = new YamlEvents(file, DEPTH_LIMIT);
   }
 
   /** A collection whose end has not come yet. */
@@ -57,26 +54,9 @@ public final class YamlReader {
       return Parsed.failed(
           Diagnostic.error(SourceSpan.startOf(file), "the file is larger than 1 MiB"));
     }
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(SIZE_LIMIT).build();
-    try {
-      for (Event event : new Parse(settings).parseString(text)) {
-        read(event);
-        if (open.size() > DEPTH_LIMIT) {
-          return Parsed.failed(
-              Diagnostic.error(
-                  open.peek().start(), "this is nested more than " + DEPTH_LIMIT + " deep"));
-        }
-      }
-    } catch (MarkedYamlEngineException e) {
-      return Parsed.failed(
-          Diagnostic.error(
-              e.getProblemMark().map(this::point).orElse(SourceSpan.startOf(file)),
-              "this is no YAML: " + e.getProblem()));
-    } catch (YamlEngineException e) {
-      return Parsed.failed(
-          Diagnostic.error(
-              SourceSpan.startOf(file),
-              "this is no YAML, or it holds characters that must not stand there"));
+    Optional<Diagnostic> end = events.read(text, this::read);
+    if (end.isPresent()) {
+      return Parsed.failed(end.get());
     }
     if (root.isEmpty() && diagnostics.isEmpty()) {
       return Parsed.failed(Diagnostic.error(SourceSpan.startOf(file), "the file is empty"));
@@ -86,25 +66,25 @@ public final class YamlReader {
 
   private void read(Event event) {
     if (event instanceof DocumentStartEvent && ++documents == 2) {
-      complain(span(event), "a second document, where one is expected");
+      complain(events.span(event), "a second document, where one is expected");
     } else if (event instanceof AliasEvent alias) {
-      complain(span(event), "the alias `*" + alias.getAlias() + "` is not resolved: write it out");
-      add(new Scalar("", true, span(event)));
+      complain(events.span(event), "the alias `*" + alias.getAlias() + "` is not resolved: write it out");
+      add(new Scalar("", true, events.span(event)));
     } else if (event instanceof ScalarEvent scalar) {
       complainOfExtras(event, scalar.getAnchor(), scalar.getTag());
       boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
-      add(new Scalar(scalar.getValue(), plain, span(event)));
+      add(new Scalar(scalar.getValue(), plain, events.span(event)));
     } else if (event instanceof CollectionStartEvent start) {
       complainOfExtras(event, start.getAnchor(), start.getTag());
-      open.push(new Open(event instanceof MappingStartEvent, span(event), new ArrayList<>()));
+      open.push(new Open(event instanceof MappingStartEvent, events.span(event), new ArrayList<>()));
     } else if (event instanceof CollectionEndEvent) {
-      add(closed(open.pop(), span(event)));
+      add(closed(open.pop(), events.span(event)));
     }
   }
 
   private void complainOfExtras(Event event, Optional<Anchor> anchor, Optional<String> tag) {
-    anchor.ifPresent(a -> complain(span(event), "the anchor `&" + a + "` is not supported"));
-    tag.ifPresent(t -> complain(span(event), "the tag `" + t + "` is not supported"));
+    anchor.ifPresent(a -> complain(events.span(event), "the anchor `&" + a + "` is not supported"));
+    tag.ifPresent(t -> complain(events.span(event), "the tag `" + t + "` is not supported"));
   }
 
   private void add(YamlNode node) {
@@ -142,16 +122,5 @@ public final class YamlReader {
 
   private void complain(SourceSpan span, String message) {
     diagnostics.add(Diagnostic.error(span, message));
-  }
-
-  private SourceSpan span(Event event) {
-    SourceSpan start = event.getStartMark().map(this::point).orElse(SourceSpan.startOf(file));
-    return start.to(event.getEndMark().map(this::point).orElse(start));
-  }
-
-  private SourceSpan point(Mark mark) {
-    int line = mark.getLine() + 1;
-    int column = mark.getColumn() + 1;
-    return new SourceSpan(file, line, column, line, column);
   }
 }
