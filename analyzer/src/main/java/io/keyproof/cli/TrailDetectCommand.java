@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code keyproof trail detect}. */
@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
     })
 final class TrailDetectCommand implements Callable<Integer> {
 
-  private static final int MOST_THREADS = 64;
 
   private final Terminal terminal;
 
@@ -70,11 +69,7 @@ final class TrailDetectCommand implements Callable<Integer> {
               + " third of the trail.")
   private Optional<String> learnUntil = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are read at a time (2 by default).")
-  private int threads = 2;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   TrailDetectCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -82,17 +77,13 @@ final class TrailDetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
-    }
     DetectionResult result =
         ProgressLine.ofTrail(
             terminal,
             () ->
                 TrailDetection.detect(
                     new TrailDetection.Request(
-                        trail, policies, side, learnUntil.map(this::time), threads)));
+                        trail, policies, side, learnUntil.map(this::time), threads.number())));
     for (Diagnostic diagnostic : result.diagnostics()) {
       terminal.err().println(diagnostic);
     }

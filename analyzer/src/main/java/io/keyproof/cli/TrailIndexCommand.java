@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code keyproof trail index}. */
 @Command(
@@ -35,11 +33,8 @@ import picocli.CommandLine.Spec;
     })
 final class TrailIndexCommand implements Callable<Integer> {
 
-  private static final int MOST_THREADS = 64;
 
   private final Terminal terminal;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--trail",
@@ -56,11 +51,7 @@ final class TrailIndexCommand implements Callable<Integer> {
       description = "Where the index goes.")
   private Path output = Path.of("");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are read at a time (2 by default).")
-  private int threads = 2;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   TrailIndexCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -68,14 +59,10 @@ final class TrailIndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
-    }
     TrailIndexResult result =
         ProgressLine.ofTrail(
             terminal,
-            () -> TrailIndexing.index(new TrailIndexing.Request(trails, output, threads)));
+            () -> TrailIndexing.index(new TrailIndexing.Request(trails, output, threads.number())));
     terminal.print(out -> new TrailIndexTextReport().write(result, out));
     return (result.hasUnusableInput() ? ExitCode.UNUSABLE : ExitCode.FINE).number();
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -97,11 +98,7 @@ final class TrailRemedyCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "Only calls until then.")
   private Optional<String> to = Optional.empty();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are read at a time (2 by default).")
-  private int threads = 2;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--format",
@@ -126,11 +123,7 @@ final class TrailRemedyCommand implements Callable<Integer> {
           spec.commandLine(),
           "the incident is not given, expected --alert, --event-id or --principal");
     }
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", expected at least 1");
-    }
-    TrailRemedy.Request request = new TrailRemedy.Request(trail, policies, side, threads);
+    TrailRemedy.Request request = new TrailRemedy.Request(trail, policies, side, threads.number());
     TrailRemedyResult result =
         ProgressLine.ofTrail(
             terminal,

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +49,6 @@ import picocli.CommandLine.Spec;
     })
 final class TrailReplayCommand implements Callable<Integer> {
 
-  private static final int MOST_THREADS = 64;
   private static final int MOST_CONFIRMED = 10_000;
 
   private final Terminal terminal;
@@ -87,11 +87,7 @@ final class TrailReplayCommand implements Callable<Integer> {
               + " recorded is held against the policies in force.")
   private List<Path> proposals = new ArrayList<>();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are read at a time (2 by default).")
-  private int threads = 2;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Option(
       names = "--format",
@@ -119,10 +115,6 @@ final class TrailReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1 || threads > MOST_THREADS) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", expected 1 to " + MOST_THREADS);
-    }
     if (side.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--side is given twice, expected once");
     }
@@ -141,7 +133,7 @@ final class TrailReplayCommand implements Callable<Integer> {
     Optional<Path> beside = side.stream().findFirst();
     TrailReplay.Request request =
         new TrailReplay.Request(
-            trail, policies, beside, proposals, threads, confirmed == null ? 0 : confirmed);
+            trail, policies, beside, proposals, threads.number(), confirmed == null ? 0 : confirmed);
     return proposals.isEmpty() ? check(request) : replay(request);
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -120,11 +121,7 @@ final class TrailSuggestCommand implements Callable<Integer> {
       description = "A new directory for the policies: ACCOUNT/keys/ID.json and the like.")
   private Path output = Path.of("");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "How many files are read at a time (2 by default).")
-  private int threads = 2;
+  @Mixin private ThreadsOption threads = new ThreadsOption();
 
   TrailSuggestCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -132,10 +129,6 @@ final class TrailSuggestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads is " + threads + ", expected at least 1");
-    }
     boolean isPartOf = principal.isPresent() || !keys.isEmpty();
     if (!eventIds.isEmpty() && isPartOf) {
       throw new ParameterException(
@@ -169,7 +162,7 @@ final class TrailSuggestCommand implements Callable<Integer> {
                         excludedAlerts,
                         excluded,
                         time("--until", until),
-                        threads)));
+                        threads.number())));
     List<Diagnostic> failures =
         result.hasUnusableInput() ? List.of() : TrailSuggestion.write(result, output);
     failures.forEach(failure -> terminal.err().println(failure));

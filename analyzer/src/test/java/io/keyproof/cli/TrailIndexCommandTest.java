@@ -12,6 +12,8 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TrailIndexCommandTest {
 
@@ -51,6 +53,25 @@ final class TrailIndexCommandTest {
     assertThat(index.out()).contains("1 file, 2 events, 2 requests").contains("a.jsonl:3:2");
     assertThat(saved.exitCode()).isOne();
     assertThat(saved.out()).isEqualTo(replay("trail").out()).contains("\"requests\":1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "65"})
+  void no_such_number_of_threads_reads_a_trail(String threads) {
+    CommandRun run =
+        CommandRun.of(
+            "trail",
+            "index",
+            "--trail",
+            directory.resolve("trail").toString(),
+            "--output",
+            directory.resolve("index").toString(),
+            "--threads",
+            threads);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--threads is " + threads + ", expected 1 to 64");
+    assertThat(directory.resolve("index")).doesNotExist();
   }
 
   @Test
