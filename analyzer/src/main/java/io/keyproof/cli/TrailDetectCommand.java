@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
     })
 final class TrailDetectCommand implements Callable<Integer> {
 
-
   private final Terminal terminal;
 
   @Spec private CommandSpec spec;

@@ -33,7 +33,6 @@ import picocli.CommandLine.Option;
     })
 final class TrailIndexCommand implements Callable<Integer> {
 
-
   private final Terminal terminal;
 
   @Option(

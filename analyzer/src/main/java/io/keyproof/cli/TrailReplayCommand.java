@@ -133,7 +133,12 @@ final class TrailReplayCommand implements Callable<Integer> {
     Optional<Path> beside = side.stream().findFirst();
     TrailReplay.Request request =
         new TrailReplay.Request(
-            trail, policies, beside, proposals, threads.number(), confirmed == null ? 0 : confirmed);
+            trail,
+            policies,
+            beside,
+            proposals,
+            threads.number(),
+            confirmed == null ? 0 : confirmed);
     return proposals.isEmpty() ? check(request) : replay(request);
   }
 

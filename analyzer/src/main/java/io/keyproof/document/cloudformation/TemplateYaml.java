@@ -92,7 +92,11 @@ final class TemplateYaml {
       add(tagged(tag(scalar), scalar(scalar), events.span(event)));
     } else if (event instanceof CollectionStartEvent start) {
       open.push(
-          new Open(event instanceof MappingStartEvent, tag(start), events.span(event), new ArrayList<>()));
+          new Open(
+              event instanceof MappingStartEvent,
+              tag(start),
+              events.span(event),
+              new ArrayList<>()));
     } else if (event instanceof CollectionEndEvent) {
       Open collection = open.pop();
       SourceSpan span = collection.start().to(end(collection, event));

@@ -42,8 +42,7 @@ public final class YamlEvents {
       for (Event event : new Parse(settings).parseString(text)) {
         if (event instanceof CollectionStartEvent && ++depth > depthLimit) {
           return Optional.of(
-              Diagnostic.error(
-                  span(event), "this is nested more than " + depthLimit + " deep"));
+              Diagnostic.error(span(event), "this is nested more than " + depthLimit + " deep"));
         }
         if (event instanceof CollectionEndEvent) {
           depth--;

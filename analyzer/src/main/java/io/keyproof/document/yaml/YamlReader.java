@@ -68,7 +68,9 @@ public final class YamlReader {
     if (event instanceof DocumentStartEvent && ++documents == 2) {
       complain(events.span(event), "a second document, where one is expected");
     } else if (event instanceof AliasEvent alias) {
-      complain(events.span(event), "the alias `*" + alias.getAlias() + "` is not resolved: write it out");
+      complain(
+          events.span(event),
+          "the alias `*" + alias.getAlias() + "` is not resolved: write it out");
       add(new Scalar("", true, events.span(event)));
     } else if (event instanceof ScalarEvent scalar) {
       complainOfExtras(event, scalar.getAnchor(), scalar.getTag());
@@ -76,7 +78,8 @@ public final class YamlReader {
       add(new Scalar(scalar.getValue(), plain, events.span(event)));
     } else if (event instanceof CollectionStartEvent start) {
       complainOfExtras(event, start.getAnchor(), start.getTag());
-      open.push(new Open(event instanceof MappingStartEvent, events.span(event), new ArrayList<>()));
+      open.push(
+          new Open(event instanceof MappingStartEvent, events.span(event), new ArrayList<>()));
     } else if (event instanceof CollectionEndEvent) {
       add(closed(open.pop(), events.span(event)));
     }
