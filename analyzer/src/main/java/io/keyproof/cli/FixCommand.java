@@ -10,7 +10,6 @@ import io.keyproof.report.Detail;
 import io.keyproof.report.FixJsonReport;
 import io.keyproof.report.FixReport;
 import io.keyproof.report.FixTextReport;
-import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,15 +127,15 @@ final class FixCommand implements Callable<Integer> {
     refuseUnknownRules();
     TeamSettings decided = settings.read(paths);
     FixResult result = find(decided);
-    List<Diagnostic> unwritten =
-        dryRun || result.hasUnusableInput() ? List.of() : Fixes.apply(result);
+    boolean writes = !dryRun && !result.hasUnusableInput();
+    FixResult done = writes ? result.with(Fixes.apply(result)) : result.unwritten();
     FixReport report =
         switch (format) {
           case TEXT -> new FixTextReport(terminal.palette(), verbose ? Detail.FULL : Detail.BRIEF);
           case JSON -> new FixJsonReport(Version.number());
         };
-    terminal.print(out -> report.write(result.with(unwritten), out));
-    return ExitCode.of(result.with(unwritten)).number();
+    terminal.print(out -> report.write(done, out));
+    return ExitCode.of(done).number();
   }
 
   private FixResult find(TeamSettings decided) {

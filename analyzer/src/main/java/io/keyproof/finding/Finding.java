@@ -106,6 +106,26 @@ public record Finding(
         place);
   }
 
+  /** The same, where it stands in another state of its file. */
+  public Finding at(SourceSpan place) {
+    return new Finding(
+        ruleId,
+        severity,
+        certainty,
+        resource,
+        place,
+        message,
+        help,
+        witness,
+        confirmation,
+        assumptions,
+        fingerprint,
+        suppressed,
+        fix,
+        related,
+        origin);
+  }
+
   /** The same, with an edit that takes it away. */
   public Finding with(Fix edit) {
     return new Finding(

@@ -2,6 +2,7 @@ package io.keyproof.finding;
 
 import io.keyproof.source.Diagnostic;
 import io.keyproof.source.Severity;
+import io.keyproof.source.SourceSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,9 +10,9 @@ import java.util.stream.Stream;
 /**
  * What of the findings in some files can be fixed.
  *
- * @param fixed each with its proven fix, in the order in which they are made; the edits of one are
- *     about the file as the ones before leave it
- * @param left the others, each with the reason
+ * @param fixed each with its proven fix where it stands in the file as it was, in the order in
+ *     which they are made; the edits of one are about the file as the ones before leave it
+ * @param left the others, each with the reason, where they stand in the files as they are
  * @param edits the files that change
  * @param files what was read
  */
@@ -35,8 +36,10 @@ public record FixResult(
    *
    * @param finding with the fix that could not be proven or needs values, if there is one
    * @param reason why it is not fixed
+   * @param before where it stood before anything was edited
    */
-  public record Left(Finding finding, String reason) implements Comparable<Left> {
+  public record Left(Finding finding, String reason, SourceSpan before)
+      implements Comparable<Left> {
 
     /** Whether it is neither suppressed nor in a baseline. */
     public boolean counts() {
@@ -59,6 +62,18 @@ public record FixResult(
         left,
         edits,
         Stream.concat(diagnostics.stream(), complaints.stream()).toList(),
+        files);
+  }
+
+  /** The same if nothing is written: what is left stands where it was. */
+  public FixResult unwritten() {
+    return new FixResult(
+        fixed,
+        left.stream()
+            .map(each -> new Left(each.finding().at(each.before()), each.reason(), each.before()))
+            .toList(),
+        edits,
+        diagnostics,
         files);
   }
 

@@ -28,7 +28,8 @@ final class Attempts {
 
   State of(Finding finding) {
     return states.computeIfAbsent(
-        Place.of(finding.ruleId(), finding.resource(), finding.span()), none -> new State());
+        Place.of(finding.ruleId(), finding.resource(), finding.span()),
+        none -> new State(finding.span()));
   }
 
   /** Follows the places as the text moves; what was edited can be tried anew. */
@@ -41,9 +42,10 @@ final class Attempts {
                 new SourceSpan(
                     place.file(), place.line(), place.column(), place.line(), place.column());
             SourceSpan now = shifts.start(span);
-            if (edited.stream().noneMatch(region -> region.covers(now))) {
-              moved.put(Place.of(place.ruleId(), place.resource(), now), state);
-            }
+            boolean isEdited = edited.stream().anyMatch(region -> region.covers(now));
+            moved.put(
+                Place.of(place.ruleId(), place.resource(), now),
+                isEdited ? new State(state.first) : state);
           }
         });
     states = moved;
@@ -52,11 +54,21 @@ final class Attempts {
   /** What was tried for one finding. */
   static final class State {
 
+    private final SourceSpan first;
     private final Set<String> reasons = new LinkedHashSet<>();
     private Optional<Fix> proposal = Optional.empty();
     private int tried;
     private boolean isClosed;
     private boolean isDone;
+
+    /**
+     * Nothing so far.
+     *
+     * @param first where the finding stood before any edit
+     */
+    State(SourceSpan first) {
+      this.first = first;
+    }
 
     boolean isOpen() {
       return !isClosed;
@@ -113,6 +125,7 @@ final class Attempts {
       isDone = true;
       return candidate
           .finding()
+          .at(first)
           .with(fix(candidate, Standing.PROVEN, account.sentences(), account.newlyDenied()));
     }
 
@@ -120,7 +133,13 @@ final class Attempts {
       List<String> all = new ArrayList<>(reasons);
       return new Left(
           proposal.map(finding::with).orElse(finding),
-          all.isEmpty() ? "not tried: there are too many" : String.join("; ", all));
+          all.isEmpty() ? "not tried: there are too many" : String.join("; ", all),
+          first);
+    }
+
+    /** What nobody wants fixed, for this reason. */
+    Left left(Finding finding, String reason) {
+      return new Left(finding, reason, first);
     }
 
     private static Fix fix(

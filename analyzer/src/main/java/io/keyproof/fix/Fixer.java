@@ -306,7 +306,7 @@ public final class Fixer {
           left.add(
               finding
                   .suppressed()
-                  .map(why -> new Left(finding, "does not count: " + why.reason()))
+                  .map(why -> attempts.of(finding).left(finding, "does not count: " + why.reason()))
                   .orElseGet(() -> attempts.of(finding).left(finding)));
         }
       }

@@ -43,6 +43,41 @@ final class FixCommandTest {
     assertThat(policy).hasContent(OPEN);
   }
 
+  /** Two edits above what is left move it: to the reader of a dry run it has not moved. */
+  @Test
+  void a_dry_run_places_all_where_lint_does_and_an_edit_what_is_left_where_it_is_then()
+      throws IOException {
+    Path module = directory.resolve("main.tf");
+    String before =
+        """
+        resource "aws_kms_key" "invoices" {
+          description = "invoices"
+        }
+
+        resource "aws_iam_role" "desk" {
+          name               = "desk"
+          assume_role_policy = jsonencode({
+            Statement = [{ Effect = "Allow", Principal = { AWS = "*" }, Action = "sts:AssumeRole" }]
+          })
+        }
+        """;
+    Files.writeString(module, before);
+
+    String dryRun = CommandRun.of("fix", module.toString(), "--dry-run").out();
+    String made = CommandRun.of("fix", module.toString()).out();
+
+    assertThat(dryRun)
+        .contains("main.tf:1:1: fix[rotation-not-enabled]")
+        .contains("main.tf:1:1: fix[key-not-retained]")
+        .contains("main.tf:8:18: left[open-role-assumption]");
+    assertThat(made)
+        .contains("main.tf:1:1: fix[rotation-not-enabled]")
+        .contains("main.tf:1:1: fix[key-not-retained]")
+        .contains("main.tf:13:18: left[open-role-assumption]");
+    assertThat(CommandRun.of("lint", module.toString()).out())
+        .contains("main.tf:13:18: error[open-role-assumption]");
+  }
+
   @Test
   void what_is_shown_is_written_and_a_second_run_changes_nothing() throws IOException {
     Path policy = policy(OPEN);
