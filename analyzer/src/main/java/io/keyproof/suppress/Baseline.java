@@ -92,10 +92,12 @@ public final class Baseline {
       diagnostics.add(
           Diagnostic.note(
               SourceSpan.startOf(file),
-              gone
-                  + (gone == 1 ? " finding" : " findings")
-                  + " of the baseline are no longer there: write it anew, so that they cannot come"
-                  + " back unseen"));
+              gone == 1
+                  ? "1 finding of the baseline is no longer there: write it anew, so that it cannot"
+                      + " come back unseen"
+                  : gone
+                      + " findings of the baseline are no longer there: write it anew, so that they"
+                      + " cannot come back unseen"));
     }
     return new AnalysisResult(
         result.packs(), findings, diagnostics, result.inconclusive(), result.files());

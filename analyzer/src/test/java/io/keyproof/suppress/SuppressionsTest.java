@@ -229,7 +229,7 @@ final class SuppressionsTest {
         .extracting(Diagnostic::message)
         .singleElement()
         .asString()
-        .contains("of the baseline are no longer there");
+        .contains("2 findings of the baseline are no longer there");
   }
 
   @ParameterizedTest
