@@ -56,7 +56,7 @@ public final class AccessProver implements AutoCloseable {
    */
   public Answer find(int deployment, RequestProperty property, Unseen unseen) {
     return requests.answer(
-        Formula.and(
+        List.of(
             requests.universe(),
             authorized.get(deployment),
             switchedOn(deployment),
@@ -70,7 +70,7 @@ public final class AccessProver implements AutoCloseable {
   public Answer findDifference(
       int authorizedIn, int notIn, RequestProperty property, Unseen unseen) {
     return requests.answer(
-        Formula.and(
+        List.of(
             requests.universe(),
             authorized.get(authorizedIn),
             Formula.not(authorized.get(notIn)),

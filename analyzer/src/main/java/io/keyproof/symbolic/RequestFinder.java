@@ -164,18 +164,20 @@ final class RequestFinder implements AutoCloseable {
   /**
    * Whether there is a request.
    *
+   * @param required what it fulfils; parts that other questions have too are best kept apart
    * @param naming the attributes of the request that becomes the witness
    * @param action its action, if that is given
    */
-  Answer answer(Formula request, Function<Variable, Variable> naming, Optional<String> action) {
+  Answer answer(
+      List<Formula> required, Function<Variable, Variable> naming, Optional<String> action) {
     try {
       List<Formula> wishes = preferences(naming);
-      Solution certain = solver.solve(List.of(request, againstTheClaim()), wishes);
+      Solution certain = solver.solve(with(required, againstTheClaim()), wishes);
       if (certain instanceof Solution.Found found) {
         return possible(found.model(), naming, action, Confidence.CERTAIN, List.of());
       }
-      Formula meant = Formula.and(request, opaques.sameEitherWay());
-      Solution open = opaques.all().isEmpty() ? certain : solver.solve(List.of(meant), List.of());
+      List<Formula> meant = with(required, opaques.sameEitherWay());
+      Solution open = opaques.all().isEmpty() ? certain : solver.solve(meant, List.of());
       if (open instanceof Solution.Found) {
         return candidate(meant, wishes, naming, action);
       }
@@ -191,7 +193,7 @@ final class RequestFinder implements AutoCloseable {
 
   /** A request that rests on as little as comes by taking one thing after the other for settled. */
   private Answer candidate(
-      Formula request,
+      List<Formula> required,
       List<Formula> wishes,
       Function<Variable, Variable> naming,
       Optional<String> action) {
@@ -199,13 +201,13 @@ final class RequestFinder implements AutoCloseable {
     if (needed.size() <= NARROWED) {
       for (Formula.Opaque opaque : opaques.all()) {
         needed.remove(opaque);
-        Solution without = solver.solve(List.of(request, againstTheClaim(needed)), List.of());
+        Solution without = solver.solve(with(required, againstTheClaim(needed)), List.of());
         if (!(without instanceof Solution.Found)) {
           needed.add(opaque);
         }
       }
     }
-    Solution narrowed = solver.solve(List.of(request, againstTheClaim(needed)), wishes);
+    Solution narrowed = solver.solve(with(required, againstTheClaim(needed)), wishes);
     return narrowed instanceof Solution.Found found
         ? possible(
             found.model(),
@@ -260,6 +262,12 @@ final class RequestFinder implements AutoCloseable {
     return new Formula.In(naming.apply(in.variable()), in.condition());
   }
 
+  private static List<Formula> with(List<Formula> required, Formula more) {
+    List<Formula> all = new ArrayList<>(required);
+    all.add(more);
+    return all;
+  }
+
   /** Whether no request fulfils them all; not so where that is not known. */
   boolean isImpossible(List<Formula> required) {
     try {
@@ -270,8 +278,8 @@ final class RequestFinder implements AutoCloseable {
   }
 
   /** Whether there is no request, whatever the parts stand for that could not be expressed. */
-  boolean isImpossible(Formula request) {
-    return isImpossible(List.of(request, opaques.sameEitherWay()));
+  boolean isImpossibleEitherWay(List<Formula> required) {
+    return isImpossible(with(required, opaques.sameEitherWay()));
   }
 
   /** The request of a solution, for this action. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Questions about a set of policies over all requests. "Impossible" is sound: no request of the
@@ -23,6 +24,9 @@ import java.util.function.Function;
  * comes with a request. Not thread-safe; whoever opens it closes it.
  */
 public final class RequestProver implements AutoCloseable {
+
+  /** So many actions are asked about before all of them together. */
+  private static final int TRIED_FIRST = 2;
 
   /** What "allowed" means in a question. */
   public enum Layer {
@@ -87,9 +91,10 @@ public final class RequestProver implements AutoCloseable {
    * @param from the sources that allow; the others are taken to allow nothing
    */
   public Answer find(Layer layer, RequestProperty property, Set<AllowSource> from) {
-    Formula request =
-        Formula.and(requests.universe(), encoded(from).layer(layer), requests.property(property));
-    return requests.answer(request, Function.identity(), Optional.empty());
+    return requests.answer(
+        List.of(requests.universe(), encoded(from).layer(layer), requests.property(property)),
+        Function.identity(),
+        Optional.empty());
   }
 
   /**
@@ -115,15 +120,15 @@ public final class RequestProver implements AutoCloseable {
       if (allowed.equals(Formula.FALSE)) {
         return new Answer.Impossible();
       }
-      Formula one = Formula.and(allowed, specializer.specialize(requests.universe()));
-      // Most often nobody is allowed the rarest, which is told at a fraction of the cost.
-      if (all.isEmpty() && requests.isImpossible(one)) {
+      all.add(allowed);
+      all.add(specializer.specialize(requests.universe()));
+      // Most often nobody is allowed the rarest, or the two rarest, which is told at a fraction of
+      // the cost.
+      if (all.size() <= 2 * TRIED_FIRST && requests.isImpossibleEitherWay(all)) {
         return new Answer.Impossible();
       }
-      all.add(one);
     }
-    Formula every = Formula.and(all);
-    if (requests.isImpossible(every)) {
+    if (requests.isImpossibleEitherWay(all)) {
       return new Answer.Impossible();
     }
     Formula authorized = Formula.and(requests.universe(), encoded.authorized(), asked);
@@ -131,13 +136,15 @@ public final class RequestProver implements AutoCloseable {
       Specializer one = specializer(shown);
       Answer answer =
           requests.answer(
-              Formula.and(every, one.specialize(authorized)), one::variable, Optional.of(shown));
+              Stream.concat(all.stream(), Stream.of(one.specialize(authorized))).toList(),
+              one::variable,
+              Optional.of(shown));
       if (!(answer instanceof Answer.Impossible)) {
         return answer;
       }
     }
     Specializer one = specializer(shownBy.get(0));
-    return requests.answer(every, one::variable, Optional.of(shownBy.get(0)));
+    return requests.answer(all, one::variable, Optional.of(shownBy.get(0)));
   }
 
   /**

@@ -223,12 +223,13 @@ public final class StatementProver implements AutoCloseable {
   }
 
   private Answer answer(Formula asked) {
-    Formula request =
-        Formula.and(
-            requests.universe(), asked, Formula.and(List.copyOf(switches.switches().values())));
-    return request.equals(Formula.FALSE)
+    return asked.equals(Formula.FALSE)
         ? new Answer.Impossible()
-        : requests.answer(request, Function.identity(), Optional.empty());
+        : requests.answer(
+            List.of(
+                requests.universe(), asked, Formula.and(List.copyOf(switches.switches().values()))),
+            Function.identity(),
+            Optional.empty());
   }
 
   /** Whose requests the statement matches, by the way it names them; everybody's without naming. */

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,8 +80,13 @@ public final class Search {
   public Result find(List<Node> required, List<Node> wishes, long limit) {
     allow(limit);
     try {
-      List<Any> undecided = new ArrayList<>();
-      if (!require(Node.all(required), undecided) || !propagate(undecided)) {
+      List<Any> pending = new ArrayList<>();
+      if (!require(required, pending)) {
+        return failed();
+      }
+      // What several parts require is looked at once.
+      List<Any> undecided = new ArrayList<>(new LinkedHashSet<>(pending));
+      if (!propagate(undecided)) {
         return failed();
       }
       // What follows from the requirements alone is drawn once, for all the wishes to come.
@@ -126,7 +132,7 @@ public final class Search {
     goBack(start.domainMark, start.decidedMark);
     allow(WISH_LIMIT);
     List<Any> pending = new ArrayList<>(start.undecided);
-    if (require(wish, pending) && require(Node.all(granted), pending) && search(pending, 0)) {
+    if (require(wish, pending) && require(granted, pending) && search(pending, 0)) {
       return true;
     }
     goBack(start.domainMark, start.decidedMark);
@@ -235,6 +241,15 @@ public final class Search {
     }
     pending.subList(kept, pending.size()).clear();
     return best;
+  }
+
+  private boolean require(List<Node> nodes, List<Any> pending) {
+    for (Node node : nodes) {
+      if (!require(node, pending)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean require(Node node, List<Any> pending) {
