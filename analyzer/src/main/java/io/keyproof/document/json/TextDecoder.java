@@ -18,6 +18,8 @@ public final class TextDecoder {
 
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private TextDecoder() {}
 
   public static Parsed<SourceText> decode(String file, byte[] bytes) {
@@ -46,6 +48,30 @@ public final class TextDecoder {
   }
 
   private static Parsed<SourceText> decode(String file, int line, ByteBuffer bytes) {
+    String decoded =
+        new String(
+            bytes.array(),
+            bytes.arrayOffset() + bytes.position(),
+            bytes.remaining(),
+            StandardCharsets.UTF_8);
+    // That puts this character where bytes are no UTF-8; or the file has it.
+    if (decoded.indexOf(REPLACEMENT) >= 0) {
+      Optional<Diagnostic> malformed = malformed(file, line, bytes);
+      if (malformed.isPresent()) {
+        return Parsed.failed(malformed.get());
+      }
+    }
+    SourceText text = SourceText.from(file, line, decoded);
+    int zero = decoded.indexOf('\0');
+    return zero < 0
+        ? Parsed.of(text)
+        : Parsed.failed(
+            Diagnostic.error(
+                text.span(zero, zero + 1), "found a zero byte: a binary file, expected text"));
+  }
+
+  /** The first byte that is no UTF-8. */
+  private static Optional<Diagnostic> malformed(String file, int line, ByteBuffer bytes) {
     CharBuffer chars = CharBuffer.allocate(bytes.remaining());
     CoderResult result =
         StandardCharsets.UTF_8
@@ -53,20 +79,13 @@ public final class TextDecoder {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(bytes, chars, true);
+    if (!result.isError()) {
+      return Optional.empty();
+    }
     SourceText text = SourceText.from(file, line, chars.flip().toString());
     int length = text.chars().length;
-    if (result.isError()) {
-      String message = String.format("byte 0x%02x is not UTF-8, expected text", bytes.get() & 0xff);
-      return Parsed.failed(Diagnostic.error(text.span(length, length), message));
-    }
-    for (int i = 0; i < length; i++) {
-      if (text.chars()[i] == 0) {
-        return Parsed.failed(
-            Diagnostic.error(
-                text.span(i, i + 1), "found a zero byte: a binary file, expected text"));
-      }
-    }
-    return Parsed.of(text);
+    String message = String.format("byte 0x%02x is not UTF-8, expected text", bytes.get() & 0xff);
+    return Optional.of(Diagnostic.error(text.span(length, length), message));
   }
 
   static boolean isOtherEncoding(byte[] bytes) {
