@@ -19,11 +19,11 @@ public final class ActionCatalog {
   private static final ActionCatalog BUNDLED = read();
 
   private final List<KmsAction> actions;
-  private final Map<String, KmsAction> byName;
+  private final Map<String, KmsAction> byLowerCaseName;
 
   private ActionCatalog(List<KmsAction> actions) {
     this.actions = List.copyOf(actions);
-    this.byName =
+    this.byLowerCaseName =
         actions.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
@@ -42,7 +42,14 @@ public final class ActionCatalog {
 
   /** Action names are compared without regard to case. */
   public Optional<KmsAction> find(String name) {
-    return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(byLowerCaseName.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /**
+   * Every action by its name in lower case, for patterns that are compared without regard to it.
+   */
+  public Map<String, KmsAction> byLowerCaseName() {
+    return byLowerCaseName;
   }
 
   private static ActionCatalog read() {

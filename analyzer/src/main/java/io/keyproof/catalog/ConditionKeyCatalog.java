@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The condition keys that requests to KMS can carry: all {@code kms:} keys and the global ones. */
@@ -78,7 +79,9 @@ public final class ConditionKeyCatalog {
         node.get("name").asString(),
         type(node.get("type").asString()),
         node.get("multivalued").asBoolean(),
-        CatalogResource.strings(node.get("actions")),
+        CatalogResource.strings(node.get("actions")).stream()
+            .map(operation -> "kms:" + operation)
+            .collect(Collectors.toSet()),
         Presence.valueOf(node.get("direct").asString()),
         Presence.valueOf(node.get("forwardAccess").asString()),
         Presence.valueOf(node.get("servicePrincipal").asString()),

@@ -7,7 +7,7 @@ import java.util.Set;
  * What AWS says of a condition key in requests to KMS.
  *
  * @param name as documented; a trailing {@code *} stands for the part that the user chooses
- * @param actions operation names whose requests can carry it; empty for all
+ * @param actions names of the actions whose requests can carry it; empty for all
  * @param direct in requests that the caller sends itself
  * @param forwardAccess in requests that a service repeats with the caller's identity
  * @param servicePrincipal in requests of a service principal for itself
@@ -45,8 +45,8 @@ public record ConditionKeyFacts(
     values = List.copyOf(values);
   }
 
-  /** Whether requests for {@code operation} ({@code Decrypt}) can carry the key. */
-  public boolean appliesTo(String operation) {
-    return actions.isEmpty() || actions.contains(operation);
+  /** Whether requests for {@code action} ({@code kms:Decrypt}) can carry the key. */
+  public boolean appliesTo(String action) {
+    return actions.isEmpty() || actions.contains(action);
   }
 }

@@ -55,7 +55,7 @@ final class SkippedKeys {
         .flatMap(
             facts ->
                 ActionCatalog.bundled().actions().stream()
-                    .filter(action -> facts.appliesTo(action.operation())))
+                    .filter(action -> facts.appliesTo(action.name())))
         .map(KmsAction::name)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -113,11 +113,7 @@ final class WithheldActions {
     return named.tests().stream()
         .map(test -> ConditionKeyCatalog.bundled().find(test.key()))
         .flatMap(Optional::stream)
-        .allMatch(facts -> facts.appliesTo(operation(action)) == facts.appliesTo(operation(other)));
-  }
-
-  private static String operation(String action) {
-    return action.substring(action.indexOf(':') + 1);
+        .allMatch(facts -> facts.appliesTo(action) == facts.appliesTo(other));
   }
 
   /** There is nobody else whom the source allows anything, or who could be told from the caller. */

@@ -103,10 +103,7 @@ final class ContextAttributes {
 
   /** Whether requests for the action carry {@code kms:CallerAccount}. */
   boolean carriesCallerAccount(String action) {
-    return catalog
-        .find(ConditionKey.of("kms:CallerAccount"))
-        .orElseThrow()
-        .appliesTo(action.substring("kms:".length()));
+    return catalog.find(ConditionKey.of("kms:CallerAccount")).orElseThrow().appliesTo(action);
   }
 
   Formula noEncryptionContext() {
@@ -360,7 +357,8 @@ final class ContextAttributes {
       boolean ours = key.canonical().startsWith("kms:") || key.canonical().startsWith("aws:");
       return ours ? List.of() : List.of(Formula.not(reading.present()));
     }
-    Formula applies = attributes.actionWhere(action -> facts.get().appliesTo(action.operation()));
+    Set<String> actions = facts.get().actions();
+    Formula applies = actions.isEmpty() ? Formula.TRUE : attributes.actionIn(actions);
     Formula service = attributes.caller.is(Kind.SERVICE);
     Formula forward = attributes.viaIs(Attributes.FORWARD_ACCESS);
     Formula direct = Formula.and(Formula.not(service), Formula.not(forward));

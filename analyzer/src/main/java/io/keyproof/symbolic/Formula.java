@@ -20,11 +20,27 @@ sealed interface Formula {
     }
   }
 
-  /** The attribute has a value, and its class fulfils the domain's condition of that number. */
+  /**
+   * The attribute has a value, and its class fulfils the domain's condition of that number. As of
+   * the other common forms, equality is written out: that of a record is put together at run time,
+   * and slow until it is compiled.
+   */
   record In(Variable variable, int condition) implements Formula {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.in(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof In that
+          && condition == that.condition
+          && variable.equals(that.variable);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * variable.hashCode() + condition;
     }
   }
 
@@ -33,6 +49,16 @@ sealed interface Formula {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.present(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Present that && variable.equals(that.variable);
+    }
+
+    @Override
+    public int hashCode() {
+      return 41 * variable.hashCode();
     }
   }
 
@@ -109,6 +135,16 @@ sealed interface Formula {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.not(formula);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Not that && formula.equals(that.formula);
+    }
+
+    @Override
+    public int hashCode() {
+      return ~formula.hashCode();
     }
   }
 

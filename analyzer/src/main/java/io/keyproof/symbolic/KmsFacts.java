@@ -59,7 +59,7 @@ final class KmsFacts {
   private Formula actionsWith(ConditionKeyFacts facts) {
     return universe.actionIn(
         ActionCatalog.bundled().actions().stream()
-            .filter(action -> facts.appliesTo(action.operation()))
+            .filter(action -> facts.appliesTo(action.name()))
             .map(action -> action.name())
             .collect(Collectors.toSet()));
   }

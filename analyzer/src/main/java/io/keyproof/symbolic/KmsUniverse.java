@@ -49,11 +49,15 @@ final class KmsUniverse implements Universe {
           }
           List<GlobToken> glob = GlobToken.glob(lower);
           Set<String> names = new HashSet<>();
-          for (KmsAction action : attributes.actions.actions()) {
-            if (GlobToken.matches(glob, action.name().toLowerCase(Locale.ROOT))) {
-              names.add(action.name());
-            }
-          }
+          attributes
+              .actions
+              .byLowerCaseName()
+              .forEach(
+                  (name, action) -> {
+                    if (GlobToken.matches(glob, name)) {
+                      names.add(action.name());
+                    }
+                  });
           return names;
         });
   }

@@ -136,7 +136,7 @@ record CallDraft(
 
   private void always(SortedMap<ConditionKey, List<String>> context, KmsAction kms) {
     for (ConditionKeyFacts each : CATALOG.keys()) {
-      if (presence(each) == Presence.ALWAYS && each.appliesTo(kms.operation())) {
+      if (presence(each) == Presence.ALWAYS && each.appliesTo(kms.name())) {
         context.put(ConditionKey.of(each.name()), List.of(usual(each)));
       }
     }
@@ -172,7 +172,7 @@ record CallDraft(
     ConditionKeyFacts facts = known.get();
     boolean fits =
         presence(facts) != Presence.NEVER
-            && facts.appliesTo(kms.operation())
+            && facts.appliesTo(kms.name())
             && (facts.values().isEmpty() || facts.values().contains(fact.value()));
     if (!fits) {
       return;

@@ -235,7 +235,7 @@ final class RandomAccess {
           service ? facts.servicePrincipal() : forwarded ? facts.forwardAccess() : facts.direct();
       boolean carried =
           presence == Presence.ALWAYS || (presence == Presence.SOMETIMES && chance(3));
-      if (carried && facts.appliesTo(action.operation()) && !facts.name().contains("*")) {
+      if (carried && facts.appliesTo(action.name()) && !facts.name().contains("*")) {
         context.put(ConditionKey.of(facts.name()), List.of(value(facts)));
       }
     }

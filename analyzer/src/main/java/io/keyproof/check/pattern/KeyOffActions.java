@@ -31,7 +31,7 @@ final class KeyOffActions implements Phrase.Test<ConditionPart> {
     List<KmsAction> actions = ListedActions.ofKms(statement);
     boolean sent =
         actions.isEmpty()
-            || actions.stream().anyMatch(action -> facts.get().appliesTo(action.operation()));
+            || actions.stream().anyMatch(action -> facts.get().appliesTo(action.name()));
     return sent
         ? Optional.empty()
         : Optional.of(

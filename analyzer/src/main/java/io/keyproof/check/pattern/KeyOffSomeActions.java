@@ -40,11 +40,11 @@ final class KeyOffSomeActions implements Phrase.Test<ConditionPart> {
         listed.stream().flatMap(name -> ActionCatalog.bundled().find(name).stream()).toList();
     List<String> without =
         named.stream()
-            .filter(action -> !facts.appliesTo(action.operation()))
+            .filter(action -> !facts.appliesTo(action.name()))
             .map(KmsAction::name)
             .toList();
     boolean withSome =
-        named.stream().anyMatch(action -> facts.appliesTo(action.operation()))
+        named.stream().anyMatch(action -> facts.appliesTo(action.name()))
             || listed.stream().anyMatch(Wildcards::hasAny);
     return without.isEmpty() || !withSome
         ? Optional.empty()

@@ -1,10 +1,8 @@
 package io.keyproof.symbolic.pattern;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,26 +252,32 @@ final class Automaton {
 
   /** The states from which an accepting one can be reached. */
   private static BitSet completable(List<int[]> edges, BitSet accepting) {
-    List<List<Integer>> sources = new ArrayList<>();
-    for (int state = 0; state < edges.size(); state++) {
-      sources.add(new ArrayList<>());
-    }
+    // The edges into each state as chains in arrays: most automata are small, and there are many.
+    int count = edges.stream().mapToInt(stretches -> stretches.length / 2).sum();
+    int[] sources = new int[count];
+    int[] next = new int[count];
+    int[] last = new int[edges.size()];
+    Arrays.fill(last, DEAD);
+    int edge = 0;
     for (int state = 0; state < edges.size(); state++) {
       int[] stretches = edges.get(state);
       for (int i = 1; i < stretches.length; i += 2) {
         if (stretches[i] != DEAD) {
-          sources.get(stretches[i]).add(state);
+          sources[edge] = state;
+          next[edge] = last[stretches[i]];
+          last[stretches[i]] = edge++;
         }
       }
     }
     BitSet live = (BitSet) accepting.clone();
-    Deque<Integer> open = new ArrayDeque<>();
-    accepting.stream().forEach(open::add);
-    while (!open.isEmpty()) {
-      for (int source : sources.get(open.pop())) {
-        if (!live.get(source)) {
-          live.set(source);
-          open.push(source);
+    int[] open = accepting.stream().toArray();
+    int opened = open.length;
+    open = Arrays.copyOf(open, edges.size());
+    while (opened > 0) {
+      for (int into = last[open[--opened]]; into != DEAD; into = next[into]) {
+        if (!live.get(sources[into])) {
+          live.set(sources[into]);
+          open[opened++] = sources[into];
         }
       }
     }

@@ -52,26 +52,54 @@ final class Examples {
   private static void readable(
       Automaton automaton, int state, String[] found, Deque<Integer> open) {
     int letters = found[state].isEmpty() ? ALPHANUMERIC : READABLE.length();
-    for (int i = 0; i < letters; i++) {
-      visit(automaton, state, READABLE.charAt(i), found, open);
+    int[] stretches = automaton.edges(state);
+    int[] best = new int[stretches.length / 2];
+    int count = 0;
+    for (int i = 0; i < stretches.length; i += 2) {
+      if (stretches[i + 1] != Automaton.DEAD && found[stretches[i + 1]] == null) {
+        int letter = bestLetter((char) stretches[i], last(stretches, i));
+        if (letter < letters) {
+          best[count++] = letter;
+        }
+      }
+    }
+    Arrays.sort(best, 0, count);
+    for (int i = 0; i < count; i++) {
+      visit(automaton, state, READABLE.charAt(best[i]), found, open);
     }
   }
 
   private static void any(Automaton automaton, int state, String[] found, Deque<Integer> open) {
     int[] stretches = automaton.edges(state);
     for (int i = 0; i < stretches.length; i += 2) {
-      char first = (char) stretches[i];
-      char last = i + 2 < stretches.length ? (char) (stretches[i + 2] - 1) : Character.MAX_VALUE;
-      visit(automaton, state, printable(first, last), found, open);
+      visit(automaton, state, printable((char) stretches[i], last(stretches, i)), found, open);
     }
+  }
+
+  /** The last character of a stretch. */
+  private static char last(int[] stretches, int i) {
+    return i + 2 < stretches.length ? (char) (stretches[i + 2] - 1) : Character.MAX_VALUE;
+  }
+
+  /** Where in the readable ones the best of a stretch is; past their end if it has none. */
+  private static int bestLetter(char first, char last) {
+    if (first == last) {
+      int only = READABLE.indexOf(first);
+      return only < 0 ? READABLE.length() : only;
+    }
+    int letter = 0;
+    while (letter < READABLE.length()
+        && (READABLE.charAt(letter) < first || READABLE.charAt(letter) > last)) {
+      letter++;
+    }
+    return letter;
   }
 
   /** A character of the stretch that people can see, if there is one. */
   private static char printable(char first, char last) {
-    for (int i = 0; i < READABLE.length(); i++) {
-      if (READABLE.charAt(i) >= first && READABLE.charAt(i) <= last) {
-        return READABLE.charAt(i);
-      }
+    int letter = bestLetter(first, last);
+    if (letter < READABLE.length()) {
+      return READABLE.charAt(letter);
     }
     return first <= '!' && last >= '!' ? '!' : first;
   }

@@ -21,6 +21,8 @@ public final class Language {
 
   private static final Language NOTHING = literal("").minus(literal(""));
 
+  private static final int FEW = 16;
+
   private final Supplier<Automaton> source;
   private final Optional<String> constant;
   private final Optional<List<Glob>> globs;
@@ -189,7 +191,19 @@ public final class Language {
   }
 
   public boolean contains(String text) {
-    return constant.isPresent() ? constant.get().equals(text) : automaton().accepts(text);
+    if (constant.isPresent()) {
+      return constant.get().equals(text);
+    }
+    return automaton == null && isFewLiterals()
+        ? alternatives.stream().anyMatch(each -> each.contains(text))
+        : automaton().accepts(text);
+  }
+
+  /** Few enough texts to compare with each of them rather than make an automaton. */
+  private boolean isFewLiterals() {
+    return !alternatives.isEmpty()
+        && alternatives.size() <= FEW
+        && alternatives.stream().allMatch(each -> each.constant.isPresent());
   }
 
   public boolean isEmpty() {

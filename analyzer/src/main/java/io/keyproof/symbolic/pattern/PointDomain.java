@@ -29,6 +29,7 @@ public final class PointDomain implements Domain {
   private final List<Predicate<String>> conditions = new ArrayList<>();
   private final Map<Object, Integer> byKey = new HashMap<>();
   private final Map<Integer, BitSet> members = new HashMap<>();
+  private final Map<String, Integer> classByPoint = new HashMap<>();
   private @Nullable List<PointClass> classes;
 
   private PointDomain(
@@ -141,6 +142,10 @@ public final class PointDomain implements Domain {
   @Override
   public Optional<Integer> classOf(String value) {
     List<PointClass> list = made();
+    Integer known = classByPoint.get(value);
+    if (known != null) {
+      return Optional.of(known);
+    }
     BitSet truth = truth(value);
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i).truth().equals(truth)) {
@@ -160,7 +165,11 @@ public final class PointDomain implements Domain {
         byTruth.computeIfAbsent(truth(point), key -> new ArrayList<>()).add(point);
       }
       List<PointClass> made = new ArrayList<>();
-      byTruth.forEach((truth, values) -> made.add(new PointClass(truth, values)));
+      byTruth.forEach(
+          (truth, values) -> {
+            values.forEach(value -> classByPoint.put(value, made.size()));
+            made.add(new PointClass(truth, values));
+          });
       classes = made;
     }
     return classes;

@@ -101,7 +101,11 @@ public final class TextDomain implements Domain {
 
   @Override
   public Optional<String> otherExample(int number) {
-    TextClass found = made().list.get(number);
+    Classes made = made();
+    return made.others.computeIfAbsent(number, key -> otherExample(made.list.get(number)));
+  }
+
+  private Optional<String> otherExample(TextClass found) {
     if (found.values().isEmpty()) {
       return Optional.empty();
     }
@@ -156,6 +160,9 @@ public final class TextDomain implements Domain {
     private final List<TextClass> list = new ArrayList<>();
     private final Map<BitSet, Integer> byTruth = new HashMap<>();
     private final List<BitSet> members = new ArrayList<>();
+
+    /** What is asked of the same class again and again, by its number. */
+    private final Map<Integer, Optional<String>> others = new HashMap<>();
 
     Classes(Refinement refinement) {
       this.refinement = refinement;
