@@ -77,6 +77,12 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
     return arns.contains(request.resource());
   }
 
+  /** A request that was made is about a key, and tells nothing of other requests. */
+  @Override
+  public Boolean setsAlias(Set<String> names) {
+    throw new IllegalArgumentException("a property of more than one request");
+  }
+
   @Override
   public Boolean namedBy(Principals principals) {
     return isMatched(principals, List.of());
@@ -128,7 +134,7 @@ record ConcreteProperty(RequestContext request) implements RequestProperty.Visit
       case KEY_UNTAGGED ->
           request.context().keySet().stream()
               .noneMatch(key -> key.canonical().startsWith("aws:resourcetag/"));
-      case KEY_WITHOUT_ALIAS -> !has("kms:ResourceAliases");
+      case KEY_WITHOUT_ALIAS -> request.resource().contains(":key/") && !has("kms:ResourceAliases");
       case ON_ALIAS -> request.resource().contains(":alias/");
       // A question about one key is about a key that is named.
       case KEY_UNNAMED -> false;

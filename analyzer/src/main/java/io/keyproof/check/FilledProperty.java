@@ -50,6 +50,11 @@ record FilledProperty(Concretizer concretizer) implements RequestProperty.Visito
   }
 
   @Override
+  public RequestProperty setsAlias(Set<String> names) {
+    return new RequestProperty.SetsAlias(names);
+  }
+
+  @Override
   public RequestProperty namedBy(Principals principals) {
     return new RequestProperty.NamedBy(concretizer.concretize(principals));
   }

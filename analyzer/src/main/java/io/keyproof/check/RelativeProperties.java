@@ -4,6 +4,7 @@ import io.keyproof.model.Condition;
 import io.keyproof.model.ConditionKey;
 import io.keyproof.model.ConditionOperator;
 import io.keyproof.model.Effect;
+import io.keyproof.model.Element;
 import io.keyproof.model.Match;
 import io.keyproof.model.Principals;
 import io.keyproof.model.RequestProperty;
@@ -14,6 +15,7 @@ import io.keyproof.model.RequestProperty.Meets;
 import io.keyproof.model.RequestProperty.NamedBy;
 import io.keyproof.model.RequestProperty.Not;
 import io.keyproof.model.RequestProperty.Relation;
+import io.keyproof.model.RequestProperty.SetsAlias;
 import io.keyproof.model.RequestProperty.Trait;
 import io.keyproof.model.SetQualifier;
 import io.keyproof.model.Statement;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -32,6 +35,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
 
   private static final SourceSpan ASKED = SourceSpan.startOf("(asked)");
   private static final String RESOURCE_TAG = "aws:resourcetag/";
+  private static final Set<String> ANY_ALIAS = Set.of("alias/*");
 
   /** {@code AROA…:session}, {@code AIDA…}: the unique id of one role or user, written out. */
   private static final Pattern UNIQUE_ID = Pattern.compile("[A-Z0-9]{12,128}(:.*)?");
@@ -136,7 +140,7 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
       case DEPUTY_OF_STRANGER -> deputyOfStranger();
       case UNNAMED_GRANTEE -> unnamedGrantee();
       case ASKED_TAG -> askedTag();
-      case ALIAS_DECIDES -> holds(allowTests().stream().anyMatch(RelativeProperties::isOfAlias));
+      case ASKED_ALIAS -> askedAlias();
       case SERVICE_NAMED ->
           holds(
               tests(sources, Effect.ALLOW).stream().anyMatch(RelativeProperties::isOfServices)
@@ -219,6 +223,36 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
             .filter(test -> test.operator() != ConditionOperator.NULL)
             .map(RelativeProperties::asked)
             .toList());
+  }
+
+  /** Where a statement asks for more than names that are written out, for any alias. */
+  private RequestProperty askedAlias() {
+    Set<String> names = new TreeSet<>();
+    for (Condition.Test test : allowTests()) {
+      if (isOfAlias(test)) {
+        names.addAll(aliases(test));
+      }
+    }
+    return names.isEmpty() ? holds(false) : new SetsAlias(names);
+  }
+
+  private static Set<String> aliases(Condition.Test test) {
+    boolean isLike = test.operator() == ConditionOperator.STRING_LIKE;
+    if (!isLike && test.operator() != ConditionOperator.STRING_EQUALS) {
+      return ANY_ALIAS;
+    }
+    Set<String> names = new TreeSet<>();
+    for (Element value : test.values().entries()) {
+      Optional<String> name = value.text().literal();
+      if (name.isEmpty() || name.get().contains("${")) {
+        return ANY_ALIAS;
+      }
+      // No alias has such characters in its name.
+      if (isLike || Naming.isWithoutWildcard(name.get())) {
+        names.add(name.get());
+      }
+    }
+    return test.values().rest().isPresent() ? ANY_ALIAS : names;
   }
 
   private List<Condition.Test> allowTests() {
@@ -328,6 +362,11 @@ final class RelativeProperties implements RequestProperty.Visitor<RequestPropert
   @Override
   public RequestProperty keyIn(Set<String> arns) {
     return new RequestProperty.KeyIn(arns);
+  }
+
+  @Override
+  public RequestProperty setsAlias(Set<String> names) {
+    return new SetsAlias(names);
   }
 
   @Override

@@ -96,6 +96,23 @@ public sealed interface RequestProperty {
     }
   }
 
+  /**
+   * An alias with a name that one of the patterns matches, {@code alias/team-*}, may be set on the
+   * key by the request: its caller is also allowed its action on that alias, in the key's account
+   * and Region. AWS KMS authorises a change of an alias on both. KMS Developer Guide, "Controlling
+   * access to aliases".
+   */
+  record SetsAlias(Set<String> names) implements RequestProperty {
+    public SetsAlias {
+      names = Set.copyOf(names);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.setsAlias(names);
+    }
+  }
+
   /** The caller is one whom a statement with these principals would name. */
   record NamedBy(Principals principals) implements RequestProperty {
     @Override
@@ -132,8 +149,8 @@ public sealed interface RequestProperty {
     UNNAMED_GRANTEE,
     /** The key is to be given a tag that some statement asks for. */
     ASKED_TAG,
-    /** Some Allow statement asks for an alias of the key. */
-    ALIAS_DECIDES,
+    /** The key is to be given an alias that some Allow statement asks for. */
+    ASKED_ALIAS,
     /** The statement that allows it, or some Deny, says which services may send the request. */
     SERVICE_NAMED,
     /** The statement that allows it lets in everybody but those whom it lists. */
@@ -186,6 +203,8 @@ public sealed interface RequestProperty {
     R keySpecIn(Set<String> specs);
 
     R keyIn(Set<String> arns);
+
+    R setsAlias(Set<String> names);
 
     R namedBy(Principals principals);
 

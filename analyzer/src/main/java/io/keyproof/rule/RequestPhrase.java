@@ -50,8 +50,10 @@ enum RequestPhrase {
       Relation.ASKED_TAG,
       "request sets a tag that a statement asks for",
       "request sets no tag that a statement asks for"),
-  ALIAS_DECIDES(
-      Relation.ALIAS_DECIDES, "an alias decides about access", "no alias decides about access"),
+  ASKED_ALIAS(
+      Relation.ASKED_ALIAS,
+      "request sets an alias that a statement asks for",
+      "request sets no alias that a statement asks for"),
   SERVICE_NAMED(
       Relation.SERVICE_NAMED,
       "service is named by a statement",

@@ -52,6 +52,11 @@ final class AskedConditions implements RequestProperty.Visitor<List<Condition>> 
   }
 
   @Override
+  public List<Condition> setsAlias(Set<String> names) {
+    return List.of();
+  }
+
+  @Override
   public List<Condition> namedBy(Principals principals) {
     return List.of();
   }

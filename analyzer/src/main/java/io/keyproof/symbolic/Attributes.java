@@ -37,6 +37,7 @@ final class Attributes {
   final ContextAttributes context;
   final Relations relations;
   final RequestedGrants requestedGrants = new RequestedGrants();
+  final AliasChanges aliasChanges = new AliasChanges(this);
   private final Map<Set<String>, Formula> actionSets = new HashMap<>();
 
   Attributes(KeyUses uses, Collection<String> partitions, Optional<LocalDate> earliest) {

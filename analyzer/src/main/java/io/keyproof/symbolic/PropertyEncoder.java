@@ -106,6 +106,13 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
   }
 
   @Override
+  public Formula setsAlias(Set<String> names) {
+    return towards == Effect.ALLOW
+        ? attributes.aliasChanges.mayBeOf(names)
+        : opaques.add(towards, "whether an alias can be set");
+  }
+
+  @Override
   public Formula namedBy(Principals principals) {
     return new PrincipalEncoder(
             new KmsUniverse(attributes, opaques), attributes.caller, attributes.arns)
@@ -131,7 +138,8 @@ final class PropertyEncoder implements RequestProperty.Visitor<Formula> {
       case NO_ENCRYPTION_CONTEXT -> attributes.context.noEncryptionContext();
       case KEY_UNNAMED -> keyUnnamed();
       case KEY_UNTAGGED -> attributes.context.keyUntagged();
-      case KEY_WITHOUT_ALIAS -> attributes.context.keyWithoutAlias();
+      case KEY_WITHOUT_ALIAS ->
+          Formula.and(attributes.key.isKey(), attributes.context.keyWithoutAlias());
       case ON_ALIAS -> attributes.key.isAlias();
     };
   }

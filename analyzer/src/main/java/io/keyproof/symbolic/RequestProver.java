@@ -91,10 +91,12 @@ public final class RequestProver implements AutoCloseable {
    * @param from the sources that allow; the others are taken to allow nothing
    */
   public Answer find(Layer layer, RequestProperty property, Set<AllowSource> from) {
-    return requests.answer(
-        List.of(requests.universe(), encoded(from).layer(layer), requests.property(property)),
-        Function.identity(),
-        Optional.empty());
+    List<Formula> required = new ArrayList<>();
+    required.add(requests.universe());
+    required.add(encoded(from).layer(layer));
+    required.add(requests.property(property));
+    required.addAll(aliasChanges());
+    return requests.answer(required, Function.identity(), Optional.empty());
   }
 
   /**
@@ -128,6 +130,7 @@ public final class RequestProver implements AutoCloseable {
         return new Answer.Impossible();
       }
     }
+    all.addAll(aliasChanges());
     if (requests.isImpossibleEitherWay(all)) {
       return new Answer.Impossible();
     }
@@ -176,6 +179,12 @@ public final class RequestProver implements AutoCloseable {
   private Specializer specializer(String action) {
     return specializers.computeIfAbsent(
         action, name -> new Specializer(requests.attributes.action, name));
+  }
+
+  /** What properties say of changes of aliases is said of all that is allowed. */
+  private List<Formula> aliasChanges() {
+    return requests.attributes.aliasChanges.meaning(
+        requests.universe(), encoded(sources).authorized());
   }
 
   /** What only these sources allow. */

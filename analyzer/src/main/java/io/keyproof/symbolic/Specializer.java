@@ -4,21 +4,35 @@ import io.keyproof.symbolic.Variable.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * A formula about one request for a fixed action, as a formula about one of several requests of the
- * same caller on the same key: that request's own attributes get its name.
+ * A formula about one request for a fixed action, as a formula about one of several requests: the
+ * attributes that it does not share with the others get its name.
  */
 final class Specializer implements Formula.Visitor<Formula> {
 
   private final Variable action;
-  private final String actionName;
+  private final String name;
   private final int actionClass;
+  private final Predicate<Variable> shared;
   private final Map<Formula, Formula> known = new HashMap<>();
 
+  /** Of requests of the same caller on the same key. */
   Specializer(Variable action, String actionName) {
+    this(action, actionName, actionName, variable -> variable.scope() != Scope.REQUEST);
+  }
+
+  /**
+   * The same of other requests.
+   *
+   * @param name what tells the request from the others
+   * @param shared whether the requests have an attribute in common
+   */
+  Specializer(Variable action, String actionName, String name, Predicate<Variable> shared) {
     this.action = action;
-    this.actionName = actionName;
+    this.name = name;
+    this.shared = shared;
     this.actionClass = action.domain().classOf(actionName).orElseThrow();
   }
 
@@ -33,7 +47,7 @@ final class Specializer implements Formula.Visitor<Formula> {
 
   /** The attribute as the specialized formula has it. */
   Variable variable(Variable original) {
-    return original.scope() == Scope.REQUEST ? original.of(actionName) : original;
+    return shared.test(original) ? original : original.of(name);
   }
 
   @Override
