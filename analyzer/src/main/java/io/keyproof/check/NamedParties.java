@@ -10,6 +10,7 @@ import io.keyproof.model.Principal;
 import io.keyproof.model.Principals;
 import io.keyproof.model.Statement;
 import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class NamedParties {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<![0-9])[0-9]{12}(?![0-9])");
 
+  private final String ownAccount;
   private final Set<String> accounts = new TreeSet<>();
   private final Set<String> identities = new TreeSet<>();
   private final boolean resourcePolicy;
@@ -39,6 +41,7 @@ final class NamedParties {
    * @param ownAccount the key's account counts as named
    */
   NamedParties(ApplicablePolicies policies, String ownAccount) {
+    this.ownAccount = ownAccount;
     accounts.add(ownAccount);
     resourcePolicy = written(policies).stream().anyMatch(each -> each.kind() == PolicyKind.KEY);
     policies.grants().forEach(grant -> addAccounts(grant.grantee().accept(new PrincipalText())));
@@ -98,7 +101,7 @@ final class NamedParties {
 
   private void add(Principals principals) {
     for (Principals.Entry entry : principals.entries()) {
-      Text text = entry.principal().accept(new PrincipalText());
+      Text text = inOwnAccount(entry.principal().accept(new PrincipalText()));
       addAccounts(text);
       text.literal().filter(arn -> arn.startsWith("arn:")).ifPresent(identities::add);
       if (entry.principal() instanceof Principal.RoleSession) {
@@ -108,6 +111,18 @@ final class NamedParties {
         unknownPrincipals.add(entry);
       }
     }
+  }
+
+  /** With the key's account where the text leaves it open. */
+  private Text inOwnAccount(Text text) {
+    List<Text.Piece> pieces = new ArrayList<>();
+    for (Text.Piece piece : text.pieces()) {
+      boolean isOwn =
+          piece instanceof Text.Piece.Hole hole
+              && hole.unknown().domain() instanceof Unknown.Domain.OwnAccountId;
+      pieces.add(isOwn ? new Text.Piece.Literal(ownAccount) : piece);
+    }
+    return new Text(pieces);
   }
 
   private void add(Condition condition) {

@@ -7,6 +7,7 @@ import io.keyproof.document.tree.Node.ObjectNode;
 import io.keyproof.document.tree.Node.StringNode;
 import io.keyproof.document.tree.Node.TextNode;
 import io.keyproof.model.KeyArn;
+import io.keyproof.model.Text;
 import io.keyproof.model.Text.Piece;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -66,6 +67,7 @@ final class OwnAccount {
 
   private static final String SERVICE = ".amazonaws.com";
 
+  private final TextNormalizer texts;
   private final Map<Evidence, Map<String, Integer>> policies = new EnumMap<>(Evidence.class);
 
   /** Of the policies that write out all who manage their key, who these are. */
@@ -79,9 +81,18 @@ final class OwnAccount {
   private boolean isUnknown;
   private boolean isUnknownAsAWhole;
 
+  /**
+   * Of policies that are not looked at yet.
+   *
+   * @param texts reads their principals
+   */
+  OwnAccount(TextNormalizer texts) {
+    this.texts = texts;
+  }
+
   /** What a key's policy tells. */
   void add(Node policy) {
-    OwnAccount alone = new OwnAccount();
+    OwnAccount alone = new OwnAccount(texts);
     Map<Evidence, Set<String>> found = new EnumMap<>(Evidence.class);
     for (Guarded each : Guarded.values(policy)) {
       if (each.node() instanceof ObjectNode document && !isUnwritten(document)) {
@@ -229,11 +240,8 @@ final class OwnAccount {
   }
 
   /** The name of the unknown account in the ARN of a principal of which the rest is known. */
-  private static Optional<String> symbol(Node principal) {
-    if (!(principal instanceof TextNode text)) {
-      return Optional.empty();
-    }
-    List<Piece> pieces = text.text().pieces();
+  private Optional<String> symbol(Node principal) {
+    List<Piece> pieces = texts.text(principal).map(Text::pieces).orElse(List.of());
     return pieces.size() > 2
             && pieces.get(pieces.size() - 3) instanceof Piece.Literal start
             && pieces.get(pieces.size() - 2) instanceof Piece.Hole account

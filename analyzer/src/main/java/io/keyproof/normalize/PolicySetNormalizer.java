@@ -73,9 +73,21 @@ public final class PolicySetNormalizer {
     }
   }
 
+  /** An unknown account that alone manages a key is the key's own. */
+  private TextNormalizer ofKey(PolicyDocument document) {
+    OwnAccount own = new OwnAccount(texts);
+    own.add(document.content());
+    return texts.withOwnAccount(own.symbols());
+  }
+
   private void addPolicy(PolicyDocument document, PolicyKind kind, Complaints ofDocument) {
     Policy policy =
-        PolicyNormalizer.policy(kind, document.name(), document.content(), texts, ofDocument);
+        PolicyNormalizer.policy(
+            kind,
+            document.name(),
+            document.content(),
+            kind == PolicyKind.KEY ? ofKey(document) : texts,
+            ofDocument);
     switch (kind) {
       case KEY -> keys.addPolicy(document, policy, ofDocument);
       case IDENTITY, SESSION -> identities.addIdentityPolicy(document, policy);

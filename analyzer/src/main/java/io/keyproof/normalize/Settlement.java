@@ -47,7 +47,7 @@ final class Settlement {
   private Optional<String> region = Optional.empty();
 
   private Optional<String> settled = Optional.empty();
-  private final OwnAccount own = new OwnAccount();
+  private final OwnAccount own = new OwnAccount(new TextNormalizer(Map.of()));
 
   private Settlement() {}
 

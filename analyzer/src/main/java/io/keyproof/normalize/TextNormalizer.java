@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +69,20 @@ final class TextNormalizer {
    */
   static TextNormalizer scanningOnDemand(Supplier<Map<String, Domain>> scan) {
     return new TextNormalizer(scan, Map.of());
+  }
+
+  /** The same where these are names for the account that the document's key belongs to. */
+  TextNormalizer withOwnAccount(Set<String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    return new TextNormalizer(
+        () -> {
+          Map<String, Domain> all = new HashMap<>(domains());
+          names.forEach(name -> all.put(name, new Domain.OwnAccountId()));
+          return all;
+        },
+        settled);
   }
 
   Text text(String value) {

@@ -6,6 +6,8 @@ import io.keyproof.model.Effect;
 import io.keyproof.model.Element;
 import io.keyproof.model.PolicyVersion;
 import io.keyproof.model.Support;
+import io.keyproof.model.Text;
+import io.keyproof.model.Unknown;
 import io.keyproof.symbolic.pattern.GlobToken;
 import io.keyproof.symbolic.pattern.Language;
 import io.keyproof.symbolic.pattern.TooManyStatesException;
@@ -107,14 +109,35 @@ final class ConditionEncoder {
   /** A value with policy variables, compared to the value of a key that has one at most. */
   private Optional<Formula> relation(
       Condition.Test test, Element value, PolicyVersion version, Effect towards) {
-    boolean readable =
-        version == PolicyVersion.V2012_10_17
-            && GuardEncoder.encode(value.guard()).equals(Formula.TRUE);
-    Optional<String> text = value.text().literal();
-    if (!readable || text.isEmpty() || universe.isMultivalued(test.key())) {
+    boolean always = GuardEncoder.encode(value.guard()).equals(Formula.TRUE);
+    if (!always || universe.isMultivalued(test.key())) {
       return Optional.empty();
     }
-    return universe.relation(test, text.get(), version, towards);
+    return value
+        .text()
+        .literal()
+        .filter(text -> version == PolicyVersion.V2012_10_17)
+        .or(() -> ofOwnAccount(value.text()))
+        .flatMap(text -> universe.relation(test, text, PolicyVersion.V2012_10_17, towards));
+  }
+
+  /** The value with the variable that stands for the key's account where it leaves that open. */
+  private static Optional<String> ofOwnAccount(Text value) {
+    boolean isOwn =
+        value.unknowns().stream()
+            .allMatch(unknown -> unknown.domain() instanceof Unknown.Domain.OwnAccountId);
+    StringBuilder text = new StringBuilder();
+    for (Text.Piece piece : value.pieces()) {
+      if (piece instanceof Text.Piece.Literal literal) {
+        if (literal.value().contains("${")) {
+          return Optional.empty();
+        }
+        text.append(literal.value());
+      } else {
+        text.append("${aws:ResourceAccount}");
+      }
+    }
+    return isOwn && !value.isKnown() ? Optional.of(text.toString()) : Optional.empty();
   }
 
   private Formula leaf(Effect towards, Condition.Test test, PolicyVersion version, String reason) {

@@ -84,7 +84,7 @@ final class ContextAttributes {
   /** The meaning of {@code aws:ResourceAccount} compared to a variable for the caller's account. */
   Optional<Formula> accountRelation(ConditionKey key, String value) {
     boolean ofKey = key.is("aws:ResourceAccount");
-    boolean ofCaller = key.is("aws:PrincipalAccount");
+    boolean ofCaller = key.is("aws:PrincipalAccount") || key.is("kms:CallerAccount");
     boolean meant =
         (ofKey && value.equalsIgnoreCase("${aws:PrincipalAccount}"))
             || (ofCaller && value.equalsIgnoreCase("${aws:ResourceAccount}"));

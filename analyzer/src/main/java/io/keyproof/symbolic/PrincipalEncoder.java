@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class PrincipalEncoder {
 
+  /** Stands in an ARN for the account that the key belongs to. */
+  private static final String OWN_ACCOUNT = "000000000000";
+
   private static final Pattern IDENTITY_ARN =
       Pattern.compile("arn:(aws[a-z-]*):(iam|sts)::([0-9]{12}):(.+)");
 
@@ -258,16 +261,48 @@ final class PrincipalEncoder {
       return Formula.and(
           arns.partitionIs(fields.partition()),
           caller.is(kind),
-          caller.accountIn(Language.literal(fields.account())));
+          fields
+              .account()
+              .map(account -> caller.accountIn(Language.literal(account)))
+              .orElseGet(universe::callerIsOfOwnAccount));
     }
   }
 
-  private record ArnParts(String partition, String account, String name) {}
+  /**
+   * @param account empty for that of the key
+   */
+  private record ArnParts(String partition, Optional<String> account, String name) {}
 
   private static Optional<ArnParts> fields(Text arn) {
+    boolean isOwn = !arn.isKnown();
     return arn.literal()
+        .or(() -> inOwnAccount(arn))
         .map(IDENTITY_ARN::matcher)
         .filter(Matcher::matches)
-        .map(matcher -> new ArnParts(matcher.group(1), matcher.group(3), matcher.group(4)));
+        .filter(matcher -> !isOwn || matcher.group(3).equals(OWN_ACCOUNT))
+        .map(
+            matcher ->
+                new ArnParts(
+                    matcher.group(1),
+                    isOwn ? Optional.empty() : Optional.of(matcher.group(3)),
+                    matcher.group(4)));
+  }
+
+  /** The ARN with digits in the place of the key's account, if nothing else of it is unknown. */
+  private static Optional<String> inOwnAccount(Text arn) {
+    StringBuilder written = new StringBuilder();
+    int holes = 0;
+    for (Text.Piece piece : arn.pieces()) {
+      if (piece instanceof Text.Piece.Literal literal) {
+        written.append(literal.value());
+      } else if (((Text.Piece.Hole) piece).unknown().domain()
+          instanceof Unknown.Domain.OwnAccountId) {
+        written.append(OWN_ACCOUNT);
+        holes++;
+      } else {
+        return Optional.empty();
+      }
+    }
+    return holes == 1 ? Optional.of(written.toString()) : Optional.empty();
   }
 }
