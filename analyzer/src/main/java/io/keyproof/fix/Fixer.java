@@ -9,6 +9,7 @@ import io.keyproof.finding.FixResult.Left;
 import io.keyproof.fix.Attempts.State;
 import io.keyproof.rule.Remedy;
 import io.keyproof.rule.Rule;
+import io.keyproof.source.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -206,6 +207,16 @@ public final class Fixer {
     }
     RemedyPlanner planner = new RemedyPlanner(now.trees(), now.texts(), request.given());
     while (state.tried() < remedies.size()) {
+      Optional<Finding> first =
+          remedies.get(state.tried()).kind() == Remedy.Kind.REMOVE_REPETITION
+              ? errorBeside(finding, deployment)
+              : Optional.empty();
+      if (first.isPresent()) {
+        state.next(
+            "what it repeats may be what `%s` finds on line %d: mend that first"
+                .formatted(first.get().ruleId(), first.get().span().line()));
+        continue;
+      }
       Draft.Attempt attempt =
           planner.plan(
               finding, remedies.get(state.tried()), now.judged().get(deployment).deployment());
@@ -228,6 +239,26 @@ public final class Fixer {
     }
     state.close();
     return Optional.empty();
+  }
+
+  /**
+   * An error in another statement of the same policy. Once that is narrowed, what is repeated today
+   * may be all that lets a caller in.
+   */
+  private Optional<Finding> errorBeside(Finding finding, int deployment) {
+    Reading.Judged judged = now.judged().get(deployment);
+    Optional<StatementPlace> place = StatementPlace.around(judged.deployment(), finding.span());
+    return judged.findings().stream()
+        .filter(other -> other.severity() == Severity.ERROR)
+        .filter(
+            other ->
+                StatementPlace.around(judged.deployment(), other.span())
+                    .filter(
+                        found ->
+                            place.filter(own -> own.number() == found.number()).isPresent()
+                                && !found.statement().equals(place.get().statement()))
+                    .isPresent())
+        .findFirst();
   }
 
   /** Keeps all of them, or finds out by halves which to keep. */

@@ -46,7 +46,7 @@ final class RemedyPlanner {
     EntryRemedies entries = new EntryRemedies(text.get(), trees, place.get());
     AccessRemedies access = new AccessRemedies(text.get(), place.get(), values);
     return switch (remedy.kind()) {
-      case REMOVE_STATEMENT -> entries.removeStatement();
+      case REMOVE_STATEMENT, REMOVE_REPETITION -> entries.removeStatement();
       case REMOVE_ENTRY -> entries.removeEntry(finding.span());
       case REMOVE_INEFFECTIVE -> entries.removeIneffective(finding.span());
       case REMOVE_CONDITION -> entries.removeCondition(finding.span());

@@ -14,6 +14,13 @@ public record Remedy(Kind kind, List<String> words) {
   /** The remedies that a rule can name. */
   public enum Kind {
     REMOVE_STATEMENT("remove statement", "", 0, 0, "takes the statement out"),
+    REMOVE_REPETITION(
+        "remove repetition",
+        "",
+        0,
+        0,
+        "takes the statement out, unless an error is found in its policy that may be in what it"
+            + " repeats"),
     REMOVE_ENTRY(
         "remove entry", "", 0, 0, "takes the action, resource, principal or value out of its list"),
     REMOVE_INEFFECTIVE(

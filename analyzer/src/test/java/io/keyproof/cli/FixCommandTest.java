@@ -78,6 +78,35 @@ final class FixCommandTest {
         .contains("main.tf:13:18: error[open-role-assumption]");
   }
 
+  /** Once `Open` is narrowed, `S3` is all that lets the service in. */
+  @Test
+  void a_repetition_of_what_is_too_wide_stays() throws IOException {
+    Path policy =
+        policy(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {"Sid": "Root", "Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::111122223333:root"}, "Action": "kms:*", "Resource": "*"},
+                {"Sid": "Open", "Effect": "Allow", "Principal": "*", "Action": "kms:Encrypt", "Resource": "*"},
+                {"Sid": "S3", "Effect": "Allow", "Principal": {"Service": "s3.amazonaws.com"}, "Action": "kms:Encrypt", "Resource": "*"}
+              ]
+            }
+            """);
+
+    CommandRun one = CommandRun.of("fix", policy.toString(), "--rule", "redundant-statement");
+    CommandRun all = CommandRun.of("fix", policy.toString());
+
+    assertThat(one.out())
+        .contains("6:5: left[redundant-statement]: what it repeats may be what")
+        .contains("`public-key-policy` finds on line 5: mend that first");
+    assertThat(all.out()).contains("fix[public-key-policy]").contains("fix[confused-deputy]");
+    assertThat(Files.readString(policy))
+        .contains("\"kms:CallerAccount\": \"111122223333\"")
+        .contains("\"s3.amazonaws.com\"")
+        .contains("\"aws:SourceAccount\": \"111122223333\"");
+  }
+
   @Test
   void what_is_shown_is_written_and_a_second_run_changes_nothing() throws IOException {
     Path policy = policy(OPEN);
