@@ -194,9 +194,10 @@ public final class Language {
     if (constant.isPresent()) {
       return constant.get().equals(text);
     }
-    return automaton == null && isFewLiterals()
-        ? alternatives.stream().anyMatch(each -> each.contains(text))
-        : automaton().accepts(text);
+    if (automaton == null && isFewLiterals()) {
+      return alternatives.stream().anyMatch(each -> each.contains(text));
+    }
+    return automaton().accepts(text);
   }
 
   /** Few enough texts to compare with each of them rather than make an automaton. */
